@@ -1,0 +1,61 @@
+// The description: what one viewer's browser may know of the application. Made by the server's `describe`, drawn by web/.
+import type { CellDefinition, FieldTypeName, Json, PicklistDependency, SortDefinition } from './types';
+
+/** Answer of `describeApp`. Every label is in the viewer's language. */
+export interface AppDescription {
+  /** Model version; a changed number tells the browser to refetch descriptions. */
+  version: number;
+  name: string; label: string; language: string; languages: string[]; currency: string; timeZone: string;
+  viewer: { id: string; name: string; login: string; departmentId: string | null; setup: boolean };
+  modules: { name: string; label: string; icon: string | null; objects: ObjectSummary[] }[];
+  /** Objects the viewer may read that no menu shows, needed for links and lookups. */
+  otherObjects: ObjectSummary[];
+}
+export interface ObjectSummary { name: string; plural: string; typeName: string; label: string; icon: string | null; idPrefix: string; nameField: string; may: { create: boolean; update: boolean; delete: boolean } }
+
+/** Answer of `describe(object:)`. Fields, cells, columns and related lists the viewer may not read are left out. */
+export interface ObjectDescription extends ObjectSummary {
+  version: number;
+  owned: boolean;
+  fields: FieldDescription[];
+  recordTypes: { name: string; label: string; default: boolean; picklists: Record<string, string[]> }[];
+  /** `edit`, `view`, `list`, `quick-create`, `phone` and `<kind>.<recordType>`. */
+  layouts: Record<string, FormDescription>;
+  list: ListDescription;
+  listViews: ListViewDescription[];
+  relatedLists: RelatedListDescription[];
+  rules: { name: string; label: string; message: string; field: string | null; when: string }[];
+}
+export interface FieldDescription {
+  name: string; label: string; help: string | null;
+  type: FieldTypeName | 'id' | 'version';
+  required: boolean; unique: boolean; system: boolean;
+  /** The viewer can never write it here (system, formula, roll-up, no right). */
+  readOnly: boolean;
+  sortable: boolean;
+  /** Operators of the API's filter for it, in order of use; empty where it cannot be filtered. `parts` for composite fields. */
+  operators: string[];
+  default: Json | { expression: string } | null;
+  values: { value: string; label: string; color: string | null; inactive: boolean }[];
+  dependsOn: PicklistDependency | null;
+  /** Objects a reference may point at. */
+  targets: ObjectSummary[];
+  /** Related list on the target that mirrors it. */
+  inverse: string | null;
+  /** The rest of the definition: maxLength, min, max, scale, pattern, accept … */
+  settings: Record<string, Json>;
+  /** formula: its result type. */
+  returns: string | null;
+}
+export interface FormDescription { kind: string; recordType: string | null; header: string[]; sections: SectionDescription[] }
+export interface SectionDescription { name: string; label: string; columns: number; collapsed: boolean; visibleIf: string | null; rows: (CellDefinition | null)[][] }
+export interface ListDescription { columns: ColumnDescription[]; sort: SortDefinition[]; quickFilters: string[] }
+/** `path` goes through lookups; `fields` are the descriptions along it are found in each object's own description. */
+export interface ColumnDescription { path: string; label: string; width: number | null; fixed: boolean; type: FieldTypeName | 'id' | 'version'; sortable: boolean }
+export interface ListViewDescription { name: string; label: string; default: boolean; columns: ColumnDescription[]; filter: Json; sort: SortDefinition[] }
+export interface RelatedListDescription {
+  name: string; label: string; object: ObjectSummary;
+  /** The field on `object` that points back; pre-filled by "new". */
+  field: string; kind: 'lookup' | 'detail' | 'manyToMany' | 'polymorphic';
+  columns: ColumnDescription[]; sort: SortDefinition[]; rows: number; buttons: ('new' | 'link')[];
+}

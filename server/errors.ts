@@ -1,0 +1,90 @@
+// Every error a client can meet: the codes of the API and the sentence for each rule, in every language of the product.
+
+export type ErrorCode =
+  | 'UNAUTHENTICATED' | 'FORBIDDEN' | 'NOT_FOUND' | 'VALIDATION_FAILED' | 'DUPLICATE' | 'CONFLICT' | 'RATE_LIMITED'
+  | 'QUERY_TOO_COSTLY' | 'BAD_USER_INPUT' | 'SCHEMA_CHANGED' | 'INTERNAL';
+
+/** One thing wrong with one input. `path` is the way from the mutation's input to the value: `lines.0.quantity`. */
+export interface Problem {
+  readonly path: string;
+  readonly rule: Rule;
+  readonly params?: Readonly<Record<string, string | number>>;
+  /** The field's label in the viewer's language, where there is a field. */
+  readonly label?: string;
+  /** An admin's own sentence (validation rules) instead of the rule's. */
+  readonly message?: string;
+}
+
+/** An error meant for the client. Everything else that is thrown becomes INTERNAL and is logged with its request id. */
+export class TangramError extends Error {
+  constructor(
+    readonly code: ErrorCode,
+    readonly rule: Rule,
+    readonly params: Readonly<Record<string, string | number>> = {},
+    readonly problems: readonly Problem[] = [],
+    readonly extra: Readonly<Record<string, unknown>> = {},
+  ) {
+    super(sentence(rule, params, 'en'));
+    this.name = 'TangramError';
+  }
+}
+
+/** The sentence for a rule, in `language` (English where it has none), with `{params}` filled in. */
+export function sentence(rule: Rule, params: Readonly<Record<string, string | number>>, language: string): string {
+  const texts: { readonly 'zh-CN': string; readonly en: string } = rules[rule];
+  const text = language.startsWith('zh') ? texts['zh-CN'] : texts.en;
+  return text.replace(/\{(\w+)\}/g, (whole, name: string) => (name in params ? String(params[name]) : whole));
+}
+
+/** A problem as the client reads it. */
+export function describeProblem(problem: Problem, language: string): { path: string; rule: Rule; message: string; label: string | null } {
+  const params = { label: problem.label ?? problem.path, ...problem.params };
+  return { path: problem.path, rule: problem.rule, message: problem.message ?? sentence(problem.rule, params, language), label: problem.label ?? null };
+}
+
+export type Rule = keyof typeof rules;
+
+const rules = {
+  // the request
+  signInFirst: { 'zh-CN': '请先登录', en: 'Sign in first' },
+  wrongCredentials: { 'zh-CN': '登录名或密码不正确', en: 'The login or the password is not correct' },
+  sessionEnded: { 'zh-CN': '登录已失效，请重新登录', en: 'Your session has ended: sign in again' },
+  userInactive: { 'zh-CN': '该用户已停用，请联系管理员', en: 'This user is deactivated: ask an administrator' },
+  forbiddenAction: { 'zh-CN': '您没有权限{action}“{object}”', en: 'You may not {action} {object}' },
+  forbiddenField: { 'zh-CN': '您没有权限使用字段“{label}”', en: 'You may not use the field {label}' },
+  forbiddenSetup: { 'zh-CN': '只有系统管理员可以修改设置', en: 'Only an administrator may change the setup' },
+  notFound: { 'zh-CN': '找不到该记录，它可能已被删除，或者您无权查看', en: 'No such record: it may have been deleted, or you may not see it' },
+  unknownObject: { 'zh-CN': '没有名为“{object}”的对象', en: 'There is no object named {object}' },
+  tooCostly: { 'zh-CN': '查询开销 {requested} 超过上限 {limit}：{cause}', en: 'The query costs {requested}, the limit is {limit}: {cause}' },
+  internal: { 'zh-CN': '系统出错了，请把编号 {requestId} 告诉管理员', en: 'Something went wrong: tell an administrator the number {requestId}' },
+  csrf: { 'zh-CN': '请求来源不被信任，已拒绝', en: 'The request did not come from this application and was refused' },
+  badRequest: { 'zh-CN': '请求有误：{detail}', en: 'Bad request: {detail}' },
+  idempotencyMismatch: { 'zh-CN': '同一个幂等键用于了不同的请求', en: 'The same Idempotency-Key was used for another request' },
+  // a write
+  validationFailed: { 'zh-CN': '有 {count} 处需要修改', en: '{count} things need attention' },
+  versionConflict: { 'zh-CN': '这条记录已被 {by} 于 {at} 修改，您看到的是旧版本', en: 'This record was changed by {by} at {at}: you were looking at an older version' },
+  duplicate: { 'zh-CN': '“{label}”的值“{value}”已被其他记录使用', en: 'Another record already has the {label} {value}' },
+  required: { 'zh-CN': '请填写“{label}”', en: '{label} is required' },
+  unknownField: { 'zh-CN': '没有名为“{name}”的字段', en: 'There is no field named {name}' },
+  readOnlyField: { 'zh-CN': '“{label}”不能修改', en: '{label} cannot be changed' },
+  wrongType: { 'zh-CN': '“{label}”应为{expected}', en: '{label} must be {expected}' },
+  tooLong: { 'zh-CN': '“{label}”最多 {max} 个字，现有 {length} 个', en: '{label} may have at most {max} characters, it has {length}' },
+  tooShort: { 'zh-CN': '“{label}”至少 {min} 个字', en: '{label} needs at least {min} characters' },
+  tooSmall: { 'zh-CN': '“{label}”不能小于 {min}', en: '{label} must be at least {min}' },
+  tooLarge: { 'zh-CN': '“{label}”不能大于 {max}', en: '{label} must be at most {max}' },
+  tooManyDigits: { 'zh-CN': '“{label}”最多 {whole} 位整数、{scale} 位小数', en: '{label} may have {whole} digits before and {scale} after the point' },
+  badFormat: { 'zh-CN': '“{label}”的格式不正确，例如：{example}', en: '{label} has the wrong form, for example: {example}' },
+  notAChoice: { 'zh-CN': '“{value}”不是“{label}”的可选值', en: '{value} is not one of the values of {label}' },
+  inactiveChoice: { 'zh-CN': '“{label}”的值“{value}”已停用', en: 'The value {value} of {label} is no longer in use' },
+  noSuchRecord: { 'zh-CN': '“{label}”引用的记录不存在或您无权查看', en: 'The record named in {label} does not exist or you may not see it' },
+  wrongObject: { 'zh-CN': '“{label}”只能引用：{objects}', en: '{label} must refer to: {objects}' },
+  stillReferenced: { 'zh-CN': '还有 {count} 条“{object}”引用该记录，不能删除', en: '{count} {object} records still refer to this one: it cannot be deleted' },
+  ruleViolated: { 'zh-CN': '不符合规则“{label}”', en: 'The rule {label} is not met' },
+  tooMany: { 'zh-CN': '一次最多 {max} 条，现有 {count} 条', en: 'At most {max} at a time, there are {count}' },
+  cycle: { 'zh-CN': '“{label}”不能指向自己或自己的下级', en: '{label} must not lead back to the record itself' },
+  fileTooLarge: { 'zh-CN': '“{label}”的文件超过 {max}', en: 'The file of {label} is larger than {max}' },
+  // definitions and publishing
+  badDefinition: { 'zh-CN': '{detail}', en: '{detail}' },
+  publishFailed: { 'zh-CN': '发布失败：{detail}', en: 'The change could not be published: {detail}' },
+  versionMoved: { 'zh-CN': '设置刚被别人改过（版本 {version}），请重新预览', en: 'Someone else published version {version} meanwhile: preview again' },
+} as const;

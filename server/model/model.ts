@@ -1,0 +1,128 @@
+// The Model: every definition compiled, linked and frozen. Nothing above this folder reads definitions for structure.
+import type {
+  AppDefinition, FieldDefinition, FieldTypeName, FormLayoutDefinition, Json, ListLayoutDefinition, ListViewDefinition, ObjectDefinition,
+  PermissionSetDefinition, PicklistDefinition, PicklistValue, RecordTypeDefinition, RelatedListDefinition,
+} from '../../metadata/language/types';
+import type { CheckedExpression } from '../../metadata/language/expression/expression';
+
+/**
+ * WARNING: an ObjectModel names other objects, it never points at them: unchanged ObjectModels are shared between Model versions,
+ * so whatever is built from one (SQL pieces, GraphQL types, validators) may be cached in a WeakMap by the ObjectModel itself.
+ * `signature` changes exactly when anything another object could have caused to change did.
+ */
+export interface Model {
+  readonly version: number;
+  readonly app: AppDefinition;
+  readonly modules: readonly ModuleModel[];
+  /** By API name; objects and modules that are off are not here. */
+  readonly objects: ReadonlyMap<string, ObjectModel>;
+  readonly objectByIdPrefix: ReadonlyMap<string, ObjectModel>;
+  readonly picklists: ReadonlyMap<string, PicklistDefinition>;
+  readonly permissionSets: ReadonlyMap<string, PermissionSetDefinition>;
+  /** Labels in languages other than the first: language → key (`account`, `account.fields.name`, `modules.sales`, `picklists.industry.retail` …) → label. */
+  readonly labels: ReadonlyMap<string, ReadonlyMap<string, string>>;
+}
+
+export interface ModuleModel { readonly name: string; readonly label: string; readonly icon?: string; readonly navigation: readonly string[] }
+
+export interface ObjectModel {
+  readonly name: string;
+  readonly plural: string;
+  /** GraphQL type name: `SalesOrder`; `pluralTypeName`: `SalesOrders`, used in createSalesOrders. */
+  readonly typeName: string;
+  readonly pluralTypeName: string;
+  readonly label: string;
+  readonly module: string;
+  readonly idPrefix: string;
+  readonly definition: ObjectDefinition;
+  readonly owned: boolean;
+  readonly nameField: FieldModel;
+  /** Every field that is on, system fields first: id, createdAt, createdBy, updatedAt, updatedBy, version, owner (where owned). */
+  readonly fields: ReadonlyMap<string, FieldModel>;
+  /** Former names → field. */
+  readonly formerFields: ReadonlyMap<string, FieldModel>;
+  /** Related lists by inverse name, in the order of their objects. */
+  readonly relations: ReadonlyMap<string, RelationModel>;
+  /** The master-detail field, if the object is a detail. */
+  readonly master?: FieldModel;
+  readonly storage: TableModel;
+  readonly searchFields: readonly FieldModel[];
+  readonly recordTypes: readonly RecordTypeDefinition[];
+  readonly rules: readonly RuleModel[];
+  /** By kind, and `<kind>.<recordType>`. Every object has edit, view, list and quick-create: made up where no file gives one. */
+  readonly layouts: ReadonlyMap<string, FormLayoutDefinition | ListLayoutDefinition>;
+  readonly listViews: readonly ListViewDefinition[];
+  /** In order of display; every relation has one: made up where no file gives one (off where the inverse is a detail shown as lines only). */
+  readonly relatedLists: readonly RelatedListDefinition[];
+}
+
+export interface FieldModel {
+  readonly name: string;
+  /** API name of the object that has it. */
+  readonly object: string;
+  readonly type: FieldTypeName | 'id' | 'version';
+  readonly label: string;
+  readonly definition: FieldDefinition;
+  /** true for id, createdAt, createdBy, updatedAt, updatedBy, version. `owner` is an ordinary user field. */
+  readonly system: boolean;
+  /** Stored columns; empty for formula and many-to-many. */
+  readonly columns: readonly ColumnModel[];
+  readonly required: boolean;
+  readonly unique: boolean;
+  /** Never in an input. */
+  readonly readOnly: boolean;
+  /** API names of the objects a reference may point at; empty for other fields. */
+  readonly targets: readonly string[];
+  /** Own or shared values of a picklist, in order. */
+  readonly values: readonly PicklistValue[];
+  /** formula: its checked expression. */
+  readonly formula?: CheckedExpression;
+  readonly rollUp?: RollUpModel;
+  /** many-to-many: the junction table. */
+  readonly junction?: JunctionModel;
+  readonly defaultValue?: Json;
+  readonly defaultExpression?: CheckedExpression;
+}
+
+/** How a value lies in a column; the dialect turns it into a column type. */
+export type Storage =
+  | { readonly kind: 'text'; readonly length: number }      // compared by code point
+  | { readonly kind: 'longText' }
+  | { readonly kind: 'ascii'; readonly length: number }     // ids, codes, enumerations
+  | { readonly kind: 'integer' }                            // safe integers, 64 bits
+  | { readonly kind: 'decimal'; readonly precision: number; readonly scale: number }
+  | { readonly kind: 'double' }
+  | { readonly kind: 'boolean' }
+  | { readonly kind: 'date' } | { readonly kind: 'dateTime' } | { readonly kind: 'time' }
+  | { readonly kind: 'json' };
+
+export interface ColumnModel {
+  readonly name: string;
+  readonly storage: Storage;
+  /** 0: the base table; n: the extension table `<table>__x<n>`. */
+  readonly partition: number;
+}
+
+export interface TableModel {
+  readonly table: string;
+  /** Number of extension tables in use. */
+  readonly partitions: number;
+  readonly columns: readonly ColumnModel[];
+  readonly indexes: readonly IndexModel[];
+}
+/** WARNING: every record table has `live` (1, or NULL in the recycle bin): each index starts with it except unique ones, which end with it. */
+export interface IndexModel { readonly name: string; readonly partition: number; readonly columns: readonly string[]; readonly unique: boolean }
+
+/** A related list: `name` on the object that is looked up to. */
+export interface RelationModel {
+  readonly name: string;
+  readonly label: string;
+  /** API name of the object whose records are listed. */
+  readonly object: string;
+  /** The field on that object which points back. */
+  readonly field: string;
+  readonly kind: 'lookup' | 'detail' | 'manyToMany' | 'polymorphic';
+}
+export interface RollUpModel { readonly relation: string; readonly function: 'sum' | 'count' | 'min' | 'max'; readonly field?: string; readonly filter?: CheckedExpression }
+export interface JunctionModel { readonly table: string; readonly from: string; readonly to: string }
+export interface RuleModel { readonly name: string; readonly label: string; readonly message: string; readonly field?: string; readonly when: CheckedExpression }
