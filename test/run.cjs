@@ -1,0 +1,50 @@
+// `npm test`: looks for what the machine offers (a MySQL-compatible server, Chromium), checks the types, then runs Jest.
+'use strict';
+const { spawnSync } = require('node:child_process');
+const fs = require('node:fs');
+const net = require('node:net');
+const path = require('node:path');
+
+const root = path.resolve(__dirname, '..');
+const ci = process.env.CI === 'true';
+const env = { ...process.env, NODE_OPTIONS: '--max-old-space-size=4096', TZ: 'UTC', FORCE_COLOR: '0' };
+
+main();
+
+async function main() {
+  const words = process.argv.slice(2);
+  env.TEST_DATABASE_URL ??= (await answers(3306)) ? 'mysql://root@127.0.0.1:3306/tangram_test' : '';
+  env.TEST_CHROMIUM ??= ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((file) => fs.existsSync(file)) ?? '';
+  report('MySQL-compatible server', env.TEST_DATABASE_URL, 'set TEST_DATABASE_URL=mysql://user:pass@host:3306/name');
+  report('Chromium', env.TEST_CHROMIUM, 'install it (apt-get install chromium) or set TEST_CHROMIUM=/path');
+  if (!words.length) {
+    run('types of server, metadata and tests', 'tsc', ['--noEmit', '-p', 'tsconfig.base.json']);
+    run('types of web', 'tsc', ['--noEmit', '-p', 'web']);
+  }
+  run('tests', 'jest', ['-c', 'test/jest.config.cjs', '--maxWorkers=2', ...words]);
+}
+
+/** Says what was found; in CI a missing part fails, so that no test is skipped unseen. */
+function report(what, found, advice) {
+  if (found) return console.log(`${what}: ${found.replace(/:[^:@/]*@/, '@')}`);
+  console.log(`${what}: none found, its tests are skipped (${advice})`);
+  if (ci) process.exit(1);
+}
+
+function run(what, command, args) {
+  const started = Date.now();
+  console.log(`\n${what} …`);
+  const bin = path.join(root, 'node_modules', '.bin', command);
+  const { status } = spawnSync(process.execPath, [fs.realpathSync(bin), ...args], { cwd: root, env, stdio: 'inherit' });
+  console.log(`${what}: ${status === 0 ? 'passed' : 'FAILED'} in ${Math.round((Date.now() - started) / 1000)} s`);
+  if (status !== 0) process.exit(status ?? 1);
+}
+
+function answers(port) {
+  return new Promise((resolve) => {
+    const socket = net.connect({ port, host: '127.0.0.1', timeout: 1000 });
+    socket.once('connect', () => { socket.destroy(); resolve(true); });
+    socket.once('error', () => resolve(false));
+    socket.once('timeout', () => { socket.destroy(); resolve(false); });
+  });
+}
