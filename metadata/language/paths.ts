@@ -1,0 +1,33 @@
+// Which kind of definition a path below metadata/ holds, and which name its folder or file demands.
+import type { DefinitionKind } from './types';
+
+/** What a path says about the definition at it; `name` is undefined where the body has no name. */
+export interface DefinitionPlace { readonly kind: DefinitionKind; readonly name?: string; readonly module?: string; readonly object?: string }
+
+/** The place of `path` (no leading slash, no `.json`); undefined for files that are not definitions, such as samples and imports. */
+export function definitionPlace(path: string): DefinitionPlace | undefined {
+  for (const { pattern, kind } of shapes) {
+    const groups = pattern.exec(path)?.groups;
+    if (groups) return { kind, ...groups };
+  }
+  return undefined;
+}
+
+const N = '[a-z][A-Za-z0-9]{0,39}';
+const V = '[a-z][A-Za-z0-9-]{0,39}';
+const shapes: readonly { readonly pattern: RegExp; readonly kind: DefinitionKind }[] = ([
+  ['app', '^app$'],
+  ['translation', '^translations/(?<name>[A-Za-z0-9-]+)$'],
+  ['module', `^(?<module>(?<name>${N}))/module$`],
+  ['picklist', `^(?<module>${N})/picklists/(?<name>${N})$`],
+  ['permissionSet', `^(?<module>${N})/permission-sets/(?<name>${V})$`],
+  ['translation', `^(?<module>${N})/translations/(?<name>[A-Za-z0-9-]+)$`],
+  ['object', `^(?<module>${N})/(?<object>(?<name>${N}))/object$`],
+  ['field', `^(?<module>${N})/(?<object>${N})/fields/(?<name>${N})$`],
+  ['recordTypes', `^(?<module>${N})/(?<object>${N})/record-types$`],
+  ['rules', `^(?<module>${N})/(?<object>${N})/rules$`],
+  ['layout', `^(?<module>${N})/(?<object>${N})/layouts/(?<name>(edit|view|list|quick-create|phone)([.]${N})?)$`],
+  ['relatedList', `^(?<module>${N})/(?<object>${N})/related-lists/(?<name>${N})$`],
+  ['listView', `^(?<module>${N})/(?<object>${N})/list-views/(?<name>${V})$`],
+  ['translation', `^(?<module>${N})/(?<object>${N})/translations/(?<name>[A-Za-z0-9-]+)$`],
+] as const).map(([kind, pattern]) => ({ kind, pattern: new RegExp(pattern) }));
