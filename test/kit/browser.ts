@@ -1,0 +1,38 @@
+// A real browser for journeys: Debian's Chromium driven by playwright-core.
+import { existsSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+
+const executable = process.env['TEST_CHROMIUM'] ?? ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((file) => existsSync(file)) ?? '';
+const pictures = join(__dirname, '../.artifacts');
+
+/** `describe` for journeys: leaves them out where the machine has no Chromium (npm test says so, CI refuses). */
+export const describeInBrowser = executable ? describe : describe.skip;
+
+/** Starts Chromium without any of its own network traffic. */
+export function openBrowser(): Promise<Browser> {
+  return chromium.launch({
+    executablePath: executable, headless: true,
+    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+  });
+}
+
+export interface PageOptions { readonly width?: 1440 | 360; readonly language?: 'zh-CN' | 'en' }
+
+/** A fresh page with cookies of its own; page errors fail the test that watches `errors`. */
+export async function openPage(browser: Browser, options: PageOptions = {}): Promise<{ page: Page; context: BrowserContext; errors: string[] }> {
+  const width = options.width ?? 1440;
+  const context = await browser.newContext({ viewport: { width, height: width === 360 ? 740 : 900 }, locale: options.language ?? 'zh-CN', timezoneId: 'Asia/Shanghai', reducedMotion: 'reduce' });
+  const page = await context.newPage();
+  page.setDefaultTimeout(15_000);
+  const errors: string[] = [];
+  page.on('pageerror', (error) => errors.push(error.message));
+  page.on('console', (message) => { if (message.type() === 'error' && /Content Security Policy|Hydration|Minified React error/.test(message.text())) errors.push(message.text()); });
+  return { page, context, errors };
+}
+
+/** Keeps a picture under test/.artifacts (ignored by git) for a person to look at. */
+export async function picture(page: Page, name: string): Promise<void> {
+  mkdirSync(pictures, { recursive: true });
+  await page.screenshot({ path: join(pictures, `${name}.png`) });
+}
