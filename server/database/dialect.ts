@@ -4,7 +4,9 @@ import type { Storage } from '../model/model';
 export interface Dialect {
   readonly name: 'sqlite' | 'mysql';
   quote(identifier: string): string;
-  /** The column type for a storage; `budget` says whether short text may be inline VARCHAR or must be TEXT. */
+  /** What stands after the brackets of CREATE TABLE. */
+  readonly tableOptions: string;
+  /** The column type for a storage. */
   columnType(storage: Storage): string;
   /**
    * Stored value → driver value. Stored values are the same on every dialect: text string, integer number, decimal string with exactly `scale`

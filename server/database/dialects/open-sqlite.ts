@@ -1,0 +1,227 @@
+// An SQLite file as a Database: one connection that writes, behind a mutex and shared with TypeORM, and one beside it that reads.
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { DataSource } from 'typeorm';
+import { BetterSqlite3QueryRunner } from 'typeorm/driver/better-sqlite3/BetterSqlite3QueryRunner';
+import type { BetterSqlite3Driver } from 'typeorm/driver/better-sqlite3/BetterSqlite3Driver';
+import { createMutex, type Mutex } from '../../base/mutex';
+import type { Connection, Database } from '../source';
+import type { OrmParts } from '../open-database';
+import { LibsqlDatabase } from './libsql-driver';
+import { sqliteDialect } from './sqlite';
+
+/** `path` may be `:memory:`: then the database is a throw-away file, because the two connections must see the same one. */
+export async function openSqlite(path: string, parts: OrmParts): Promise<Database> {
+  const throwAway = path === ':memory:' ? mkdtempSync(join(tmpdir(), 'tangram-')) : undefined;
+  const file = throwAway === undefined ? path : join(throwAway, 'throw-away.db');
+  mkdirSync(dirname(file), { recursive: true });
+  const lock = createMutex('the writing connection', patience);
+
+  const orm = new DataSource({
+    type: 'better-sqlite3', database: file, driver: LibsqlDatabase, entities: [...parts.entities], migrations: [...parts.migrations],
+    migrationsTableName: 'engine_migration', timeout: writerTimeout, logging: false,
+    prepareDatabase: (writer: LibsqlDatabase) => prepare(writer, throwAway === undefined ? 'FULL' : 'OFF'),
+  });
+  await orm.initialize().catch((error: unknown) => {
+    throw new Error(`Cannot open the database file ${file}: ${reason(error)}. Is the folder writable, and is the file a Tangram database?`, { cause: error });
+  });
+  const driver = orm.driver as BetterSqlite3Driver;
+  const writer = driver.databaseConnection as LibsqlDatabase;
+  // TypeORM's own runner is one for everybody, so two transactions would run into each other.
+  driver.createQueryRunner = () => new WaitingQueryRunner(driver, lock);
+
+  const reader = new LibsqlDatabase(file, { timeout: readerTimeout });
+  prepare(reader, 'FULL');
+  reader.pragma('query_only = ON');
+
+  return {
+    dialect: sqliteDialect,
+    orm,
+    async rows(sql) {
+      return reader.rows(sql.text, sql.values);
+    },
+    async run(sql) {
+      const release = lock.tryAcquire() ?? (await lock.acquire());
+      try {
+        return await unlessBusy(() => write(writer, sql.text, sql.values));
+      } finally {
+        release();
+      }
+    },
+    async transaction(work) {
+      const release = lock.tryAcquire() ?? (await lock.acquire());
+      try {
+        await unlessBusy(() => writer.exec('BEGIN IMMEDIATE'));
+        return await within(writer, work);
+      } finally {
+        release();
+      }
+    },
+    async close() {
+      const release = await lock.acquire();
+      try {
+        reader.close();
+        if (orm.isInitialized) await orm.destroy();
+      } finally {
+        release();
+        if (throwAway !== undefined) rmSync(throwAway, { recursive: true, force: true });
+      }
+    },
+  };
+}
+
+/** How long one caller waits for another of the same process: as long as an index over millions of rows may take to build. */
+const patience = 120_000;
+/** libsql waits inside the process, with the event loop standing still: so wait briefly there and try again from outside. */
+const writerTimeout = 25;
+const readerTimeout = 5000;
+const busyPatience = 20_000;
+
+/**
+ * FULL: what was acknowledged is on the disk before the answer goes out. NORMAL would be 150 µs faster for each commit and lose the last moments
+ * in a power failure. A throw-away database needs neither.
+ */
+function prepare(connection: LibsqlDatabase, synchronous: 'FULL' | 'OFF'): void {
+  connection.pragma('journal_mode = WAL');
+  connection.pragma(`synchronous = ${synchronous}`);
+  connection.pragma('foreign_keys = ON');
+  connection.pragma('cache_size = -65536');
+  connection.pragma('mmap_size = 268435456');
+  connection.pragma('temp_store = MEMORY');
+  // Text is compared by code point everywhere; LIKE must not be the exception.
+  connection.pragma('case_sensitive_like = ON');
+}
+
+async function within<T>(writer: LibsqlDatabase, work: (connection: Connection) => Promise<T>): Promise<T> {
+  let ended = false;
+  const open = (): LibsqlDatabase => {
+    if (ended) throw new Error('This transaction has ended: its connection must not be used any more');
+    return writer;
+  };
+  const connection: Connection = {
+    dialect: sqliteDialect,
+    async rows(sql) {
+      return open().rows(sql.text, sql.values);
+    },
+    async run(sql) {
+      return write(open(), sql.text, sql.values);
+    },
+  };
+  try {
+    const result = await work(connection);
+    ended = true;
+    writer.exec('COMMIT');
+    return result;
+  } catch (error) {
+    ended = true;
+    // Some errors (disk full) have rolled back already.
+    if (writer.inTransaction) writer.exec('ROLLBACK');
+    throw error;
+  }
+}
+
+function write(writer: LibsqlDatabase, text: string, values: readonly unknown[]): number {
+  try {
+    return writer.run(text, values);
+  } catch (error) {
+    if (isSqliteError(error) && error.code === 'SQLITE_CONSTRAINT_UNIQUE') error.index = indexHit(writer, error.message);
+    throw error;
+  }
+}
+
+/** SQLite tells the columns of the index that was hit, not its name. */
+function indexHit(writer: LibsqlDatabase, message: string): string | undefined {
+  const columns = message.slice(message.indexOf(': ') + 2).split(', ').map((name) => name.split('.'));
+  const table = columns[0]?.[0];
+  if (table === undefined) return undefined;
+  const wanted = columns.map((parts) => parts[1]).join();
+  const found = writer.rows(
+    `SELECT l.name, (SELECT group_concat(name) FROM (SELECT name FROM pragma_index_info(l.name) ORDER BY seqno)) FROM pragma_index_list(?) l WHERE l."unique" = 1`,
+    [table],
+  ).find((row) => row[1] === wanted);
+  return found === undefined ? undefined : String(found[0]);
+}
+
+interface SqliteError extends Error { code: string; index?: string }
+function isSqliteError(error: unknown): error is SqliteError {
+  return error instanceof Error && typeof (error as { code?: unknown }).code === 'string';
+}
+
+/** Another process may be writing to the same file. */
+async function unlessBusy<T>(attempt: () => T | Promise<T>): Promise<T> {
+  const until = Date.now() + busyPatience;
+  for (;;) {
+    try {
+      return await attempt();
+    } catch (error) {
+      if (!isBusy(error) || Date.now() > until) throw error;
+    }
+    await sleep(5 + Math.random() * 20);
+  }
+}
+
+function isBusy(error: unknown): boolean {
+  const cause = (error as { driverError?: unknown }).driverError ?? error;
+  return isSqliteError(cause) && cause.code.startsWith('SQLITE_BUSY');
+}
+
+function reason(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+/** TypeORM's runner, waiting for its turn to write like everybody else. */
+class WaitingQueryRunner extends BetterSqlite3QueryRunner {
+  private turn: (() => void) | undefined;
+
+  constructor(driver: BetterSqlite3Driver, private readonly lock: Mutex) {
+    super(driver);
+  }
+
+  // any: the type of the method it overrides.
+  override async query(text: string, parameters?: unknown[], structured?: boolean): Promise<any> {
+    const sql = text === 'BEGIN TRANSACTION' ? 'BEGIN IMMEDIATE' : text;
+    if (this.turn !== undefined) return unlessBusy(() => super.query(sql, parameters, structured));
+    const release = await this.lock.acquire();
+    try {
+      return await unlessBusy(() => super.query(sql, parameters, structured));
+    } finally {
+      release();
+    }
+  }
+
+  override async startTransaction(...isolation: Parameters<BetterSqlite3QueryRunner['startTransaction']>): Promise<void> {
+    this.turn ??= await this.lock.acquire();
+    try {
+      await super.startTransaction(...isolation);
+    } catch (error) {
+      this.endTurn();
+      throw error;
+    }
+  }
+
+  override async commitTransaction(): Promise<void> {
+    await super.commitTransaction();
+    this.endTurn();
+  }
+
+  override async rollbackTransaction(): Promise<void> {
+    try {
+      await super.rollbackTransaction();
+    } finally {
+      this.endTurn();
+    }
+  }
+
+  override async release(): Promise<void> {
+    if (this.isTransactionActive) await this.rollbackTransaction();
+    await super.release();
+  }
+
+  private endTurn(): void {
+    if (this.isTransactionActive) return;
+    this.turn?.();
+    this.turn = undefined;
+  }
+}

@@ -1,0 +1,15 @@
+// The engine's own tables as TypeORM entities. Times in them are milliseconds since 1970; hot paths use plain SQL on the same tables.
+import { ApiKey } from './api-key';
+import { Counter } from './counter';
+import { Credential } from './credential';
+import { HistoryEntry } from './history-entry';
+import { IdempotentAnswer } from './idempotent-answer';
+import { Lease } from './lease';
+import { OutboxEvent } from './outbox-event';
+import { Session } from './session';
+import { SignInLink } from './sign-in-link';
+import { StoredFile } from './stored-file';
+
+export const engineEntities: readonly (new () => object)[] = [
+  ApiKey, Counter, Credential, HistoryEntry, IdempotentAnswer, Lease, OutboxEvent, Session, SignInLink, StoredFile,
+];

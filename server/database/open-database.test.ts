@@ -1,0 +1,167 @@
+// Both databases open, migrate, commit, roll back, retry and refuse in the same way.
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { databaseUrls } from './test-databases';
+import { openDatabase } from './open-database';
+import { migrate } from './migrate';
+import { Counter } from './entities/counter';
+import type { Database } from './source';
+
+describe.each(databaseUrls('open'))('a database on %s', (_name, makeUrl) => {
+  let database: Database;
+  const also: Database[] = [];
+  let url: string;
+
+  beforeAll(async () => {
+    url = await makeUrl();
+    database = await openDatabase(url);
+    await migrate(database);
+    await database.run({ text: 'CREATE TABLE probe (id VARCHAR(40) PRIMARY KEY, n BIGINT, t VARCHAR(100))', values: [] });
+    await database.run({ text: 'CREATE UNIQUE INDEX u_probe_t ON probe (t)', values: [] });
+  });
+  afterEach(async () => {
+    await database.run({ text: 'DELETE FROM probe', values: [] });
+    for (const each of also.splice(0)) await each.close();
+  });
+  afterAll(() => database.close());
+
+  const put = (id: string, n: number | null, t: string | null) => ({ text: 'INSERT INTO probe (id, n, t) VALUES (?, ?, ?)', values: [id, n, t] });
+  const all = { text: 'SELECT id, n, t FROM probe ORDER BY id', values: [] };
+
+  test('rows come as arrays, nothing is lost on the way', async () => {
+    await database.run(put('a', 9007199254740991, '中文 👩‍💻 \\ \' " % _ ;--'));
+    await database.run(put('b', null, null));
+    await database.run(put('c', -7, ''));
+    expect(await database.rows(all)).toEqual([['a', 9007199254740991, '中文 👩‍💻 \\ \' " % _ ;--'], ['b', null, null], ['c', -7, '']]);
+  });
+
+  test('more rows than one fetch', async () => {
+    await database.transaction(async (connection) => {
+      for (let i = 0; i < 250; i++) await connection.run(put(String(i).padStart(3, '0'), i, null));
+    });
+    expect((await database.rows(all)).map((row) => row[1])).toEqual(Array.from({ length: 250 }, (_, i) => i));
+  });
+
+  test('run gives the rows found, changed or not', async () => {
+    await database.run(put('a', 1, null));
+    expect(await database.run({ text: 'UPDATE probe SET n = 1', values: [] })).toBe(1);
+    expect(await database.run({ text: 'UPDATE probe SET n = 1 WHERE id = ?', values: ['none'] })).toBe(0);
+  });
+
+  test('what throws is rolled back, and nothing of it was seen outside', async () => {
+    const outside: unknown[][][] = [];
+    await expect(database.transaction(async (connection) => {
+      await connection.run(put('a', 1, null));
+      expect(await connection.rows(all)).toHaveLength(1);
+      outside.push(await database.rows(all));
+      throw new Error('no');
+    })).rejects.toThrow('no');
+    expect(outside).toEqual([[]]);
+    expect(await database.rows(all)).toEqual([]);
+  });
+
+  test('a connection is of no use after its transaction', async () => {
+    const connection = await database.transaction(async (inside) => inside);
+    await expect(connection.run(put('a', 1, null))).rejects.toThrow(/ended/);
+    await expect(connection.rows(all)).rejects.toThrow(/ended/);
+  });
+
+  test('many transactions at once lose no count, also through TypeORM', async () => {
+    await database.run(put('a', 0, null));
+    const counters = database.orm.getRepository(Counter);
+    await counters.save({ name: 'probe', value: 0 });
+    const one = () => database.transaction(async (connection) => {
+      const [row] = await connection.rows({ text: `SELECT n FROM probe WHERE id = ?${connection.dialect.forUpdate}`, values: ['a'] });
+      await new Promise((resolve) => setImmediate(resolve));
+      await connection.run({ text: 'UPDATE probe SET n = ? WHERE id = ?', values: [Number(row?.[0]) + 1, 'a'] });
+    });
+    const orm = () => database.orm.transaction(async (manager) => {
+      await manager.increment(Counter, { name: 'probe' }, 'value', 1);
+      await new Promise((resolve) => setImmediate(resolve));
+      await manager.increment(Counter, { name: 'probe' }, 'value', 1);
+    });
+    const failing = () => database.orm.transaction(async (manager) => {
+      await manager.increment(Counter, { name: 'probe' }, 'value', 1000);
+      throw new Error('undone');
+    }).catch(() => undefined);
+    await Promise.all(Array.from({ length: 60 }, (_, i) => (i % 3 === 0 ? one() : i % 3 === 1 ? orm() : failing())));
+    expect((await database.rows(all))[0]?.[1]).toBe(20);
+    expect((await counters.findOneByOrFail({ name: 'probe' })).value).toBe(40);
+  });
+
+  test('two that lock each other out: one is tried again', async () => {
+    await database.run(put('a', 0, null));
+    await database.run(put('b', 0, null));
+    let attempts = 0;
+    const both = (first: string, second: string) => database.transaction(async (connection) => {
+      attempts++;
+      for (const id of [first, second]) {
+        await connection.run({ text: 'UPDATE probe SET n = n + 1 WHERE id = ?', values: [id] });
+        await new Promise((resolve) => setTimeout(resolve, 20));
+      }
+    });
+    await Promise.all([both('a', 'b'), both('b', 'a'), both('a', 'b')]);
+    expect((await database.rows(all)).map((row) => row[1])).toEqual([3, 3]);
+    expect(attempts).toBeGreaterThanOrEqual(3);
+  });
+
+  test('another process on the same database', async () => {
+    const other = await openDatabase(url);
+    also.push(other);
+    await Promise.all(Array.from({ length: 40 }, (_, i) => (i % 2 ? other : database).transaction(async (connection) => {
+      await connection.run(put(`${i}`, i, null));
+      await new Promise((resolve) => setImmediate(resolve));
+    })));
+    expect(await other.rows(all)).toHaveLength(40);
+  });
+
+  test('a unique index says its name', async () => {
+    await database.run(put('a', 1, 'x'));
+    const error = await database.run(put('b', 1, 'x')).catch((thrown: unknown) => thrown);
+    expect(database.dialect.uniqueViolation(error)).toEqual({ index: 'u_probe_t' });
+    const key = await database.run(put('a', 1, 'y')).catch((thrown: unknown) => thrown);
+    expect(database.dialect.uniqueViolation(key)).toEqual({ index: 'PRIMARY' });
+    expect(database.dialect.uniqueViolation(new Error('else'))).toBeUndefined();
+  });
+
+  test('a statement that fails while rows are read leaves no old snapshot behind', async () => {
+    await database.run(put('a', 1, '{'));
+    await database.rows({ text: "SELECT t, json_extract(t, '$.a') + 1 FROM probe", values: [] }).catch(() => undefined);
+    await database.run(put('b', 1, '{}'));
+    expect(await database.rows(all)).toHaveLength(2);
+  });
+
+  test('starting twice at the same time migrates once', async () => {
+    const fresh = await makeUrl();
+    const two = await Promise.all([openDatabase(fresh), openDatabase(fresh)]);
+    also.push(...two);
+    const done = await Promise.all(two.map(migrate));
+    expect(done.map((names) => names.length).sort()).toEqual([0, expect.any(Number)]);
+    expect(done.flat().length).toBeGreaterThan(0);
+    expect(await Promise.all(two.map(migrate))).toEqual([[], []]);
+  });
+});
+
+test('what cannot be opened says what to do', async () => {
+  await expect(openDatabase('postgres://localhost/x')).rejects.toThrow(/must begin with sqlite: or mysql/);
+  await expect(openDatabase('mysql://root@127.0.0.1:1/x')).rejects.toThrow(/No database server answers at 127.0.0.1:1.*start it/);
+  await expect(openDatabase('mysql://root@127.0.0.1:3306/')).rejects.toThrow(/names no database/);
+  await expect(openDatabase('sqlite:')).rejects.toThrow(/names no file/);
+});
+
+test('a throw-away database leaves nothing behind, and a file is there again', async () => {
+  const memory = await openDatabase('sqlite::memory:');
+  await memory.run({ text: 'CREATE TABLE a (b TEXT)', values: [] });
+  expect(await memory.rows({ text: 'SELECT b FROM a', values: [] })).toEqual([]);
+  await memory.close();
+  const folder = mkdtempSync(join(tmpdir(), 'tangram-test-'));
+  const first = await openDatabase(`sqlite:${folder}/deep/x.db`);
+  await first.run({ text: 'CREATE TABLE a (b TEXT)', values: [] });
+  await first.run({ text: 'INSERT INTO a VALUES (?)', values: ['kept'] });
+  await first.close();
+  const second = await openDatabase(`sqlite:${folder}/deep/x.db`);
+  expect(await second.rows({ text: 'SELECT b FROM a', values: [] })).toEqual([['kept']]);
+  await second.close();
+  rmSync(folder, { recursive: true });
+});
