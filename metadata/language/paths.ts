@@ -7,8 +7,8 @@ export interface DefinitionPlace { readonly kind: DefinitionKind; readonly name?
 /** The place of `path` (no leading slash, no `.json`); undefined for files that are not definitions, such as samples and imports. */
 export function definitionPlace(path: string): DefinitionPlace | undefined {
   for (const { pattern, kind } of shapes) {
-    const groups = pattern.exec(path)?.groups;
-    if (groups) return { kind, ...groups };
+    const match = pattern.exec(path);
+    if (match) return { kind, ...match.groups };
   }
   return undefined;
 }
