@@ -1,0 +1,119 @@
+// What a write is made of: one Change per record, gathered from the whole tree of an input before anything is written.
+import type { Context } from '../../access/context';
+import type { Problem, Rule } from '../../errors';
+import type { FieldModel, ObjectModel, RelationModel } from '../../model/model';
+
+/** Stored values by field name: one array per field, one value per column. */
+export type Values = Map<string, readonly unknown[]>;
+
+/** `repoint`: a lookup of the record follows another record's fate (cleared, merged, linked), which asks no right on its own. */
+export type ChangeKind = 'create' | 'update' | 'delete' | 'restore';
+
+/** One record to be written, once per write whatever the number of places that name it. */
+export interface Change {
+  readonly kind: ChangeKind;
+  readonly object: ObjectModel;
+  readonly id: string;
+  /** The way from the mutation's input to this record; '' is the record itself. */
+  readonly path: string;
+  /** Which request of a batch it belongs to. */
+  readonly request: number;
+  /** New values; a create has every field that is not empty. */
+  readonly values: Values;
+  /** As the locked row was; undefined for a create. Holds the fields this write needs. */
+  before?: Row;
+  readonly ifVersion?: number;
+  /** Links of many-to-many fields. */
+  readonly links: LinkChange[];
+  /** The rights were asked elsewhere: the record only follows another. */
+  readonly follows?: boolean;
+  /** Kept in the history row beside the values, e.g. what went to the bin together. */
+  note?: Readonly<Record<string, unknown>>;
+  /** Word for history and outbox where it is not the kind. */
+  readonly event?: string;
+}
+
+/** A record as it lies in the database. */
+export interface Row { readonly id: string; readonly live: boolean; readonly version: number; readonly values: Values }
+
+export interface LinkChange { readonly field: FieldModel; readonly from: string; readonly to: string; readonly add: boolean }
+
+/** A reference in the input that must be looked up: by id, or by the value of a unique field. */
+export interface Reference {
+  readonly request: number;
+  readonly path: string;
+  readonly label: string;
+  readonly targets: readonly string[];
+  readonly id?: string;
+  readonly key?: { readonly field: FieldModel; readonly value: unknown };
+  /** Told the id once it is known to exist and to be visible. */
+  readonly found: (id: string) => void;
+}
+
+/** Something wrong with one request. `code` where it is not an ordinary problem of a value. */
+export interface Refusal {
+  readonly request: number;
+  readonly problem: Problem;
+  readonly code?: 'FORBIDDEN' | 'NOT_FOUND' | 'CONFLICT' | 'DUPLICATE';
+  readonly params?: Readonly<Record<string, string | number>>;
+  readonly extra?: Readonly<Record<string, unknown>>;
+}
+
+/** Everything one write knows on its way. */
+export interface Work {
+  readonly context: Context;
+  readonly changes: Change[];
+  readonly references: Reference[];
+  readonly refusals: Refusal[];
+  /** Existing records named by `connect`, `disconnect` and `delete` of a related list: checked when their rows are locked. */
+  readonly moves: Move[];
+}
+
+export interface Move {
+  readonly action: 'connect' | 'disconnect';
+  readonly change: Change;
+  readonly relation: RelationModel;
+  readonly parent: Change;
+  readonly label: string;
+}
+
+export type RequestInput =
+  | { readonly kind: 'create'; readonly object: ObjectModel; readonly input: unknown }
+  | { readonly kind: 'update'; readonly object: ObjectModel; readonly id: string; readonly input: unknown; readonly ifVersion?: number }
+  | { readonly kind: 'delete' | 'restore'; readonly object: ObjectModel; readonly id: string; readonly ifVersion?: number };
+
+/** The label of a field in the viewer's language. */
+export function labelOf(context: Context, field: FieldModel): string {
+  return context.model.labels.get(context.viewer.language)?.get(`${field.object}.fields.${field.name}`) ?? field.label;
+}
+
+/** The label of an object in the viewer's language. */
+export function objectLabel(context: Context, object: ObjectModel): string {
+  return context.model.labels.get(context.viewer.language)?.get(object.name) ?? object.label;
+}
+
+/** Notes a problem of a field. */
+export function refuse(work: Work, at: { readonly change: Change; readonly field?: FieldModel; readonly path?: string }, rule: Rule, params?: Refusal['params']): void {
+  const { change, field } = at;
+  const path = at.path ?? (field ? join(change.path, field.name) : change.path);
+  work.refusals.push({ request: change.request, problem: { path, rule, params, ...(field ? { label: labelOf(work.context, field) } : {}) } });
+}
+
+/** `lines.create.0` + `quantity`. */
+export function join(path: string, name: string | number): string {
+  return path === '' ? String(name) : `${path}.${name}`;
+}
+
+/** A field's stored values after the change: new where given, else as they were. */
+export function after(change: Change, field: string): readonly unknown[] | undefined {
+  return change.values.get(field) ?? change.before?.values.get(field);
+}
+
+/** The object behind an API name; the Model has every object a field or relation of it names. */
+export function objectOf(context: Context, name: string): ObjectModel {
+  const object = context.model.objects.get(name);
+  if (!object) throw new Error(`The Model has no object ${name}`);
+  return object;
+}
+
+export const isEmpty = (values: readonly unknown[] | undefined): boolean => values === undefined || values.every((value) => value === null);
