@@ -60,6 +60,12 @@ const rules = {
   csrf: { 'zh-CN': '请求来源不被信任，已拒绝', en: 'The request did not come from this application and was refused' },
   badRequest: { 'zh-CN': '请求有误：{detail}', en: 'Bad request: {detail}' },
   idempotencyMismatch: { 'zh-CN': '同一个幂等键用于了不同的请求', en: 'The same Idempotency-Key was used for another request' },
+  schemaChanged: { 'zh-CN': '系统设置已更新，请刷新后重试：{detail}', en: 'The setup has changed since this page was loaded, reload it: {detail}' },
+  signInLocked: { 'zh-CN': '登录失败次数过多，请在 {seconds} 秒后再试', en: 'Too many failed attempts: try again in {seconds} seconds' },
+  signInLinkUsed: { 'zh-CN': '该登录链接已使用或已过期，请重新生成', en: 'This sign-in link has been used or has expired: make a new one' },
+  weakPassword: { 'zh-CN': '密码至少 {min} 个字符', en: 'The password needs at least {min} characters' },
+  wrongPassword: { 'zh-CN': '当前密码不正确', en: 'The current password is not correct' },
+  bodyTooLarge: { 'zh-CN': '请求内容超过 {max}', en: 'The request is larger than {max}' },
   // a write
   validationFailed: { 'zh-CN': '有 {count} 处需要修改', en: '{count} things need attention' },
   versionConflict: { 'zh-CN': '这条记录已被 {by} 于 {at} 修改，您看到的是旧版本', en: 'This record was changed by {by} at {at}: you were looking at an older version' },

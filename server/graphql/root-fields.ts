@@ -8,7 +8,8 @@ export type ObjectFieldKind =
 
 /** A root field made from the Model. `insteadUse` is set on aliases kept for an object's former names. */
 export type RootField =
-  | { readonly kind: 'node' | 'search'; readonly operation: 'query' }
+  | { readonly kind: 'node'; readonly operation: 'query' }
+  | { readonly kind: 'search'; readonly operation: 'query' }
   | { readonly kind: ObjectFieldKind; readonly operation: 'query' | 'mutation'; readonly object: string; readonly insteadUse?: string };
 
 /** Root field by name, of queries and mutations together: a current name always wins over a former one. Made once per Model. */

@@ -1,0 +1,116 @@
+// Apollo Server with the engine's own executor behind the gateway interface, so that the schema can be swapped while requests run.
+import { ApolloServer, type ApolloServerPlugin, type GraphQLRequestContext } from '@apollo/server';
+import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
+import type { DocumentNode, ExecutionResult, GraphQLError, GraphQLSchema } from 'graphql';
+import type { Model } from '../model/model';
+import { formatError } from './format-error';
+import type { RequestScope } from './request-scope';
+import { ModelSchema } from './schema/model-schema';
+
+/** One operation, checked against `schema`; its Model is the one the request runs on to its end. */
+export interface Operation {
+  readonly schema: ModelSchema;
+  readonly document: DocumentNode;
+  readonly operationName: string | null;
+  readonly variables: Readonly<Record<string, unknown>>;
+  readonly scope: RequestScope;
+}
+
+export interface GraphqlParts {
+  readonly model: Model;
+  /** Types and resolvers written in code. */
+  readonly fixed: GraphQLSchema;
+  execute(operation: Operation): Promise<ExecutionResult>;
+  /** Called with what must not reach the client. */
+  report(error: unknown, requestId: string): void;
+}
+
+export interface GraphqlServer {
+  readonly apollo: ApolloServer<RequestScope>;
+  /** Schema of the newest Model. */
+  schema(): ModelSchema;
+  /** Requests that come from now on are checked against this Model; running ones finish on theirs. */
+  swap(model: Model): void;
+  stop(): Promise<void>;
+}
+
+/** Starts Apollo Server on a Model. */
+export async function startApollo(parts: GraphqlParts): Promise<GraphqlServer> {
+  let schema = new ModelSchema(parts.model, parts.fixed);
+  let announce: ((context: { apiSchema: GraphQLSchema; coreSupergraphSdl: string }) => void) | undefined;
+  const apollo = new ApolloServer<RequestScope>({
+    gateway: {
+      onSchemaLoadOrUpdate: (callback) => {
+        announce = callback as typeof announce;
+        return () => { announce = undefined; };
+      },
+      load: async () => {
+        announce?.({ apiSchema: schema, coreSupergraphSdl: '' });
+        return { executor: (request) => parts.execute(operationOf(request as unknown as GraphQLRequestContext<RequestScope>)) as never };
+      },
+      stop: async () => undefined,
+    },
+    plugins: [ApolloServerPluginCacheControlDisabled(), ApolloServerPluginLandingPageDisabled(), errorPlugin(parts)],
+    introspection: true,
+    // The HTTP side has its own guard, which knows whether a cookie or a token signed the request in.
+    csrfPrevention: false,
+    includeStacktraceInErrorResponses: false,
+    persistedQueries: false,
+    stopOnTerminationSignals: false,
+    stringifyResult,
+    nodeEnv: 'production',
+    logger: { debug: () => undefined, info: () => undefined, warn: () => undefined, error: (message: unknown) => parts.report(message, '') },
+  });
+  await apollo.start();
+  return {
+    apollo,
+    schema: () => schema,
+    swap: (model) => {
+      if (model === schema.model) return;
+      schema = new ModelSchema(model, parts.fixed);
+      announce?.({ apiSchema: schema, coreSupergraphSdl: '' });
+    },
+    stop: () => apollo.stop(),
+  };
+}
+
+function operationOf(request: GraphQLRequestContext<RequestScope> & { readonly context?: RequestScope }): Operation {
+  return {
+    schema: request.schema as ModelSchema,
+    document: request.document!,
+    operationName: request.request.operationName ?? null,
+    variables: request.request.variables ?? {},
+    scope: request.context ?? request.contextValue,
+  };
+}
+
+/** An answer that is bytes already is passed through; Apollo only hands it on to our own HTTP side. */
+function stringifyResult(result: unknown): string {
+  const data: unknown = (result as { readonly data?: unknown }).data;
+  if (data instanceof Answer) return data.bytes as unknown as string;
+  return JSON.stringify(result);
+}
+
+/** Marks `data` of a result as the bytes of the whole answer. */
+export class Answer {
+  constructor(readonly bytes: Uint8Array) {}
+}
+
+/** Rewrites errors once per request, where the viewer's language is known. */
+function errorPlugin(parts: GraphqlParts): ApolloServerPlugin<RequestScope> {
+  const listener = {
+    async willSendResponse(request: GraphQLRequestContext<RequestScope>): Promise<void> {
+      const { response, errors, contextValue: scope } = request;
+      if (!errors || response.body?.kind !== 'single' || !response.body.singleResult.errors) return;
+      const { model } = request.schema as ModelSchema;
+      const reader = {
+        requestId: scope.requestId,
+        language: scope.language,
+        outdated: scope.clientVersion !== undefined && scope.clientVersion < model.version,
+        report: (error: unknown) => parts.report(error, scope.requestId),
+      };
+      response.body.singleResult.errors = errors.map((error) => formatError(error as GraphQLError, reader));
+    },
+  };
+  return { requestDidStart: async () => listener };
+}

@@ -1,0 +1,30 @@
+// What one HTTP request brings along into every resolver: who asks, from where, and the Context for the Model it runs on.
+import type { Context, Viewer } from '../access/context';
+import { TangramError } from '../errors';
+import type { Model } from '../model/model';
+
+export interface RequestScope {
+  readonly requestId: string;
+  /** Language of messages: the viewer's, or the browser's while nobody is signed in. */
+  readonly language: string;
+  /** undefined: nobody is signed in. */
+  readonly viewer: Viewer | undefined;
+  /** Hash of the session's token; undefined for API keys and where nobody is signed in. */
+  readonly sessionHash: string | undefined;
+  /** web, api, import, cli: where a write came from, for history. */
+  readonly source: string;
+  readonly idempotencyKey: string | undefined;
+  /** Model version the client built its document for, where it says so. */
+  readonly clientVersion: number | undefined;
+  readonly client: { readonly address: string; readonly agent: string };
+  /** Makes the engine's context; the same one for every call with the same Model. */
+  contextFor(model: Model): Context;
+  /** Response headers that resolvers set, e.g. the session cookie. */
+  readonly headers: Map<string, string>;
+}
+
+/** The engine's context of a signed-in request. */
+export function contextOf(scope: RequestScope, model: Model): Context {
+  if (!scope.viewer) throw new TangramError('UNAUTHENTICATED', 'signInFirst');
+  return scope.contextFor(model);
+}

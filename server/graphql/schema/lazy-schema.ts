@@ -1,0 +1,139 @@
+// A GraphQL schema whose types are made when somebody first asks for them: its cost follows what is used, not what is defined.
+import {
+  GraphQLEnumType, GraphQLInputObjectType, GraphQLInterfaceType, GraphQLList, GraphQLNonNull, GraphQLObjectType, GraphQLSchema, GraphQLUnionType,
+  isInterfaceType, isObjectType,
+} from 'graphql';
+import type {
+  GraphQLAbstractType, GraphQLArgumentConfig, GraphQLFieldConfig, GraphQLInputFieldConfig, GraphQLInputType, GraphQLNamedType, GraphQLOutputType, GraphQLResolveInfo, GraphQLType,
+} from 'graphql';
+import type { Blueprint, FieldBlueprint, InputBlueprint, Inputs } from './blueprint';
+
+/** Where a lazy schema finds its types. Looking one up must be cheap; names are only listed for introspection and suggestions. */
+export interface TypeSource {
+  blueprint(name: string): Blueprint | undefined;
+  names(): Iterable<string>;
+  /** Names of the object types that implement an interface. */
+  implementations(interfaceName: string): readonly string[];
+  /** Fields of a type written in code, to stand before the generated ones of the same type. */
+  fixedFields(typeName: string): Readonly<Record<string, GraphQLFieldConfig<unknown, unknown>>>;
+}
+
+/** WARNING: relies on graphql-js 16 reaching its types only through the methods overridden here; the conformance tests compare it with an eager schema. */
+export class LazySchema extends GraphQLSchema {
+  private readonly made = new Map<string, GraphQLNamedType>();
+  private view: Record<string, GraphQLNamedType> | undefined;
+
+  constructor(private readonly source: TypeSource) {
+    super({ assumeValid: true });
+    // The types every schema has: introspection and the arguments of directives.
+    for (const type of Object.values(super.getTypeMap())) this.made.set(type.name, type);
+  }
+
+  override getQueryType(): GraphQLObjectType | undefined { return this.objectType('Query'); }
+  override getMutationType(): GraphQLObjectType | undefined { return this.objectType('Mutation'); }
+  override getSubscriptionType(): undefined { return undefined; }
+
+  override getTypeMap(): Record<string, GraphQLNamedType> {
+    this.view ??= this.typeMapView();
+    return this.view;
+  }
+
+  override getType(name: string): GraphQLNamedType | undefined {
+    const known = this.made.get(name);
+    if (known) return known;
+    const blueprint = this.source.blueprint(name);
+    if (!blueprint) return undefined;
+    const type = this.make(name, blueprint);
+    this.made.set(name, type);
+    return type;
+  }
+
+  override getImplementations(type: GraphQLInterfaceType): { objects: readonly GraphQLObjectType[]; interfaces: readonly GraphQLInterfaceType[] } {
+    return { objects: this.source.implementations(type.name).map((name) => this.objectType(name)).filter((found) => found !== undefined), interfaces: [] };
+  }
+
+  override getPossibleTypes(type: GraphQLAbstractType): readonly GraphQLObjectType[] {
+    return isInterfaceType(type) ? this.getImplementations(type).objects : type.getTypes();
+  }
+
+  override isSubType(type: GraphQLAbstractType, maybe: GraphQLObjectType | GraphQLInterfaceType): boolean {
+    if (isInterfaceType(type)) return isObjectType(maybe) && maybe.getInterfaces().includes(type);
+    return type.getTypes().some((member) => member === maybe);
+  }
+
+  private objectType(name: string): GraphQLObjectType | undefined {
+    const type = this.getType(name);
+    return isObjectType(type) ? type : undefined;
+  }
+
+  private make(name: string, blueprint: Blueprint): GraphQLNamedType {
+    const { source } = this;
+    switch (blueprint.kind) {
+      case 'ready': return blueprint.make();
+      case 'object': return new GraphQLObjectType({
+        name,
+        description: blueprint.description,
+        interfaces: () => (blueprint.interfaces ?? []).map((used) => this.named(used) as GraphQLInterfaceType),
+        fields: () => ({ ...source.fixedFields(name), ...mapped(blueprint.fields(), (field) => this.field(field)) }),
+      });
+      case 'interface': return new GraphQLInterfaceType({
+        name, description: blueprint.description, resolveType: typeOfRecord, fields: () => mapped(blueprint.fields(), (field) => this.field(field)),
+      });
+      case 'input': return new GraphQLInputObjectType({
+        name, description: blueprint.description, isOneOf: blueprint.oneOf ?? false, fields: () => this.inputs(blueprint.fields()),
+      });
+      case 'enum': return new GraphQLEnumType({
+        name, description: blueprint.description, values: mapped(blueprint.values(), ({ description, deprecated }) => ({ description, deprecationReason: deprecated })),
+      });
+      case 'union': return new GraphQLUnionType({
+        name, description: blueprint.description, resolveType: typeOfRecord, types: () => blueprint.types.map((member) => this.named(member) as GraphQLObjectType),
+      });
+    }
+  }
+
+  private field({ type, description, deprecated, args }: FieldBlueprint): GraphQLFieldConfig<unknown, unknown> {
+    return { type: this.typeOf(type) as GraphQLOutputType, description, deprecationReason: deprecated, args: args && this.inputs(args), resolve: byResponseName };
+  }
+
+  private inputs(inputs: Inputs): Record<string, GraphQLArgumentConfig & GraphQLInputFieldConfig> {
+    return mapped(inputs, ({ type, description, deprecated, defaultValue }: InputBlueprint) =>
+      ({ type: this.typeOf(type) as GraphQLInputType, description, deprecationReason: deprecated, defaultValue }));
+  }
+
+  private typeOf(text: string): GraphQLType {
+    if (text.endsWith('!')) return new GraphQLNonNull(this.typeOf(text.slice(0, -1)) as GraphQLNamedType);
+    if (text.startsWith('[')) return new GraphQLList(this.typeOf(text.slice(1, -1)));
+    return this.named(text);
+  }
+
+  private named(name: string): GraphQLNamedType {
+    const type = this.getType(name);
+    if (!type) throw new Error(`The schema has no type named ${name}`);
+    return type;
+  }
+
+  /** An object of all type names; each type is made when it is read. */
+  private typeMapView(): Record<string, GraphQLNamedType> {
+    const view = Object.create(null) as Record<string, GraphQLNamedType>;
+    for (const name of new Set([...this.source.names(), ...this.made.keys()])) {
+      Object.defineProperty(view, name, { enumerable: true, configurable: true, get: () => this.getType(name) });
+    }
+    return view;
+  }
+}
+
+/** What the executor hands over is keyed by response name, so that aliases need no second look. */
+function byResponseName(source: unknown, _args: unknown, _context: unknown, info: GraphQLResolveInfo): unknown {
+  const value = (source as Readonly<Record<string, unknown>> | undefined)?.[info.path.key];
+  return typeof value === 'function' ? (value as () => unknown)() : value;
+}
+
+function typeOfRecord(record: unknown): string | undefined {
+  return (record as { readonly '#type'?: string })['#type'];
+}
+
+function mapped<From, To>(record: Readonly<Record<string, From>>, to: (value: From) => To): Record<string, To> {
+  const result: Record<string, To> = {};
+  for (const name of Object.keys(record)) result[name] = to(record[name]!);
+  return result;
+}
