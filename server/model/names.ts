@@ -1,0 +1,90 @@
+// Every made-up name: tables, columns, indexes, GraphQL types, id prefixes, and the names nobody may take.
+import { createHash } from 'node:crypto';
+
+/** How long an identifier may be on every database. */
+const maxIdentifier = 64;
+/** How long a record id may be; ids are ASCII. */
+export const idLength = 40;
+
+/** Table of an object: `salesOrder` → `sales_order`. No two API names give the same one. */
+export function tableName(object: string): string {
+  return cut(snakeCase(object));
+}
+
+/** Extension table number `partition` of a table; partition 0 is the table itself. */
+export function partitionTable(table: string, partition: number): string {
+  return partition === 0 ? table : cut(`${table}__x${partition}`);
+}
+
+/** Column of a field; further columns of the same field carry a suffix after two underscores, so that they never meet another field's. */
+export function columnName(field: string, suffix = ''): string {
+  return cut(suffix === '' ? snakeCase(field) : `${snakeCase(field)}__${suffix}`);
+}
+
+/** The table of links of a many-to-many field. */
+export function junctionTable(object: string, field: string): string {
+  return cut(`${snakeCase(object)}__link_${snakeCase(field)}`);
+}
+export const junctionColumns = Object.freeze({ from: 'from_id', to: 'to_id' });
+
+/** Index over `columns` of a table (`live` is not said). Unique indexes start with `u_`, others with `i_`. */
+export function indexName(table: string, columns: readonly string[], unique: boolean): string {
+  return cut(`${unique ? 'u' : 'i'}_${table}_${columns.filter((column) => column !== liveColumn).join('_')}`);
+}
+/** 1 for a live record, NULL in the recycle bin. */
+export const liveColumn = 'live';
+
+/** GraphQL type name of an object (`salesOrder` → `SalesOrder`) or of its plural. */
+export function typeName(apiName: string): string {
+  return apiName.charAt(0).toUpperCase() + apiName.slice(1);
+}
+
+/** What ids of the object start with where its definition does not say. */
+export function defaultIdPrefix(object: string): string {
+  return object.toLowerCase().slice(0, 12);
+}
+
+/** `unitPrice` → `unit_price`. Every capital starts a word, so the way back is unique. */
+export function snakeCase(apiName: string): string {
+  return apiName.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+}
+
+/** Field names made by the engine, and names the API or JavaScript needs for itself. */
+export const reservedFieldNames: ReadonlySet<string> = new Set([
+  'id', 'createdAt', 'createdBy', 'updatedAt', 'updatedBy', 'version', 'recordType', liveColumn,
+  'access', 'and', 'or', 'not', 'some', 'every', 'none', 'count', 'create', 'connect', 'node',
+  'constructor', 'prototype', 'toString', 'toLocaleString', 'valueOf', 'hasOwnProperty', 'isPrototypeOf', 'propertyIsEnumerable',
+]);
+
+/** Root fields of the API that no object may be called by, and table names that are taken. */
+export const reservedObjectNames: ReadonlySet<string> = new Set([
+  'node', 'search', 'describe', 'describeApp', 'setup', 'viewer', 'signIn', 'signOut', 'access', 'app', 'modules', 'picklists', 'migrations',
+  'query', 'mutation', 'subscription', 'constructor', 'prototype', 'toString', 'toLocaleString', 'valueOf', 'hasOwnProperty', 'isPrototypeOf', 'propertyIsEnumerable',
+  'openChangeSet', 'changeDefinitions', 'previewChangeSet', 'publishChangeSet', 'discardChangeSet', 'rollback', 'saveField', 'saveLayout',
+]);
+
+/** GraphQL type names of the fixed API and of field types; an object may not give rise to one of them. */
+export const reservedTypeNames: ReadonlySet<string> = new Set([
+  'Query', 'Mutation', 'Subscription', 'Node', 'PageInfo', 'String', 'Int', 'Float', 'Boolean', 'ID',
+  'Decimal', 'Money', 'MoneyInput', 'Date', 'DateTime', 'Time', 'JSON', 'Address', 'AddressInput', 'Geolocation', 'GeolocationInput', 'File', 'Image',
+  'PicklistOption', 'SearchHit', 'DeletedRecord', 'BatchMode', 'BatchProblem', 'Problem', 'OrderDirection', 'SortDirection', 'Access', 'FieldAccess', 'RecordAccess',
+  'Setup', 'Viewer', 'Session', 'SignIn', 'ChangeSet', 'Version', 'Impact', 'Definition', 'DefinitionInput', 'DefinitionRef', 'App', 'Module', 'Object', 'Field',
+  'TextFilter', 'ChoiceFilter', 'ChoicesFilter', 'IntegerFilter', 'DecimalFilter', 'BooleanFilter', 'DateFilter', 'DateTimeFilter', 'TimeFilter', 'IdFilter',
+]);
+
+/** What the API appends to an object's type name, so that `accountFilter` cannot be an object beside `account`. */
+export const typeSuffixes: readonly string[] = [
+  '', 'Filter', 'Order', 'OrderBy', 'Connection', 'Edge', 'Summary', 'Groups', 'Group', 'GroupKey', 'GroupOrder', 'Having', 'Input', 'Patch', 'Key', 'Batch',
+  'BatchItem', 'Access', 'FieldAccess', 'Reference', 'ReferenceInput', 'Relation', 'RelationFilter', 'RelationInput', 'ListInput', 'ListFilter', 'Description',
+];
+
+/** true: an engine table or one the database keeps for itself could have the name. */
+export function isEngineName(object: string): boolean {
+  return /^(engine|sqlite|mysql|typeorm)([A-Z]|$)/.test(object);
+}
+
+/** Names longer than a database allows end in a short hash of the whole. */
+function cut(name: string): string {
+  if (name.length <= maxIdentifier) return name;
+  return `${name.slice(0, maxIdentifier - 9)}_${createHash('sha256').update(name).digest('hex').slice(0, 8)}`;
+}
