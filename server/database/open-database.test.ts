@@ -2,14 +2,20 @@
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { databaseUrls } from './test-databases';
+import { databaseKinds, type TestDatabase } from '../../test/kit/databases';
 import { openDatabase } from './open-database';
 import { migrate } from './migrate';
 import { Counter } from './entities/counter';
 import type { Database } from './source';
 
-describe.each(databaseUrls('open'))('a database on %s', (_name, makeUrl) => {
+describe.each(databaseKinds)('a database on $name', ({ create }) => {
   let database: Database;
+  const created: TestDatabase[] = [];
+  const makeUrl = async () => {
+    const made = await create();
+    created.push(made);
+    return made.url;
+  };
   const also: Database[] = [];
   let url: string;
 
@@ -24,7 +30,10 @@ describe.each(databaseUrls('open'))('a database on %s', (_name, makeUrl) => {
     await database.run({ text: 'DELETE FROM probe', values: [] });
     for (const each of also.splice(0)) await each.close();
   });
-  afterAll(() => database.close());
+  afterAll(async () => {
+    await database.close();
+    for (const each of created) await each.drop();
+  });
 
   const put = (id: string, n: number | null, t: string | null) => ({ text: 'INSERT INTO probe (id, n, t) VALUES (?, ?, ?)', values: [id, n, t] });
   const all = { text: 'SELECT id, n, t FROM probe ORDER BY id', values: [] };

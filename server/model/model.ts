@@ -88,7 +88,7 @@ export interface FieldModel {
 export type Storage =
   | { readonly kind: 'text'; readonly length: number }      // compared by code point
   | { readonly kind: 'longText' }
-  | { readonly kind: 'ascii'; readonly length: number }     // ids, codes, enumerations
+  | { readonly kind: 'ascii'; readonly length: number }     // ids and codes; picklists are text: their values may be Chinese
   | { readonly kind: 'integer' }                            // safe integers, 64 bits
   | { readonly kind: 'decimal'; readonly precision: number; readonly scale: number }
   | { readonly kind: 'double' }

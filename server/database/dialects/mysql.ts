@@ -66,6 +66,8 @@ function encode(storage: Storage, value: unknown): unknown {
   if (value === null || value === undefined) return null;
   switch (storage.kind) {
     case 'boolean': return value === true ? 1 : 0;
+    // A server refuses to compare an ASCII column with other characters; this one is in no such column.
+    case 'ascii': return beyondAscii.test(String(value)) ? '\u007f' : value;
     case 'dateTime': {
       const text = String(value);
       return `${text.slice(0, 10)} ${text.slice(11, 23)}`;
@@ -73,6 +75,8 @@ function encode(storage: Storage, value: unknown): unknown {
     default: return value;
   }
 }
+
+const beyondAscii = /[^\u0000-\u007f]/;
 
 function decode(storage: Storage): (cell: unknown) => unknown {
   switch (storage.kind) {

@@ -23,7 +23,7 @@ export const sqliteDialect: Dialect = {
   },
 };
 
-/** SQLite ignores the lengths; they stand there so that a later Model can be compared with what is there. Names decide the affinity: DECIMAL is NUMERIC. */
+/** SQLite ignores the lengths; they stand there so that a later Model can be compared with what is there. Names decide the affinity: DECIMAL is NUMERIC, DATE_TEXT is TEXT. */
 function columnType(storage: Storage): string {
   switch (storage.kind) {
     case 'text':
@@ -34,9 +34,9 @@ function columnType(storage: Storage): string {
     case 'decimal': return `DECIMAL(${storage.precision},${storage.scale})`;
     case 'double': return 'DOUBLE';
     case 'boolean': return 'TINYINT';
-    case 'date': return 'TEXT';
-    case 'dateTime': return 'TEXT';
-    case 'time': return 'TEXT';
+    case 'date': return 'DATE_TEXT';
+    case 'dateTime': return 'DATETIME_TEXT';
+    case 'time': return 'TIME_TEXT';
   }
 }
 
