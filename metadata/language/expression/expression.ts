@@ -2,6 +2,7 @@
 export type {
   ArithmeticOperator, CompareOperator, ExpressionNode, ExpressionType, ExpressionValue, FieldPath, TypeKind,
 } from './ast';
+export { problemText } from './problem';
 export type { ExpressionProblem, Language, ProblemCode, TextPlace } from './problem';
 export { checkExpression } from './checker';
 export type { CheckedExpression, ExpressionProblems, ExpressionScope } from './checker';
@@ -9,3 +10,6 @@ export { evaluate } from './evaluate';
 export type { ExpressionEnvironment, FieldReader } from './evaluate';
 export { toSql } from './to-sql';
 export type { SqlDialect, SqlParameter, SqlTarget } from './to-sql';
+export { fromLabels, toLabels } from './labels';
+export { functionCompletions } from './completions';
+export type { FunctionCompletion } from './completions';

@@ -1,5 +1,11 @@
 // Writes a checked expression as a parameterised SQL expression for SQLite or MySQL/MariaDB.
-import type { ExpressionNode, ExpressionType, FieldPath } from './ast';
+import { calledFunction } from './functions/registry';
+import { scaleOf, type SqlArgument } from './functions/function';
+import { mysqlRules } from './mysql';
+import { asFact, asValue, joinPieces, plain, sql, truth, write, type SqlPiece } from './sql-piece';
+import { sqliteRules } from './sqlite';
+import type { ComparedSide, SqlRules } from './sql-rules';
+import type { CallNode, CompareNode, ExpressionNode, ExpressionType, FieldPath } from './ast';
 import type { ExpressionEnvironment } from './evaluate';
 
 export type SqlDialect = 'sqlite' | 'mysql';
@@ -20,6 +26,59 @@ export interface SqlTarget {
 
 /** SQL of the expression, in parentheses where needed. A number in SQLite is an integer scaled by `type.scale`. */
 export function toSql(ast: ExpressionNode, target: SqlTarget): { readonly sql: string; readonly type: ExpressionType } {
-  void ast; void target;
-  throw new Error('being written');
+  const rules = target.dialect === 'sqlite' ? sqliteRules() : mysqlRules;
+  const piece = pieceOf(ast, { rules, target });
+  const whole = rules.finish(target.purpose === 'condition' ? piece : asValue(piece));
+  return { sql: write(whole, target.param), type: ast.type };
 }
+
+interface Writing { readonly rules: SqlRules; readonly target: SqlTarget }
+
+function pieceOf(node: ExpressionNode, writing: Writing): SqlPiece {
+  return writing.rules.settle(unsettled(node, writing));
+}
+
+function unsettled(node: ExpressionNode, writing: Writing): SqlPiece {
+  const { rules, target } = writing;
+  switch (node.kind) {
+    case 'literal': return rules.literal(node);
+    case 'field': return plain(target.column(node.path, node.type));
+    case 'negate': return rules.negate(argument(node.operand, writing));
+    case 'arithmetic': return rules.arithmetic(node.operator, [argument(node.left, writing), argument(node.right, writing)], scaleOf(node.type));
+    case 'compare': return comparison(node, writing);
+    case 'and': case 'or': {
+      const pieces = node.operands.map((operand) => pieceOf(operand, writing));
+      const joined = sql`(${joinPieces(pieces, node.kind === 'and' ? ' AND ' : ' OR ')})`;
+      return truth(joined, pieces.every(({ nullIs }) => nullIs === 'never') ? 'never' : 'false');
+    }
+    case 'not': return truth(sql`(NOT ${asFact(pieceOf(node.operand, writing))})`, 'never');
+    case 'join': return rules.join(node.operands.map((operand) => argument(operand, writing)));
+    case 'in': return rules.oneOf(side(node.operand, writing), node.choices.map((choice) => side(choice, writing)));
+    case 'call': return call(node, writing);
+  }
+}
+
+function comparison({ operator, left, right }: CompareNode, writing: Writing): SqlPiece {
+  if (!isNothing(left) && !isNothing(right)) return writing.rules.compare(operator, [side(left, writing), side(right, writing)]);
+  if (operator !== '=' && operator !== '<>') return { ...plain('0'), nullIs: 'never' };
+  const empty = writing.rules.isEmpty(argument(isNothing(left) ? right : left, writing));
+  return operator === '=' ? empty : truth(sql`(NOT ${empty})`, 'never');
+}
+
+function call(node: CallNode, writing: Writing): SqlPiece {
+  const definition = calledFunction(node.name);
+  const args = node.args.map((arg, index) => ({
+    sql: definition.parameters[index]?.kind === 'boolean' ? pieceOf(arg, writing) : asValue(pieceOf(arg, writing)), type: arg.type,
+  }));
+  const place = definition.parameters.findIndex(({ kind }) => kind === 'places');
+  const places = node.args[place];
+  const constant = places?.kind === 'literal' ? { places: Number(places.value) } : {};
+  return writing.rules.call(definition, { args, type: node.type, env: writing.target.env, ...constant });
+}
+
+const isNothing = (node: ExpressionNode): boolean => node.kind === 'literal' && node.value === null;
+
+const argument = (node: ExpressionNode, writing: Writing): SqlArgument => ({ sql: asValue(pieceOf(node, writing)), type: node.type });
+
+const side = (node: ExpressionNode, writing: Writing): ComparedSide =>
+  ({ ...argument(node, writing), constant: node.kind === 'literal' && node.value !== null });

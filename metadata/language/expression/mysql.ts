@@ -1,0 +1,96 @@
+// MySQL's and MariaDB's side of the SQL: numbers are DECIMAL, text is compared byte by byte (no collation, no padding), which is code point order.
+import type { ArithmeticOperator, CompareOperator, LiteralNode } from './ast';
+import { isTextual, scaleOf, type SqlArgument } from './functions/function';
+import { joinPieces, parameter, plain, sql, truth, type SqlPiece } from './sql-piece';
+import type { ComparedSide, SqlRules } from './sql-rules';
+
+export const mysqlRules: SqlRules = Object.freeze({
+  literal: mysqlLiteral,
+  negate: ({ sql: piece }: SqlArgument) => sql`(-${piece})`,
+  arithmetic,
+  compare,
+  isEmpty: ({ sql: piece, type }: SqlArgument) =>
+    truth(type.kind === 'textList' ? sql`COALESCE(CAST(${piece} AS CHAR) = '[]', 1)` : sql`(${piece} IS NULL)`, 'never'),
+  oneOf,
+  join: (texts: readonly SqlArgument[]) => noEmptyText(sql`CONCAT(${joinPieces(texts.map((text) => sql`COALESCE(${textOf(text)}, '')`), ', ')})`),
+  call(definition, call) {
+    if (!definition.mysql) throw new Error(`${definition.name} has no SQL`);
+    return definition.mysql(call);
+  },
+  settle: (piece: SqlPiece) => piece,
+  finish: (piece: SqlPiece) => piece,
+} satisfies SqlRules);
+
+function mysqlLiteral({ type, value }: LiteralNode): SqlPiece {
+  if (value === null) return plain('NULL');
+  if (typeof value === 'boolean') return { ...plain(value ? '1' : '0'), nullIs: 'never' };
+  const bound = parameter(type.kind === 'dateTime' ? value.replace('T', ' ').replace('Z', '') : value);
+  if (type.kind === 'number') return constant(sql`CAST(${bound} AS DECIMAL(${Math.max(value.replace(/\D/g, '').length, type.scale + 1)}, ${type.scale}))`);
+  if (type.kind === 'date') return constant(sql`CAST(${bound} AS DATE)`);
+  if (type.kind === 'dateTime') return constant(sql`CAST(${bound} AS DATETIME(3))`);
+  if (type.kind === 'time') return constant(sql`CAST(${bound} AS TIME)`);
+  return bound;
+}
+
+const constant = (piece: SqlPiece): SqlPiece => ({ ...piece, simple: true });
+
+/** WARNING: BIGINT products that do not fit are an error, DECIMAL ones fit; a quotient keeps only 4 more digits than its dividend. */
+function arithmetic(operator: ArithmeticOperator, [left, right]: readonly [SqlArgument, SqlArgument], scale: number): SqlPiece {
+  const [a, b] = [left.sql, right.sql];
+  const exactScale = scaleOf(left.type) + scaleOf(right.type);
+  switch (operator) {
+    case '+': return sql`(${a} + ${b})`;
+    case '-': return sql`(${a} - ${b})`;
+    case '*':
+      if (exactScale === 0) return sql`(CAST(${a} AS DECIMAL(65, 0)) * ${b})`;
+      return exactScale > scale ? sql`ROUND(${a} * ${b}, ${scale})` : sql`(${a} * ${b})`;
+    case '/': return sql`ROUND(CAST(${a} AS DECIMAL(65, 30)) / NULLIF(${b}, 0), ${scale})`;
+    case '%': return sql`(${a} % NULLIF(${b}, 0))`;
+  }
+}
+
+/**
+ * WARNING: MariaDB's utf8mb4_bin takes 'a' and 'a ' for equal. A column beside a constant is compared twice: as it is, so that its index
+ * serves, and as bytes, so that it is exact. Everything else only as bytes.
+ */
+function compare(operator: CompareOperator, [left, right]: readonly [ComparedSide, ComparedSide]): SqlPiece {
+  const [a, b] = [left.sql, right.sql];
+  const constants = left.constant || right.constant;
+  if (!isTextual(left.type) && !isTextual(right.type)) {
+    if (operator === '=') return constants ? truth(sql`(${a} = ${b})`, 'false') : truth(sql`(${a} <=> ${b})`, 'never');
+    if (operator === '<>') return truth(sql`(NOT (${a} <=> ${b}))`, 'never');
+    return truth(sql`(${a} ${plain(operator)} ${b})`, 'false');
+  }
+  const [x, y] = [bytes(a), bytes(b)];
+  if (operator === '<>') return truth(sql`(NOT (${x} <=> ${y}))`, 'never');
+  if (operator !== '=') return truth(sql`(${x} ${plain(operator)} ${y})`, 'false');
+  if (!(a.simple && b.simple)) return truth(sql`(${x} <=> ${y})`, 'never');
+  return constants ? truth(sql`(${a} = ${b} AND ${x} = ${y})`, 'false') : truth(sql`(${a} <=> ${b} AND ${x} <=> ${y})`, 'never');
+}
+
+function oneOf(operand: ComparedSide, choices: readonly ComparedSide[]): SqlPiece {
+  const plainly = sql`${operand.sql} IN (${joinPieces(choices.map((choice) => choice.sql), ', ')})`;
+  if (![operand, ...choices].some(({ type }) => isTextual(type))) return truth(sql`(${plainly})`, 'false');
+  const exactly = sql`${bytes(operand.sql)} IN (${joinPieces(choices.map((choice) => bytes(choice.sql)), ', ')})`;
+  return truth(operand.sql.simple && choices.every((choice) => choice.constant) ? sql`(${plainly} AND ${exactly})` : sql`(${exactly})`, 'false');
+}
+
+/** The UTF-8 bytes of a text. */
+export const bytes = (piece: SqlPiece): SqlPiece => sql`CAST(${piece} AS BINARY)`;
+
+/** Text, or NULL where nothing is left of it. The bytes keep spaces from counting as nothing. */
+export const noEmptyText = (piece: SqlPiece): SqlPiece => sql`NULLIF(${piece}, _binary'')`;
+
+/** Text where all of it matches the pattern of our own, else NULL. MariaDB gives '' for no match, MySQL gives NULL. */
+export const asWholeText = (piece: SqlPiece, pattern: string): SqlPiece => sql`NULLIF(REGEXP_SUBSTR(${piece}, ${parameter(pattern)}), '')`;
+
+/** The whole part of a number. */
+export const whole = ({ sql: piece, type }: SqlArgument): SqlPiece => (scaleOf(type) === 0 ? piece : sql`TRUNCATE(${piece}, 0)`);
+
+/** A value as text: numbers without needless zeros, or with exactly `places` decimals. */
+export function textOf({ sql: piece, type }: SqlArgument, places?: number): SqlPiece {
+  if (isTextual(type) || type.kind === 'null') return piece;
+  if (type.kind !== 'number' || (places === undefined && type.scale === 0)) return sql`CAST(${piece} AS CHAR)`;
+  const digits = sql`CAST(ROUND(CAST(${piece} AS DECIMAL(65, ${Math.max(type.scale, places ?? 0)})), ${places ?? type.scale}) AS CHAR)`;
+  return places === undefined ? sql`TRIM(TRAILING '.' FROM TRIM(TRAILING '0' FROM ${digits}))` : digits;
+}

@@ -1,0 +1,139 @@
+// SQLite's side of the SQL: numbers are integers scaled by 10^scale, rounding is integer arithmetic, dates and times are text.
+import type { ArithmeticOperator, CompareOperator, LiteralNode } from './ast';
+import type { SqlArgument } from './functions/function';
+import { scaleOf } from './functions/function';
+import { Exact } from './numbers';
+import { boundValue, joinPieces, parameter, plain, sql, truth, type SqlPiece } from './sql-piece';
+import { commonScale, type ComparedSide, type SqlRules } from './sql-rules';
+
+/** Gives a value a name, so that it can be used again without being computed (and written) again. */
+export type Bind = (piece: SqlPiece) => SqlPiece;
+
+/** Deeper pieces get a name: SQLite's parser gives up at 100 entries, and the query around the expression needs some. */
+const deepest = 40;
+/** A SELECT joins at most 64 tables, and every name is one. */
+const mostNames = 12;
+
+/** The rules for one expression: it collects the named values that `finish` puts in front. */
+export function sqliteRules(): SqlRules {
+  const named: { readonly name: string; readonly value: SqlPiece }[] = [];
+  const name = (piece: SqlPiece): SqlPiece => {
+    const bound = boundValue(`_e${named.length + 1}`);
+    named.push({ name: `_e${named.length + 1}`, value: piece });
+    return { ...bound, nullIs: piece.nullIs };
+  };
+  const bind: Bind = (piece) => (piece.simple ? piece : name(piece));
+  return {
+    literal: sqliteLiteral,
+    negate: ({ sql: piece }) => sql`(-${piece})`,
+    arithmetic: (operator, operands, scale) => arithmetic(operator, operands, { scale, bind }),
+    compare,
+    isEmpty: ({ sql: piece, type }) => truth(type.kind === 'textList' ? sql`COALESCE(${piece} = '[]', 1)` : sql`(${piece} IS NULL)`, 'never'),
+    oneOf(operand, choices) {
+      const scale = commonScale([operand.type, ...choices.map((choice) => choice.type)]);
+      return truth(sql`(${atScale(operand, scale)} IN (${joinPieces(choices.map((choice) => atScale(choice, scale)), ', ')}))`, 'false');
+    },
+    join: (texts) => sql`NULLIF((${joinPieces(texts.map((text) => sql`COALESCE(${textOf(text, bind)}, '')`), ' || ')}), '')`,
+    call(definition, call) {
+      if (!definition.sqlite) throw new Error(`${definition.name} has no SQL`);
+      return definition.sqlite(call, bind);
+    },
+    settle: (piece) => (piece.stack > deepest || piece.uses.size > mostNames ? name(piece) : piece),
+    finish(piece) {
+      if (named.length === 0) return piece;
+      const list = named.map((one) => sql`${plain(one.name)} AS MATERIALIZED (SELECT ${one.value} AS x${sources(one.value)})`);
+      return { ...sql`(WITH ${joinPieces(list, ', ')} SELECT ${piece}${sources(piece)})`, nullIs: piece.nullIs };
+    },
+  };
+}
+
+const sources = (piece: SqlPiece): SqlPiece => plain(piece.uses.size > 0 ? ` FROM ${[...piece.uses].join(', ')}` : '');
+
+function sqliteLiteral({ type, value }: LiteralNode): SqlPiece {
+  if (value === null) return plain('NULL');
+  if (typeof value === 'boolean') return { ...plain(value ? '1' : '0'), nullIs: 'never' };
+  if (type.kind === 'number') return parameter(BigInt(new Exact(value).times(powerText(type.scale)).toFixed(0)));
+  if (type.kind === 'dateTime') return parameter(value.replace('T', ' ').replace('Z', ''));
+  return parameter(value);
+}
+
+/** The scaled integer of a number, scaled by more digits. Other types stay as they are. */
+export function atScale({ sql: piece, type }: SqlArgument, scale: number): SqlPiece {
+  return type.kind !== 'number' || scale <= type.scale ? piece : sql`(${piece} * ${power(scale - type.scale)})`;
+}
+
+/** The whole part of a number, as an integer. */
+export function whole({ sql: piece, type }: SqlArgument): SqlPiece {
+  return scaleOf(type) === 0 ? piece : sql`(${piece} / ${power(scaleOf(type))})`;
+}
+
+/** An integer divided by 10^digits, rounded half away from zero. */
+export function shorten(piece: SqlPiece, digits: number, bind: Bind): SqlPiece {
+  if (digits <= 0) return piece;
+  const x = bind(integer(piece));
+  const half = power(digits) / 2n;
+  return sql`((${x} / ${half} + ${x} / ${half} % 2) / 2)`;
+}
+
+/** A value as text: numbers without needless zeros, or with exactly `places` decimals. */
+export function textOf({ sql: piece, type }: SqlArgument, bind: Bind, places?: number): SqlPiece {
+  if (type.kind !== 'number') return piece;
+  if (places === undefined && type.scale === 0) return sql`CAST(${piece} AS TEXT)`;
+  const scale = places ?? type.scale;
+  const rounded = scale < type.scale ? shorten(piece, type.scale - scale, bind) : atScale({ sql: piece, type }, scale);
+  if (scale === 0) return sql`CAST(${rounded} AS TEXT)`;
+  const x = bind(integer(rounded));
+  const unit = power(scale);
+  const text = sql`printf('%s%d.%0${scale}d', CASE WHEN ${x} < 0 THEN '-' ELSE '' END, abs(${x} / ${unit}), abs(${x} % ${unit}))`;
+  const trimmed = places === undefined ? sql`rtrim(rtrim(${text}, '0'), '.')` : text;
+  return sql`CASE WHEN ${x} IS NOT NULL THEN ${trimmed} END`;
+}
+
+/** WARNING: sums and products beyond 64 bits become REAL; a cast keeps what follows integer arithmetic. */
+const integer = (piece: SqlPiece): SqlPiece => (piece.simple ? piece : sql`CAST(${piece} AS INTEGER)`);
+
+const power = (digits: number): bigint => 10n ** BigInt(digits);
+const powerText = (digits: number): string => power(digits).toString();
+const largest = 2n ** 63n - 1n;
+
+interface Result { readonly scale: number; readonly bind: Bind }
+
+function arithmetic(operator: ArithmeticOperator, [left, right]: readonly [SqlArgument, SqlArgument], result: Result): SqlPiece {
+  switch (operator) {
+    case '+': return sql`(${atScale(left, result.scale)} + ${atScale(right, result.scale)})`;
+    case '-': return sql`(${atScale(left, result.scale)} - ${atScale(right, result.scale)})`;
+    case '*': return multiply(left, right, result);
+    case '/': return divide(left, right, result);
+    case '%': return sql`(${atScale(left, result.scale)} % ${atScale(right, result.scale)})`;
+  }
+}
+
+/** In two halves, so that only the result, never the exact product, has to fit into 64 bits. */
+function multiply(left: SqlArgument, right: SqlArgument, { scale, bind }: Result): SqlPiece {
+  const digits = scaleOf(left.type) + scaleOf(right.type) - scale;
+  if (digits <= 0) return sql`(${left.sql} * ${right.sql})`;
+  const [x, y] = [bind(integer(left.sql)), bind(integer(right.sql))];
+  const [unit, half] = [power(digits), power(digits) / 2n];
+  const low = sql`${x} % ${unit} * (${y} % ${unit})`;
+  const rounded = digits <= 9 ? sql`(${low} / ${half} + ${low} / ${half} % 2) / 2` : sql`CAST(ROUND(${low} * 1.0 / ${unit}) AS INTEGER)`;
+  return sql`(${x} / ${unit} * ${y} + ${x} % ${unit} * (${y} / ${unit}) + ${rounded})`;
+}
+
+/** Whole quotient, then the remainder's: exact unless the divisor is huge; then the remainder's share is computed in floating point. */
+function divide(left: SqlArgument, right: SqlArgument, { scale, bind }: Result): SqlPiece {
+  const unit = power(scale - scaleOf(left.type) + scaleOf(right.type));
+  const [x, y] = [bind(integer(left.sql)), bind(integer(right.sql))];
+  const limit = largest / (2n * unit);
+  const twice = sql`${x} % ${y} * ${2n * unit} / ${y}`;
+  const exact = sql`(${twice} + ${twice} % 2) / 2`;
+  const near = sql`CAST(ROUND(${x} % ${y} * 1.0 / ${y} * ${unit}) AS INTEGER)`;
+  return sql`CASE WHEN ${y} <> 0 THEN ${x} / ${y} * ${unit} + CASE WHEN ${y} BETWEEN ${-limit} AND ${limit} THEN ${exact} ELSE ${near} END END`;
+}
+
+function compare(operator: CompareOperator, [left, right]: readonly [ComparedSide, ComparedSide]): SqlPiece {
+  const scale = commonScale([left.type, right.type]);
+  const [a, b] = [atScale(left, scale), atScale(right, scale)];
+  if (operator === '=') return left.constant || right.constant ? truth(sql`(${a} = ${b})`, 'false') : truth(sql`(${a} IS ${b})`, 'never');
+  if (operator === '<>') return truth(sql`(${a} IS NOT ${b})`, 'never');
+  return truth(sql`(${a} ${plain(operator)} ${b})`, 'false');
+}
