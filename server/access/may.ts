@@ -1,0 +1,54 @@
+// May this viewer: the questions about objects and fields that need no database.
+import { TangramError } from '../errors';
+import type { FieldModel, ObjectModel } from '../model/model';
+import type { Context } from './context';
+import { alwaysReadable, permissionOn } from './permissions';
+
+export type Action = 'create' | 'read' | 'update' | 'delete';
+type Asker = Pick<Context, 'viewer' | 'model'>;
+
+/** Whether the viewer may do this with some records of the object at all; which ones, `rowPredicate` says. */
+export function may(context: Asker, action: Action, object: ObjectModel): boolean {
+  const permission = permissionOn(context, object);
+  if (action === 'create') return permission.create;
+  return permission[action] !== undefined && (action === 'read' || permission.read !== undefined);
+}
+
+/** Throws FORBIDDEN where the viewer may not. */
+export function mustMay(context: Asker, action: Action, object: ObjectModel): void {
+  if (may(context, action, object)) return;
+  throw new TangramError('FORBIDDEN', 'forbiddenAction', { action: actionWord(action, context.viewer.language), object: objectLabel(context, object) });
+}
+
+/** Whether the viewer may read the field of records it may read. */
+export function mayReadField(context: Asker, object: ObjectModel, field: FieldModel): boolean {
+  const permission = permissionOn(context, object);
+  return permission.read !== undefined && (alwaysReadable(field) || permission.readable(field.name));
+}
+
+/** Whether the viewer may write the field of records it may create or change. */
+export function mayEditField(context: Asker, object: ObjectModel, field: FieldModel): boolean {
+  return context.viewer.system || (!field.readOnly && permissionOn(context, object).editable(field.name));
+}
+
+/** Throws FORBIDDEN, naming the field, where the viewer may not read it. */
+export function mustReadField(context: Asker, object: ObjectModel, field: FieldModel): void {
+  mustMay(context, 'read', object);
+  if (!mayReadField(context, object, field)) throw new TangramError('FORBIDDEN', 'forbiddenField', { label: fieldLabel(context, object, field) }, [], { field: field.name });
+}
+
+/** The object's label in the viewer's language. */
+export function objectLabel({ viewer, model }: Asker, object: ObjectModel): string {
+  return model.labels.get(viewer.language)?.get(object.name) ?? object.label;
+}
+
+/** The field's label in the viewer's language. */
+export function fieldLabel({ viewer, model }: Asker, object: ObjectModel, field: FieldModel): string {
+  return model.labels.get(viewer.language)?.get(`${object.name}.fields.${field.name}`) ?? field.label;
+}
+
+const words: Readonly<Record<Action, readonly [string, string]>> = { create: ['新建', 'create'], read: ['查看', 'read'], update: ['修改', 'change'], delete: ['删除', 'delete'] };
+
+function actionWord(action: Action, language: string): string {
+  return words[action][language.startsWith('zh') ? 0 : 1];
+}

@@ -1,0 +1,81 @@
+// Which records: the viewer's scope as a predicate that is added to every level of a plan, so that no two answers can disagree.
+import type { Scope } from '../../metadata/language/types';
+import type { Model, ObjectModel } from '../model/model';
+import type { QuestionScope } from '../query/filter';
+import { anyOf, both, compare, everything, nothing, type Level, type Predicate, type Visibility } from '../query/plan';
+import type { Context, Viewer } from './context';
+import { may, mayReadField } from './may';
+import { permissionOn } from './permissions';
+
+type Asker = Pick<Context, 'viewer' | 'model'>;
+
+/** The same level, of which only what the viewer may read is left. */
+export function restrict(context: Asker, level: Level): Level {
+  const visible = visibleTo(context);
+  return { ...level, where: both(visible(level.object), level.where), visible };
+}
+
+/** What the viewer may read of each object. */
+export function visibleTo(context: Asker): Visibility {
+  return (name) => {
+    const object = context.model.objects.get(name);
+    return object ? rowPredicate(context, object, 'read') : nothing;
+  };
+}
+
+/** The records of the object with which the viewer may do this. What may be changed or deleted may also be read. */
+export function rowPredicate(context: Asker, object: ObjectModel, action: 'read' | 'update' | 'delete'): Predicate {
+  if (context.viewer.system) return everything;
+  const known = predicatesOf(context);
+  const key = `${action} ${object.name}`;
+  const found = known.get(key);
+  if (found) return found;
+  const own = action === 'read' ? scoped(context, object, 'read') : both(scoped(context, object, 'read'), scoped(context, object, action));
+  const made: Predicate = own.kind === 'true' || own.kind === 'false' ? own : Object.freeze({ kind: 'trusted', of: own });
+  known.set(key, made);
+  return made;
+}
+
+/** What questions of this viewer are asked within. */
+export function questionScope(context: Pick<Context, 'viewer' | 'model' | 'today'>): QuestionScope {
+  return {
+    model: context.model, today: context.today, timeZone: context.viewer.timeZone,
+    mayRead: (object, field) => (field ? mayReadField(context, object, field) : may(context, 'read', object)),
+  };
+}
+
+const byViewer = new WeakMap<Viewer, WeakMap<Model, Map<string, Predicate>>>();
+const deepestMaster = 8;
+
+function predicatesOf({ viewer, model }: Asker): Map<string, Predicate> {
+  let byModel = byViewer.get(viewer);
+  if (!byModel) byViewer.set(viewer, (byModel = new WeakMap()));
+  let predicates = byModel.get(model);
+  if (!predicates) byModel.set(model, (predicates = new Map()));
+  return predicates;
+}
+
+function scoped(context: Asker, object: ObjectModel, action: 'read' | 'update' | 'delete', depth = 0): Predicate {
+  const scope = permissionOn(context, object)[action];
+  if (!scope || depth > deepestMaster) return nothing;
+  if (object.master) {
+    // Who changes a detail changes its master.
+    const master = context.model.objects.get(object.master.targets[0] ?? '');
+    if (!master) return nothing;
+    const of = scoped(context, master, action === 'read' ? 'read' : 'update', depth + 1);
+    return of.kind === 'true' || of.kind === 'false' ? of : Object.freeze({ kind: 'through', field: object.master.name, target: master.name, of });
+  }
+  return object.owned ? ownedBy(context, scope) : everything;
+}
+
+function ownedBy({ viewer }: Asker, scope: Scope): Predicate {
+  if (scope === 'all') return everything;
+  if (viewer.id === null) return nothing;
+  const mine = compare('owner', 'eq', [viewer.id]);
+  const departments = scope === 'own' ? [] : scope === 'department' ? (viewer.departmentId ? [viewer.departmentId] : []) : viewer.departmentIds;
+  if (departments.length === 0) return mine;
+  const people = scope === 'department' ? viewer.colleagues?.department : viewer.colleagues?.below;
+  if (people) return compare('owner', 'in', [...new Set([viewer.id, ...people])].sort());
+  const inDepartments = compare('department', departments.length === 1 ? 'eq' : 'in', departments);
+  return anyOf([mine, Object.freeze({ kind: 'through', field: 'owner', target: 'user', of: inDepartments })]);
+}

@@ -1,0 +1,120 @@
+// The SQL of a predicate about one record of a statement.
+import type { FieldModel, ObjectModel } from '../model/model';
+import { storageOf } from './field-facts';
+import type { Operator, Predicate } from './plan';
+import { columnSql, expressionSql, fieldNamed, fromSql, liveSql, newAlias, placeholder, scopeOf, type Point } from './sql-scope';
+
+/** A condition, in brackets where it needs them; NULL counts as false. Placeholders' values go to `values`. */
+export function predicateSql(point: Point, predicate: Predicate, values: unknown[]): string {
+  switch (predicate.kind) {
+    case 'true': return '1 = 1';
+    case 'false': return '1 = 0';
+    case 'and': case 'or': return `(${predicate.of.map((each) => predicateSql(point, each, values)).join(predicate.kind === 'and' ? ' AND ' : ' OR ')})`;
+    // What is unknown is not met, so its opposite is.
+    case 'not': return `(${predicateSql(point, predicate.of, values)}) IS NOT TRUE`;
+    case 'trusted': return predicateSql({ ...point, trusted: true }, predicate.of, values);
+    case 'expression': return `(${expressionSql(point, predicate.expression.ast, values, 'condition')})`;
+    case 'compare': return comparisonSql(point, fieldNamed(point.object, predicate.field), predicate, values);
+    case 'through': return throughSql(point, predicate, values);
+    case 'some': return someSql(point, predicate, values);
+  }
+}
+
+type Compare = Extract<Predicate, { kind: 'compare' }>;
+
+const signs: Partial<Record<Operator, string>> = { eq: '=', lt: '<', lte: '<=', gt: '>', gte: '>=' };
+
+function comparisonSql(point: Point, field: FieldModel, { operator, values: operands, column }: Compare, values: unknown[]): string {
+  const { dialect } = point.scope.for;
+  const storage = storageOf(field, column);
+  const reference = columnSql(point, field, column, values);
+  const bind = (value: unknown): string => placeholder(dialect, storage, value, values);
+  const list = (): string => operands.map(bind).join(', ');
+  switch (operator) {
+    case 'isEmpty': return `${reference} IS NULL`;
+    case 'isNotEmpty': return `${reference} IS NOT NULL`;
+    case 'ne': return dialect.name === 'sqlite' ? `${reference} IS NOT ${bind(operands[0])}` : `NOT (${reference} <=> ${bind(operands[0])})`;
+    case 'in': return `${reference} IN (${list()})`;
+    case 'notIn': return `(${reference} NOT IN (${list()})) IS NOT FALSE`;
+    case 'between': return `${reference} BETWEEN ${bind(operands[0])} AND ${bind(operands[1])}`;
+    case 'contains': return likeSql(point, reference, ['', String(operands[0]), '*'], values, '*');
+    case 'startsWith': return likeSql(point, reference, ['', String(operands[0]), '*'], values, '');
+    case 'endsWith': return likeSql(point, reference, ['', String(operands[0]), ''], values, '*');
+    case 'hasAny': case 'hasAll': return memberSql(point, reference, operands, values, operator === 'hasAny' ? ' OR ' : ' AND ');
+    default: return `${reference} ${signs[operator]} ${bind(operands[0])}`;
+  }
+}
+
+/** Capital and small letters are the same. Where the words have none of either, an index can help. */
+function likeSql(point: Point, reference: string, [, words, end]: readonly [string, string, string], values: unknown[], start: string): string {
+  if (point.scope.for.dialect.name === 'sqlite') {
+    values.push(start + [...words].map(globOf).join('') + end);
+    return `${reference} GLOB ?`;
+  }
+  const lower = words.toLowerCase();
+  const cased = lower !== words.toUpperCase();
+  values.push((start && '%') + lower.replace(/[!%_]/g, '!$&') + (end && '%'));
+  return `${cased ? `LOWER(${reference})` : reference} LIKE ? ESCAPE '!'`;
+}
+
+function globOf(character: string): string {
+  if ('*?['.includes(character)) return `[${character}]`;
+  const lower = character.toLowerCase();
+  const upper = character.toUpperCase();
+  const forms = [...new Set([character, lower, upper])].filter((form) => [...form].length === 1);
+  return forms.length === 1 ? character : `[${forms.join('')}]`;
+}
+
+/** Lists are kept as JSON text. */
+function memberSql(point: Point, reference: string, operands: readonly unknown[], values: unknown[], joint: string): string {
+  const one = (value: unknown): string => {
+    if (point.scope.for.dialect.name === 'mysql') {
+      values.push(JSON.stringify(value));
+      return `JSON_CONTAINS(${reference}, ?)`;
+    }
+    values.push(value);
+    const alias = newAlias(point.scope.names);
+    return `EXISTS (SELECT 1 FROM json_each(${reference}) ${alias} WHERE ${alias}.value = ?)`;
+  };
+  return `(${operands.map(one).join(joint)})`;
+}
+
+function throughSql(point: Point, { field: name, target, of }: Extract<Predicate, { kind: 'through' }>, values: unknown[]): string {
+  const { scope } = point;
+  const object = scope.for.model.objects.get(target);
+  if (!object) return '1 = 0';
+  const reference = columnSql(point, fieldNamed(point.object, name), 0, values);
+  return `${reference} IN (${selectSql(point, object, of, values, (inner) => `${inner.alias}.id`)})`;
+}
+
+function someSql(point: Point, { relation: name, of }: Extract<Predicate, { kind: 'some' }>, values: unknown[]): string {
+  const { scope } = point;
+  const { quote } = scope.for.dialect;
+  const relation = point.object.relations.get(name);
+  const object = scope.for.model.objects.get(relation ? relation.object : fieldNamed(point.object, name).targets[0] ?? '');
+  if (!object) return '1 = 0';
+  const far = relation ? fieldNamed(object, relation.field) : fieldNamed(point.object, name);
+  if (!far.junction) {
+    return `${point.alias}.id IN (${selectSql(point, object, of, values, (inner) => columnSql(inner, far, 0, values))})`;
+  }
+  const { table, from, to } = far.junction;
+  const [here, there] = relation ? [to, from] : [from, to];
+  const alias = newAlias(scope.names);
+  const inner = selectSql(point, object, of, values, (found) => `${found.alias}.id`);
+  return `${point.alias}.id IN (SELECT ${alias}.${quote(here)} FROM ${quote(table)} ${alias} WHERE ${alias}.${quote(there)} IN (${inner}))`;
+}
+
+/** The records of `object` that are live, visible and meet `of`. */
+function selectSql(point: Point, object: ObjectModel, of: Predicate, values: unknown[], what: (inner: Point) => string): string {
+  const { scope } = point;
+  const inner = scopeOf(object, { for: scope.for, visible: scope.visible, names: scope.names, trusted: point.trusted });
+  const conditions: string[] = [liveSql(inner.root)];
+  const own: unknown[] = [];
+  const hidden = point.trusted ? undefined : scope.visible(object.name);
+  if (hidden && hidden.kind !== 'true') conditions.push(predicateSql(inner.root, hidden, own));
+  if (of.kind !== 'true') conditions.push(predicateSql(inner.root, of, own));
+  const column = what(inner.root);
+  const text = `SELECT ${column} ${fromSql(inner)} WHERE ${conditions.join(' AND ')}`;
+  values.push(...inner.joinValues, ...own);
+  return text;
+}
