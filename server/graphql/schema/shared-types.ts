@@ -61,5 +61,5 @@ export const sharedTypes: ReadonlyMap<string, Blueprint> = new Map<string, Bluep
   ...blueprintsOf(sdl),
   ...filterKindTypes(),
   ...summaryKindTypes(),
-  ...scalars.map((type) => [type.name, { kind: 'ready', type }] as const),
+  ...scalars.map((type): [string, Blueprint] => [type.name, { kind: 'ready', make: () => type }]),
 ]);
