@@ -95,7 +95,7 @@ function rulesOf({ shape, ask, report }: ObjectContext): readonly RuleModel[] {
       report(unknownName(below(place, 'field'), words.field, rule.field, shape.fields.keys()));
     }
     const field = rule.field !== undefined && shape.fields.has(rule.field) ? { field: rule.field } : {};
-    return when ? [Object.freeze({ name: rule.name, label: rule.label, message: rule.message, ...field, when })] : [];
+    return when ? [Object.freeze({ name: rule.name, label: rule.label, message: rule.message, ...field, when, text: rule.when })] : [];
   }));
 }
 const noRules: readonly RuleModel[] = Object.freeze([]);

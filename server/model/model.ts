@@ -125,4 +125,4 @@ export interface RelationModel {
 }
 export interface RollUpModel { readonly relation: string; readonly function: 'sum' | 'count' | 'min' | 'max'; readonly field?: string; readonly filter?: CheckedExpression }
 export interface JunctionModel { readonly table: string; readonly from: string; readonly to: string }
-export interface RuleModel { readonly name: string; readonly label: string; readonly message: string; readonly field?: string; readonly when: CheckedExpression }
+export interface RuleModel { readonly name: string; readonly label: string; readonly message: string; readonly field?: string; readonly when: CheckedExpression; /** `when` as it is written. */ readonly text: string }

@@ -76,6 +76,7 @@ export const reservedTypeNames: ReadonlySet<string> = new Set([
 export const typeSuffixes: readonly string[] = [
   '', 'Filter', 'Order', 'OrderBy', 'Connection', 'Edge', 'Summary', 'Groups', 'Group', 'GroupKey', 'GroupOrder', 'Having', 'Input', 'Patch', 'Key', 'Batch',
   'BatchItem', 'Access', 'FieldAccess', 'Reference', 'ReferenceInput', 'Relation', 'RelationFilter', 'RelationInput', 'ListInput', 'ListFilter', 'Description',
+  'LookupFilter', 'ListUpdate', 'GroupKeys', 'GroupField',
 ];
 
 /** true: an engine table or one the database keeps for itself could have the name. */
