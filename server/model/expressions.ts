@@ -1,7 +1,6 @@
 // Checks an object's expressions against the Model: which names mean which types, and what a formula, rule, default or roll-up filter may use.
 import type { DefinitionProblem } from '../../metadata/language/definition-problem';
-import type { CheckedExpression, ExpressionScope, ExpressionType, FieldPath, TypeKind } from '../../metadata/language/expression/expression';
-import { checkExpression } from './check-expression';
+import { checkExpression, type CheckedExpression, type ExpressionScope, type ExpressionType, type FieldPath, type TypeKind } from '../../metadata/language/expression/expression';
 import { problemText } from '../../metadata/language/expression/problem';
 import type { FieldModel } from './model';
 import { problemAt, type Place } from './problem';

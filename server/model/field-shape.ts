@@ -120,7 +120,7 @@ function rollUpDefinition(name: string, definition: RollUpField, { place, contex
     if (presence === 'unknown') {
       report(definition.field === undefined
         ? problemAt(place, 'missing', { zh: '缺少 field：要汇总哪个字段', en: '"field" is missing: which field is rolled up' })
-        : unknownName(below(place, 'field'), words.field, definition.field, Object.keys(context.ask.lineColumns(child.object))));
+        : unknownName(below(place, 'field'), words.field, definition.field, []));
       return undefined;
     }
   }
@@ -141,7 +141,6 @@ function rollUpDefinition(name: string, definition: RollUpField, { place, contex
 
 function checkPrecision(definition: FieldDefinition, place: Place, report: (problem: DefinitionProblem) => void): void {
   if (!('precision' in definition) || definition.precision === undefined) return;
-  if (definition.precision > 18) report(problemAt(below(place, 'precision'), 'maximum', { zh: '最多 18 位数字', en: 'At most 18 digits can be kept exactly' }));
   if ('scale' in definition && (definition.scale ?? 0) > definition.precision) {
     report(problemAt(below(place, 'scale'), 'maximum', { zh: '小数位数不能超过总位数', en: 'There cannot be more decimal places than digits' }));
   }

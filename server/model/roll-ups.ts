@@ -1,9 +1,7 @@
 // Roll-ups: the related list they are over, and that what they sum changes only when a record of that list changes.
 import type { RollUpField } from '../../metadata/language/types';
 import type { DefinitionProblem } from '../../metadata/language/definition-problem';
-import type { CheckedExpression } from '../../metadata/language/expression/expression';
-import type { ExpressionScope } from '../../metadata/language/expression/expression';
-import { checkExpression } from './check-expression';
+import { checkExpression, type CheckedExpression, type ExpressionScope } from '../../metadata/language/expression/expression';
 import { checked, expressionType } from './expressions';
 import type { FieldModel, RollUpModel } from './model';
 import { below, problemAt, unknownName, words, type Place } from './problem';

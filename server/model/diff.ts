@@ -1,0 +1,153 @@
+// What changes from one Model to the next, in words an admin understands; whether something is only added or something goes away.
+import type { Words } from '../../metadata/language/field-types';
+import { fieldTypes } from '../../metadata/language/field-types';
+import type { FieldModel, Model, ObjectModel } from './model';
+import type { FieldDefinition } from '../../metadata/language/types';
+
+/** One change. `contracting`: something that could be seen or entered before cannot be any more; its data is kept. */
+export interface Change {
+  readonly subject: 'app' | 'module' | 'object' | 'field' | 'relatedList' | 'layout' | 'listView' | 'rule' | 'recordType' | 'picklist' | 'permissionSet' | 'translation';
+  readonly action: 'added' | 'removed' | 'changed';
+  readonly object?: string;
+  readonly name: string;
+  readonly contracting: boolean;
+  readonly words: Words;
+  /** Records it concerns, where somebody counted: without a value for a field that is now required, with a value in one that goes. */
+  readonly records?: number;
+}
+
+/** Changes by object, in the order of the Model. Objects that are the very same are not looked at. */
+export function diff(before: Model, after: Model): Change[] {
+  const changes: Change[] = [];
+  if (!same(before.app, after.app)) changes.push(change('app', 'changed', after.app.name, { zh: '修改应用设置', en: 'Changes the settings of the application' }));
+  changes.push(...listDiff('module', before.modules, after.modules));
+  for (const object of after.objects.values()) {
+    const old = before.objects.get(object.name);
+    if (!old) changes.push({ ...change('object', 'added', object.name, { zh: `新增对象“${object.label}”（${object.name}），${ownFields(object).length} 个字段`, en: `Adds the object ${object.name} (${object.label}) with ${ownFields(object).length} fields` }), object: object.name });
+    else if (old !== object) changes.push(...objectDiff(old, object));
+  }
+  for (const object of before.objects.values()) {
+    if (!after.objects.has(object.name)) changes.push({ ...change('object', 'removed', object.name, { zh: `对象“${object.label}”（${object.name}）不再显示，数据保留`, en: `The object ${object.name} (${object.label}) is no longer shown; its data is kept` }), object: object.name });
+  }
+  changes.push(...mapDiff('picklist', before.picklists, after.picklists), ...mapDiff('permissionSet', before.permissionSets, after.permissionSets));
+  for (const language of new Set([...before.labels.keys(), ...after.labels.keys()])) {
+    const [old, now] = [before.labels.get(language), after.labels.get(language)];
+    if (old !== now && !same([...old ?? []], [...now ?? []])) changes.push(change('translation', 'changed', language, { zh: `修改 ${language} 的译文`, en: `Changes labels in ${language}` }));
+  }
+  return changes;
+}
+
+const subjects: Readonly<Record<Change['subject'], Words>> = {
+  app: { zh: '应用', en: 'application' }, module: { zh: '模块', en: 'module' }, object: { zh: '对象', en: 'object' }, field: { zh: '字段', en: 'field' },
+  relatedList: { zh: '关联列表', en: 'related list' }, layout: { zh: '布局', en: 'layout' }, listView: { zh: '列表视图', en: 'list view' }, rule: { zh: '校验规则', en: 'rule' },
+  recordType: { zh: '记录类型', en: 'record type' }, picklist: { zh: '选项列表', en: 'picklist' }, permissionSet: { zh: '权限集', en: 'permission set' }, translation: { zh: '译文', en: 'translation' },
+};
+
+function change(subject: Change['subject'], action: Change['action'], name: string, words: Words): Change {
+  return { subject, action, name, words, contracting: action === 'removed' };
+}
+
+function objectDiff(before: ObjectModel, after: ObjectModel): Change[] {
+  const changes: Change[] = [];
+  const { fields: oldFields, ...oldRest } = before.definition;
+  const { fields: newFields, ...newRest } = after.definition;
+  if (oldFields !== newFields) changes.push(...fieldsDiff(before, after));
+  else if (before.fields.size !== after.fields.size) changes.push(...fieldsDiff(before, after));
+  if (!same(oldRest, newRest)) changes.push(change('object', 'changed', after.name, { zh: `修改对象“${after.label}”的设置`, en: `Changes the settings of ${after.name}` }));
+  changes.push(
+    ...mapDiff('relatedList', byName(before.relatedLists), byName(after.relatedLists), after.label),
+    ...mapDiff('layout', before.layouts, after.layouts, after.label),
+    ...mapDiff('listView', byName(before.listViews), byName(after.listViews), after.label),
+    ...mapDiff('rule', new Map(before.rules.map((rule) => [rule.name, { ...rule, when: rule.when.ast }])), new Map(after.rules.map((rule) => [rule.name, { ...rule, when: rule.when.ast }])), after.label),
+    ...mapDiff('recordType', byName(before.recordTypes), byName(after.recordTypes), after.label),
+  );
+  return changes.map((one) => ({ ...one, object: after.name }));
+}
+
+function fieldsDiff(before: ObjectModel, after: ObjectModel): Change[] {
+  const changes: Change[] = [];
+  const where = (field: FieldModel): Words => ({ zh: `“${after.label}”的字段“${field.label}”（${field.name}）`, en: `the field ${field.name} (${field.label}) of ${after.name}` });
+  const renamed = new Set<string>();
+  for (const field of after.fields.values()) {
+    const old = before.fields.get(field.name);
+    const { zh, en } = where(field);
+    const former = field.definition.formerNames?.find((name) => before.fields.has(name) && !after.fields.has(name));
+    if (!old && former !== undefined) {
+      renamed.add(former);
+      changes.push(change('field', 'changed', field.name, { zh: `${zh}由“${former}”改名，旧名称仍可使用`, en: `Renames ${former} to ${en}; the old name still works` }));
+    } else if (!old) {
+      changes.push(change('field', 'added', field.name, { zh: `新增${zh}：${fieldTypes[field.definition.type].label.zh}${field.required ? '，必填' : ''}`, en: `Adds ${en}: ${fieldTypes[field.definition.type].label.en}${field.required ? ', required' : ''}` }));
+    } else if (old !== field && old.definition !== field.definition && !same(old.definition, field.definition)) {
+      changes.push(...fieldChanges(old, field, where(field)));
+    }
+  }
+  for (const field of before.fields.values()) {
+    if (after.fields.has(field.name) || renamed.has(field.name)) continue;
+    const { zh, en } = where(field);
+    changes.push(change('field', 'removed', field.name, { zh: `${zh}不再显示，数据保留`, en: `No longer shows ${en}; its data is kept` }));
+  }
+  return changes;
+}
+
+function fieldChanges(before: FieldModel, after: FieldModel, where: Words): Change[] {
+  const changes: Change[] = [];
+  const say = (zh: string, en: string, contracting = false): void => void changes.push({ ...change('field', 'changed', after.name, { zh: `${where.zh}${zh}`, en: `${where.en[0]!.toUpperCase()}${where.en.slice(1)} ${en}` }), contracting });
+  if (before.type !== after.type) say(`由${fieldTypes[before.definition.type].label.zh}改为${fieldTypes[after.definition.type].label.zh}`, `changes from ${fieldTypes[before.definition.type].label.en} to ${fieldTypes[after.definition.type].label.en}`, true);
+  if (!before.required && after.required) say('变为必填', 'becomes required', true);
+  if (before.required && !after.required) say('不再必填', 'is no longer required');
+  if (!before.unique && after.unique) say('的值不可重复', 'must be unique', true);
+  if (before.unique && !after.unique) say('的值可以重复', 'need no longer be unique');
+  if (before.label !== after.label) say(`改称“${after.label}”`, `is now called ${after.label}`);
+  const [oldValues, newValues] = [offered(before), offered(after)];
+  const gone = oldValues.filter((value) => !newValues.includes(value));
+  const fresh = newValues.filter((value) => !oldValues.includes(value));
+  if (gone.length > 0) say(`不再提供选项：${gone.join('、')}`, `no longer offers: ${gone.join(', ')}`, true);
+  if (fresh.length > 0) say(`新增选项：${fresh.join('、')}`, `now also offers: ${fresh.join(', ')}`);
+  const tighter = narrowed(before.definition, after.definition);
+  if (tighter.length > 0) say(`收紧：${tighter.join('、')}`, `becomes narrower: ${tighter.join(', ')}`, true);
+  if (changes.length === 0) say('的设置有修改', 'has other settings');
+  return changes;
+}
+
+function offered(field: FieldModel): string[] {
+  return field.values.filter((value) => !value.inactive).map((value) => value.value);
+}
+
+/** Settings that now allow less. */
+function narrowed(before: FieldDefinition, after: FieldDefinition): string[] {
+  const [old, now] = [before as unknown as Record<string, unknown>, after as unknown as Record<string, unknown>];
+  const lower = ['maxLength', 'precision', 'max', 'maxSize'].filter((key) => now[key] !== undefined && (old[key] === undefined ? key === 'max' || key === 'maxSize' : Number(now[key]) < Number(old[key])));
+  const higher = ['min'].filter((key) => now[key] !== undefined && (old[key] === undefined || Number(now[key]) > Number(old[key])));
+  return [...lower, ...higher, ...(now['pattern'] !== undefined && now['pattern'] !== old['pattern'] ? ['pattern'] : [])];
+}
+
+function ownFields(object: ObjectModel): FieldModel[] {
+  return [...object.fields.values()].filter((field) => !field.system);
+}
+
+function byName<T extends { readonly name: string }>(list: readonly T[]): ReadonlyMap<string, T> {
+  return new Map(list.map((one) => [one.name, one]));
+}
+
+function listDiff<T extends { readonly name: string; readonly label?: string }>(subject: Change['subject'], before: readonly T[], after: readonly T[]): Change[] {
+  return mapDiff(subject, byName(before), byName(after));
+}
+
+function mapDiff(subject: Change['subject'], before: ReadonlyMap<string, unknown>, after: ReadonlyMap<string, unknown>, of?: string): Change[] {
+  if (before === after) return [];
+  const { zh, en } = subjects[subject];
+  const [ofZh, ofEn] = of === undefined ? ['', ''] : [`“${of}”的`, ` of ${of}`];
+  const changes: Change[] = [];
+  for (const [name, now] of after) {
+    if (!before.has(name)) changes.push(change(subject, 'added', name, { zh: `新增${ofZh}${zh}“${name}”`, en: `Adds the ${en} ${name}${ofEn}` }));
+    else if (!same(before.get(name), now)) changes.push(change(subject, 'changed', name, { zh: `修改${ofZh}${zh}“${name}”`, en: `Changes the ${en} ${name}${ofEn}` }));
+  }
+  for (const name of before.keys()) {
+    if (!after.has(name)) changes.push(change(subject, 'removed', name, { zh: `${ofZh}${zh}“${name}”不再显示`, en: `No longer shows the ${en} ${name}${ofEn}` }));
+  }
+  return changes;
+}
+
+function same(left: unknown, right: unknown): boolean {
+  return left === right || JSON.stringify(left) === JSON.stringify(right);
+}
