@@ -47,7 +47,8 @@ export function daysBetween(later: string, earlier: string): number {
 /** January 1st of the year, plus months − 1, plus days − 1: month 13 is the next January, as in a spreadsheet. */
 export function dateOf(year: number, month: number, day: number): string | null {
   if (year < 1000 || year > 9999) return null;
-  return dateFromMilliseconds(Date.UTC(year, month - 1, 1) + (day - 1) * dayLength);
+  const first = dateFromMilliseconds(Date.UTC(year, month - 1, 1));
+  return first === null ? null : addDays(first, day - 1);
 }
 
 /** 1 is Monday, 7 is Sunday. */

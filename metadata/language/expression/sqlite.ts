@@ -59,7 +59,10 @@ function sqliteLiteral({ type, value }: LiteralNode): SqlPiece {
 
 /** The scaled integer of a number, scaled by more digits. Other types stay as they are. */
 export function atScale({ sql: piece, type }: SqlArgument, scale: number): SqlPiece {
-  return type.kind !== 'number' || scale <= type.scale ? piece : sql`(${piece} * ${power(scale - type.scale)})`;
+  if (type.kind !== 'number' || scale <= type.scale) return piece;
+  const constant = constantOf(piece);
+  if (constant !== undefined && constant * power(scale - type.scale) <= largest) return parameter(constant * power(scale - type.scale));
+  return sql`(${piece} * ${power(scale - type.scale)})`;
 }
 
 /** The whole part of a number, as an integer. */
@@ -119,15 +122,33 @@ function multiply(left: SqlArgument, right: SqlArgument, { scale, bind }: Result
   return sql`(${x} / ${unit} * ${y} + ${x} % ${unit} * (${y} / ${unit}) + ${rounded})`;
 }
 
-/** Whole quotient, then the remainder's: exact unless the divisor is huge; then the remainder's share is computed in floating point. */
+/**
+ * Long division: the whole quotient, then a few digits at a time from the remainder, so that nothing outgrows 64 bits as long as the divisor
+ * stays below 4.6 × 10^18 / 10^step. Beyond that the remainder's share is computed in floating point.
+ */
 function divide(left: SqlArgument, right: SqlArgument, { scale, bind }: Result): SqlPiece {
-  const unit = power(scale - scaleOf(left.type) + scaleOf(right.type));
+  const digits = scale - scaleOf(left.type) + scaleOf(right.type);
+  const step = scaleOf(right.type) <= 2 ? 6 : scaleOf(right.type) <= 6 ? 4 : 3;
   const [x, y] = [bind(integer(left.sql)), bind(integer(right.sql))];
-  const limit = largest / (2n * unit);
-  const twice = sql`${x} % ${y} * ${2n * unit} / ${y}`;
-  const exact = sql`(${twice} + ${twice} % 2) / 2`;
-  const near = sql`CAST(ROUND(${x} % ${y} * 1.0 / ${y} * ${unit}) AS INTEGER)`;
-  return sql`CASE WHEN ${y} <> 0 THEN ${x} / ${y} * ${unit} + CASE WHEN ${y} BETWEEN ${-limit} AND ${limit} THEN ${exact} ELSE ${near} END END`;
+  let [sum, rest, missing] = [sql`${x} / ${y} * ${power(digits)}`, sql`${x} % ${y}`, digits];
+  for (; missing > step; missing -= step) {
+    rest = bind(rest);
+    sum = sql`${sum} + ${rest} * ${power(step)} / ${y} * ${power(missing - step)}`;
+    rest = sql`${rest} * ${power(step)} % ${y}`;
+  }
+  if (digits > step) rest = bind(rest);
+  const twice = sql`${rest} * ${2n * power(missing)} / ${y}`;
+  const exact = sql`${sum} + (${twice} + ${twice} % 2) / 2`;
+  const limit = largest / (2n * power(Math.min(step, digits)));
+  const divisor = constantOf(right.sql);
+  if (divisor !== undefined && divisor !== 0n && divisor < limit && divisor > -limit) return sql`(${exact})`;
+  const near = sql`${x} / ${y} * ${power(digits)} + CAST(ROUND(${x} % ${y} * 1.0 * ${power(digits)} / ${y}) AS INTEGER)`;
+  return sql`CASE WHEN ${y} <> 0 THEN CASE WHEN ${y} BETWEEN ${-limit} AND ${limit} THEN ${exact} ELSE ${near} END END`;
+}
+
+/** The integer behind a piece that is only a bound constant. */
+function constantOf({ parts: [part, ...others] }: SqlPiece): bigint | undefined {
+  return others.length === 0 && typeof part === 'object' && typeof part.parameter === 'bigint' ? part.parameter : undefined;
 }
 
 function compare(operator: CompareOperator, [left, right]: readonly [ComparedSide, ComparedSide]): SqlPiece {

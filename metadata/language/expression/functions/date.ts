@@ -40,10 +40,16 @@ const makeDate: CalledFunction = {
   parameters: [number('年', 'year'), number('月', 'month'), number('日', 'day')],
   result: () => dateType,
   evaluate: (args) => withNumbers(args, (year, month, day) => dateOf(year, month, day)),
-  sqlite: ({ args: [year, month, day] }) => inRangeSqlite(
-    sql`date(printf('%04d-01-01', NULLIF(max(${sqliteWhole(given(year))}, 999), 999)), (${sqliteWhole(given(month))} - 1) || ' months', (${sqliteWhole(given(day))} - 1) || ' days')`),
-  mysql: ({ args: [year, month, day] }) => inRangeMysql(
-    sql`(MAKEDATE(NULLIF(GREATEST(${mysqlWhole(given(year))}, 999), 999), 1) + INTERVAL (${mysqlWhole(given(month))} - 1) MONTH + INTERVAL (${mysqlWhole(given(day))} - 1) DAY)`),
+  sqlite: ({ args: [year, month, day] }) => {
+    const january = sql`printf('%04d-01-01', NULLIF(max(${sqliteWhole(given(year))}, 999), 999))`;
+    const first = inRangeSqlite(sql`date(${january}, (${sqliteWhole(given(month))} - 1) || ' months')`);
+    return inRangeSqlite(sql`date(${first}, (${sqliteWhole(given(day))} - 1) || ' days')`);
+  },
+  mysql: ({ args: [year, month, day] }) => {
+    const january = sql`MAKEDATE(NULLIF(GREATEST(${mysqlWhole(given(year))}, 999), 999), 1)`;
+    const first = inRangeMysql(sql`DATE_ADD(${january}, INTERVAL (${mysqlWhole(given(month))} - 1) MONTH)`);
+    return inRangeMysql(sql`DATE_ADD(${first}, INTERVAL (${mysqlWhole(given(day))} - 1) DAY)`);
+  },
 };
 
 const year = datePart('YEAR', '年', { help: { zh: '日期的年份。', en: 'The year of a date.' }, evaluate: (text) => Number(text.slice(0, 4)) });
