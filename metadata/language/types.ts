@@ -1,4 +1,4 @@
-// The shapes of every kind of definition, as written in metadata/ and by admins. Checked at run time by schemas/*.schema.json.
+// The shapes of every kind of definition, as written in metadata/ and by admins. Generated from schemas/ and field-types/ by generate.ts: change those.
 
 /** API names: camelCase ASCII, `^[a-z][A-Za-z0-9]{0,39}$`. */
 export type ApiName = string;
@@ -8,212 +8,371 @@ export type ExpressionText = string;
 export type Label = string;
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 
-/** metadata/app.json */
+/** metadata/app.json: the application. */
 export interface AppDefinition {
+  /** API name of the application. */
   name: ApiName;
+  /** Name of the application on screen. */
   label: Label;
   /** Modules in navigation order. A module that is not listed is not loaded. */
   modules: ApiName[];
-  /** BCP 47 tags, the first is the language labels are written in. */
+  /** BCP 47 tags; the first is the language labels are written in. */
   languages: string[];
   /** ISO 4217 code used where a currency field has no currency of its own. */
   currency: string;
+  /** IANA name of the time zone of people who have chosen none, e.g. `Asia/Shanghai`. */
   timeZone: string;
 }
 
-/** metadata/<module>/module.json */
+/** <module>/module.json: objects that belong together. */
 export interface ModuleDefinition {
+  /** API name of the module, the name of its folder. */
   name: ApiName;
+  /** Name of the module in the navigation. */
   label: Label;
+  /** Icon in the navigation. */
   icon?: string;
   /** Objects shown in the navigation, in order. Objects of the folder that are not listed exist but have no menu entry. */
   navigation: ApiName[];
-  /** true: the module's objects are neither in the API nor on screen; their data is kept. */
+  /** The module's objects are neither in the API nor on screen; their data is kept. */
   off?: boolean;
 }
 
-/** metadata/<module>/<object>/object.json */
+/** <module>/<object>/object.json: an object and its fields. */
 export interface ObjectDefinition {
+  /** API name of one record, the name of its folder. */
   name: ApiName;
   /** API name of the list, e.g. `accounts`. */
   plural: ApiName;
+  /** Name of the object on screen. */
   label: Label;
+  /** What the object is for. */
   help?: string;
+  /** Icon of the object. */
   icon?: string;
-  /** 2–12 lower-case letters or digits that start every id of this object. Default: the name in lower case. Never changes. */
+  /** Lower-case letters or digits that start every id of this object. Default: the name in lower case. Never changes. */
   idPrefix?: string;
   /** The field that stands for the record in lookups, search and headings. */
   nameField: ApiName;
   /** true: records have an `owner` (a user) and row access follows it. Default true. */
   owned?: boolean;
-  /** Row access of an object without owner follows this master-detail field's parent; others are open to all who may read the object. */
   /** Fields whose words are found by `search`. Default: the name field, e-mail, phone and auto-number fields. */
   searchFields?: ApiName[];
+  /** The object is neither in the API nor on screen; its data is kept. */
   off?: boolean;
-  /** Earlier names, kept as deprecated aliases in the API. */
+  /** Earlier API names, kept as deprecated aliases. */
   formerNames?: ApiName[];
   /** Field definitions by API name, in the order an admin sees them. */
   fields: Record<ApiName, FieldDefinition>;
 }
 
+/** What every field has. field-schema.ts adds one branch for each file in field-types/, with that type's own settings. */
 interface FieldCommon<T extends string> {
+  /** The field type: the name of a file in field-types/. */
   type: T;
+  /** Name of the field on screen. */
   label: Label;
+  /** What to enter. */
   help?: string;
+  /** A record cannot be saved without a value. */
   required?: boolean;
   /** No two live records share a value (empty values excepted). */
   unique?: boolean;
   /** Unique and usable as the key of upsert and import. */
   externalId?: boolean;
-  /** A literal of the field's API form, or `{ expression }` computed when a new record is made. */
+  /** A literal of the API form of the field, or `{ "expression": … }` computed when a new record is made. */
   default?: Json | { expression: ExpressionText };
   /** Only the engine and behaviours write it. */
   readOnly?: boolean;
   /** Keep an index for filters and sorting. Lookups and unique fields always have one. */
   indexed?: boolean;
+  /** The field is neither in the API nor on screen; its data is kept. */
   off?: boolean;
+  /** Earlier API names, kept as deprecated aliases. */
   formerNames?: ApiName[];
 }
 
-export interface TextField extends FieldCommon<'text'> { maxLength?: number; pattern?: string; patternMessage?: string }
-export interface LongTextField extends FieldCommon<'longText'> { maxLength?: number; rows?: number }
-export interface RichTextField extends FieldCommon<'richText'> { maxLength?: number }
-export interface EmailField extends FieldCommon<'email'> {}
-export interface PhoneField extends FieldCommon<'phone'> {}
-export interface UrlField extends FieldCommon<'url'> {}
-export interface IntegerField extends FieldCommon<'integer'> { min?: number; max?: number }
-export interface DecimalField extends FieldCommon<'decimal'> { precision?: number; scale?: number; min?: string; max?: string }
-/** Money. `ownCurrency`: each record names its currency (API type Money); else the application's currency (API type Decimal). */
-export interface CurrencyField extends FieldCommon<'currency'> { precision?: number; scale?: number; ownCurrency?: boolean; min?: string; max?: string }
-/** A fraction: 0.15 is shown as 15%. */
-export interface PercentField extends FieldCommon<'percent'> { precision?: number; scale?: number; min?: string; max?: string }
-export interface BooleanField extends FieldCommon<'boolean'> {}
-export interface DateField extends FieldCommon<'date'> { min?: string; max?: string }
-export interface DateTimeField extends FieldCommon<'dateTime'> {}
-export interface TimeField extends FieldCommon<'time'> {}
-/** `picklist`: the name of a shared picklist; or own `values`. */
-export interface PicklistField extends FieldCommon<'picklist'> { picklist?: ApiName; values?: PicklistValue[]; dependsOn?: PicklistDependency }
-export interface MultiPicklistField extends FieldCommon<'multiPicklist'> { picklist?: ApiName; values?: PicklistValue[] }
-/** Which values may be chosen for each value of a controlling picklist field. */
-export interface PicklistDependency { field: ApiName; values: Record<string, string[]> }
-/** Pattern tokens: {0000} counter padded to its width, {YYYY} {YY} {MM} {DD} date of creation; the counter restarts when the date part changes if `restart`. */
-export interface AutoNumberField extends FieldCommon<'autoNumber'> { pattern: string; start?: number; restart?: 'year' | 'month' | 'day' }
-/** `inverse`: API name of the related list on the target, e.g. contact.account → account.contacts. */
-export interface LookupField extends FieldCommon<'lookup'> { to: ApiName; inverse?: ApiName; inverseLabel?: Label; onDelete?: 'clear' | 'restrict' | 'keep' }
-/** The record belongs to its master: required, deleted and restored with it, row access of the master. */
-export interface MasterDetailField extends FieldCommon<'masterDetail'> { to: ApiName; inverse: ApiName; inverseLabel?: Label }
-export interface PolymorphicLookupField extends FieldCommon<'polymorphicLookup'> { to: ApiName[]; inverse?: ApiName; inverseLabel?: Label }
-/** Linked through an own junction table without fields. */
-export interface ManyToManyField extends FieldCommon<'manyToMany'> { to: ApiName; inverse?: ApiName; inverseLabel?: Label }
-/** A lookup to `user`, picked with photo and department. */
-export interface UserField extends FieldCommon<'user'> { inverse?: ApiName; inverseLabel?: Label }
-/** A lookup to `department`, picked as a tree. */
-export interface DepartmentField extends FieldCommon<'department'> { inverse?: ApiName; inverseLabel?: Label }
-/** Computed on reading; `returns` is checked against the expression. */
-export interface FormulaField extends FieldCommon<'formula'> { expression: ExpressionText; returns: 'text' | 'decimal' | 'currency' | 'percent' | 'integer' | 'boolean' | 'date' | 'dateTime'; scale?: number }
-/** Kept on the master in the same transaction as its details. `of`: the inverse name of the related list; `field`: what is summed. */
-export interface RollUpField extends FieldCommon<'rollUp'> { of: ApiName; function: 'sum' | 'count' | 'min' | 'max'; field?: ApiName; filter?: ExpressionText; returns?: 'decimal' | 'currency' | 'integer' | 'date' | 'dateTime'; scale?: number }
-export interface AddressField extends FieldCommon<'address'> {}
-export interface GeolocationField extends FieldCommon<'geolocation'> {}
-export interface FileField extends FieldCommon<'file'> { maxSize?: number; accept?: string[] }
-export interface ImageField extends FieldCommon<'image'> { maxSize?: number }
-export interface TagsField extends FieldCommon<'tags'> { suggestions?: string[] }
-export interface RatingField extends FieldCommon<'rating'> { max?: number }
-export interface ColorField extends FieldCommon<'color'> {}
-/** Whole seconds. */
-export interface DurationField extends FieldCommon<'duration'> {}
-export interface JsonField extends FieldCommon<'json'> {}
-/** Encrypted at rest; only masked unless the viewer may edit it. Never searchable or filterable. */
-export interface EncryptedTextField extends FieldCommon<'encryptedText'> { maxLength?: number; showLast?: number }
-/** Text shown as a barcode or QR code and entered by scanner. */
-export interface BarcodeField extends FieldCommon<'barcode'> { symbology?: 'qr' | 'code128' | 'ean13'; maxLength?: number }
+/** One value of a picklist. */
+export interface PicklistValue {
+  /** What is stored and what the API shows. Never changes. */
+  value: string;
+  /** What people see. */
+  label: Label;
+  /** Colour of the tag that shows the value. */
+  color?: string;
+  /** No longer offered; records that have it still show it. */
+  inactive?: boolean;
+}
+
+export interface PicklistDependency {
+  /** The picklist field that decides. */
+  field: ApiName;
+  /** Values offered, by value of the deciding field. */
+  values: Record<string, string[]>;
+}
+
+/** One line of text. */ export interface TextField extends FieldCommon<'text'> { maxLength?: number; pattern?: string; patternMessage?: string }
+/** Several lines of text, such as a note. */ export interface LongTextField extends FieldCommon<'longText'> { maxLength?: number; rows?: number }
+/** Formatted text; unsafe markup is taken out. */ export interface RichTextField extends FieldCommon<'richText'> { maxLength?: number }
+/** An e-mail address. */ export interface EmailField extends FieldCommon<'email'> {}
+/** A telephone, mobile or fax number. */ export interface PhoneField extends FieldCommon<'phone'> {}
+/** A web address that begins with http:// or https://. */ export interface UrlField extends FieldCommon<'url'> {}
+/** A whole number. */ export interface IntegerField extends FieldCommon<'integer'> { min?: number; max?: number }
+/** An exact decimal number. */ export interface DecimalField extends FieldCommon<'decimal'> { precision?: number; scale?: number; min?: string; max?: string }
+/** An exact amount of money. */ export interface CurrencyField extends FieldCommon<'currency'> { precision?: number; scale?: number; ownCurrency?: boolean; min?: string; max?: string }
+/** Kept as a fraction: 0.15 is shown as 15%. */ export interface PercentField extends FieldCommon<'percent'> { precision?: number; scale?: number; min?: string; max?: string }
+/** Yes or no. */ export interface BooleanField extends FieldCommon<'boolean'> {}
+/** A date without a time; the same in every time zone. */ export interface DateField extends FieldCommon<'date'> { min?: string; max?: string }
+/** A moment; kept in UTC, shown in the viewer's zone. */ export interface DateTimeField extends FieldCommon<'dateTime'> {}
+/** A time of day. */ export interface TimeField extends FieldCommon<'time'> {}
+/** One value of a list. */ export interface PicklistField extends FieldCommon<'picklist'> { picklist?: ApiName; values?: PicklistValue[]; dependsOn?: PicklistDependency }
+/** Several values of a list. */ export interface MultiPicklistField extends FieldCommon<'multiPicklist'> { picklist?: ApiName; values?: PicklistValue[] }
+/** Several free tags. */ export interface TagsField extends FieldCommon<'tags'> { suggestions?: string[] }
+/** A number of stars. */ export interface RatingField extends FieldCommon<'rating'> { max?: number }
+/** A number the system gives to a new record, never twice. */ export interface AutoNumberField extends FieldCommon<'autoNumber'> { pattern: string; start?: number; restart?: 'year' | 'month' | 'day' }
+/** Refers to one record of another object. */ export interface LookupField extends FieldCommon<'lookup'> { to: ApiName; inverse?: ApiName; inverseLabel?: Label; onDelete?: 'clear' | 'restrict' | 'keep' }
+/** The record belongs to its master: deleted and restored with it, seen by who sees it. */ export interface MasterDetailField extends FieldCommon<'masterDetail'> { to: ApiName; inverse: ApiName; inverseLabel?: Label }
+/** Refers to one record of one of several objects. */ export interface PolymorphicLookupField extends FieldCommon<'polymorphicLookup'> { to: ApiName[]; inverse?: ApiName; inverseLabel?: Label }
+/** Linked with many records of another object, seen from both sides. */ export interface ManyToManyField extends FieldCommon<'manyToMany'> { to: ApiName; inverse?: ApiName; inverseLabel?: Label }
+/** A user of the system. */ export interface UserField extends FieldCommon<'user'> { inverse?: ApiName; inverseLabel?: Label }
+/** A department of the company, picked as a tree. */ export interface DepartmentField extends FieldCommon<'department'> { inverse?: ApiName; inverseLabel?: Label }
+/** Computed from other fields when it is read. */ export interface FormulaField extends FieldCommon<'formula'> { expression: ExpressionText; returns: 'text' | 'decimal' | 'currency' | 'percent' | 'integer' | 'boolean' | 'date' | 'dateTime'; scale?: number }
+/** Summed up from details, kept in the same transaction. */ export interface RollUpField extends FieldCommon<'rollUp'> { of: ApiName; function: 'sum' | 'count' | 'min' | 'max'; field?: ApiName; filter?: ExpressionText; returns?: 'decimal' | 'currency' | 'integer' | 'date' | 'dateTime'; scale?: number }
+/** Province, city, district, street and postcode; foreign addresses name country and region. */ export interface AddressField extends FieldCommon<'address'> {}
+/** Longitude and latitude. */ export interface GeolocationField extends FieldCommon<'geolocation'> {}
+/** One uploaded file. */ export interface FileField extends FieldCommon<'file'> { maxSize?: number; accept?: string[] }
+/** One uploaded picture. */ export interface ImageField extends FieldCommon<'image'> { maxSize?: number }
+/** A colour, such as #1677FF. */ export interface ColorField extends FieldCommon<'color'> {}
+/** Whole seconds, shown as hours, minutes and seconds. */ export interface DurationField extends FieldCommon<'duration'> {}
+/** Data of any structure. */ export interface JsonField extends FieldCommon<'json'> {}
+/** Encrypted at rest; masked for who may not edit it; never searched or filtered. */ export interface EncryptedTextField extends FieldCommon<'encryptedText'> { maxLength?: number; showLast?: number }
+/** Text shown as a barcode or QR code, entered by scanner. */ export interface BarcodeField extends FieldCommon<'barcode'> { symbology?: 'qr' | 'code128' | 'ean13'; maxLength?: number }
 
 export type FieldDefinition =
   | TextField | LongTextField | RichTextField | EmailField | PhoneField | UrlField
-  | IntegerField | DecimalField | CurrencyField | PercentField | BooleanField | DateField | DateTimeField | TimeField
-  | PicklistField | MultiPicklistField | AutoNumberField
-  | LookupField | MasterDetailField | PolymorphicLookupField | ManyToManyField | UserField | DepartmentField
-  | FormulaField | RollUpField | AddressField | GeolocationField | FileField | ImageField
-  | TagsField | RatingField | ColorField | DurationField | JsonField | EncryptedTextField | BarcodeField;
+  | IntegerField | DecimalField | CurrencyField | PercentField | BooleanField | DateField
+  | DateTimeField | TimeField | PicklistField | MultiPicklistField | TagsField | RatingField
+  | AutoNumberField | LookupField | MasterDetailField | PolymorphicLookupField | ManyToManyField | UserField
+  | DepartmentField | FormulaField | RollUpField | AddressField | GeolocationField | FileField
+  | ImageField | ColorField | DurationField | JsonField | EncryptedTextField | BarcodeField;
+
 export type FieldTypeName = FieldDefinition['type'];
 
-export interface PicklistValue { value: string; label: Label; color?: string; inactive?: boolean }
-/** metadata/<module>/picklists/<name>.json */
-export interface PicklistDefinition { name: ApiName; label: Label; values: PicklistValue[] }
+/** <module>/picklists/<name>.json: values that several fields share. */
+export interface PicklistDefinition {
+  /** API name of the picklist, the name of its file. */
+  name: ApiName;
+  /** Name of the picklist in setup. */
+  label: Label;
+  /** The values, in the order they are offered. */
+  values: PicklistValue[];
+}
 
-/** metadata/<module>/<object>/record-types.json */
-export interface RecordTypesDefinition { recordTypes: RecordTypeDefinition[] }
+/** One record type. */
 export interface RecordTypeDefinition {
-  name: ApiName; label: Label; default?: boolean; inactive?: boolean;
+  /** API name of the record type. */
+  name: ApiName;
+  /** Name of the record type on screen. */
+  label: Label;
+  /** Chosen when nothing else is said. At most one. */
+  default?: boolean;
+  /** Not offered for new records. */
+  inactive?: boolean;
   /** Picklist values offered for this record type, by field; fields left out offer all. */
   picklists?: Record<ApiName, string[]>;
 }
 
-/** metadata/<module>/<object>/layouts/<kind>.json; a layout for one record type is <kind>.<recordType>.json */
-export type LayoutDefinition = FormLayoutDefinition | ListLayoutDefinition;
+/** <module>/<object>/record-types.json: kinds of records with their own layouts and picklist values. */
+export interface RecordTypesDefinition {
+  /** The record types, in the order they are offered. */
+  recordTypes: RecordTypeDefinition[];
+}
+
+/** A line-item table inside the parent's form. */
+export interface LinesDefinition {
+  /** The inverse name of a master-detail field. */
+  relatedList: ApiName;
+  /** Fields of the line, from left to right. */
+  columns: ApiName[];
+  /** Empty rows offered on a new record. */
+  minRows?: number;
+}
+
+/** One place on the page: a field or a table of lines, with its own rules. */
+export interface CellDefinition {
+  /** The field shown. */
+  field?: ApiName;
+  /** A line-item table inside the parent's form. */
+  lines?: LinesDefinition;
+  /** How many columns the cell takes. */
+  span?: number;
+  /** Shown, not entered. */
+  readOnly?: boolean;
+  /** Must be filled on this page. */
+  required?: boolean;
+  /** Not entered while this is true. */
+  readOnlyIf?: ExpressionText;
+  /** Must be filled while this is true. */
+  requiredIf?: ExpressionText;
+  /** The cell shows while this is true. */
+  visibleIf?: ExpressionText;
+}
+
+/** A titled part of the page. */
+export interface SectionDefinition {
+  /** Name of the section, unique on the page. */
+  name: ApiName;
+  /** Title of the section. */
+  label: Label;
+  /** Columns on a wide screen; a narrow one always has one. Default 2. */
+  columns?: 1 | 2 | 3 | 4;
+  /** Closed when the page opens. */
+  collapsed?: boolean;
+  /** The section shows while this is true. */
+  visibleIf?: ExpressionText;
+  /** Rows of cells; a string is a field, null leaves a cell empty. */
+  rows: ((CellDefinition | ApiName | null)[])[];
+}
+
+/** A page of one record. */
 export interface FormLayoutDefinition {
+  /** Which page. */
   kind: 'edit' | 'view' | 'quick-create' | 'phone';
+  /** The record type this layout is for; absent: every other. */
   recordType?: ApiName;
   /** Fields shown beside the record's name at the top of the page (view, phone). */
   header?: ApiName[];
+  /** The sections, from top to bottom. */
   sections: SectionDefinition[];
 }
-export interface SectionDefinition {
-  name: ApiName; label: Label; columns?: 1 | 2 | 3 | 4; collapsed?: boolean; visibleIf?: ExpressionText;
-  /** Rows of cells; null leaves a cell empty. A string is a field name. */
-  rows: (CellDefinition | ApiName | null)[][];
+
+/** One column of a list. */
+export interface ListColumnDefinition {
+  /** The field shown, or a path through lookups to it. */
+  field: string;
+  /** Width in pixels. */
+  width?: number;
+  /** Stays in sight when the list scrolls sideways. */
+  fixed?: boolean;
 }
-export interface CellDefinition {
-  field?: ApiName;
-  /** A line-item table inside the parent's form: the inverse name of a master-detail field. */
-  lines?: { relatedList: ApiName; columns: ApiName[]; minRows?: number };
-  span?: number; readOnly?: boolean; required?: boolean;
-  readOnlyIf?: ExpressionText; requiredIf?: ExpressionText; visibleIf?: ExpressionText;
+
+/** One step of a sort order. */
+export interface SortDefinition {
+  /** The field sorted by, or a path through lookups to it. */
+  field: string;
+  /** `ASC` small to large, `DESC` large to small. */
+  direction: 'ASC' | 'DESC';
 }
+
+/** The list page. */
 export interface ListLayoutDefinition {
+  /** Which page. */
   kind: 'list';
-  /** `field` may be a path through lookups: `owner.department.name`. */
+  /** The columns, from left to right. */
   columns: ListColumnDefinition[];
+  /** The sort order, most important first. */
   sort?: SortDefinition[];
   /** Fields offered as quick filters above the list. */
   quickFilters?: ApiName[];
 }
-export interface ListColumnDefinition { field: string; width?: number; fixed?: boolean }
-export interface SortDefinition { field: string; direction: 'ASC' | 'DESC' }
 
-/** metadata/<module>/<object>/list-views/<name>.json. `filter` is an API filter; the strings "$me" and "$myDepartment" stand for the viewer's. */
-export interface ListViewDefinition { name: ApiName; label: Label; columns?: ListColumnDefinition[]; filter?: { [key: string]: Json }; sort?: SortDefinition[]; default?: boolean }
+/** <module>/<object>/layouts/<kind>.json: what a page of the object shows, and where. */
+export type LayoutDefinition = FormLayoutDefinition | ListLayoutDefinition;
 
-/** metadata/<module>/<object>/related-lists/<name>.json: how the related list `name` (an inverse) shows on this object's pages. */
-export interface RelatedListDefinition { name: ApiName; label?: Label; order: number; columns: ListColumnDefinition[]; sort?: SortDefinition[]; rows?: number; buttons?: ('new' | 'link')[]; off?: boolean }
-
-/** metadata/<module>/<object>/rules.json */
-export interface RulesDefinition { rules: ValidationRuleDefinition[] }
-/** Saving is refused with `message` while `when` is true. */
-export interface ValidationRuleDefinition { name: ApiName; label: Label; when: ExpressionText; message: string; field?: ApiName; off?: boolean }
-
-/** metadata/<module>/permission-sets/<name>.json. `*` stands for every object not named. */
-export interface PermissionSetDefinition {
-  name: ApiName; label: Label;
-  /** May open setup and publish. */
-  setup?: boolean;
-  objects: Record<ApiName | '*', ObjectPermissionDefinition>;
+/** <module>/<object>/list-views/<name>.json: a saved view of the list. */
+export interface ListViewDefinition {
+  /** Name of the view, the name of its file. */
+  name: string;
+  /** Name of the view on screen. */
+  label: Label;
+  /** The columns, from left to right. */
+  columns?: ListColumnDefinition[];
+  /** An API filter; the strings `$me` and `$myDepartment` stand for the id of the viewer and of his department. */
+  filter?: { [key: string]: Json };
+  /** The sort order, most important first. */
+  sort?: SortDefinition[];
+  /** Opened first. At most one of an object. */
+  default?: boolean;
 }
+
+/** <module>/<object>/related-lists/<name>.json: how a related list shows on pages of this object. */
+export interface RelatedListDefinition {
+  /** The inverse name of a lookup to this object, the name of the file. */
+  name: ApiName;
+  /** Title of the panel. Default: the label of the inverse. */
+  label?: Label;
+  /** Place among the panels, small first. */
+  order: number;
+  /** The columns, from left to right. */
+  columns: ListColumnDefinition[];
+  /** The sort order, most important first. */
+  sort?: SortDefinition[];
+  /** Rows shown before "see all". Default 5. */
+  rows?: number;
+  /** `new` creates a related record, `link` links existing ones. */
+  buttons?: ('new' | 'link')[];
+  /** The panel does not show. */
+  off?: boolean;
+}
+
+/** Saving is refused with `message` while `when` is true. */
+export interface ValidationRuleDefinition {
+  /** Name of the rule, unique in the object. */
+  name: ApiName;
+  /** Name of the rule in setup. */
+  label: Label;
+  /** What must not be. */
+  when: ExpressionText;
+  /** What the person reads, in the first language of the application. */
+  message: string;
+  /** The field the message stands at; absent: the whole form. */
+  field?: ApiName;
+  /** Not checked. */
+  off?: boolean;
+}
+
+/** <module>/<object>/rules.json: what a record must keep. */
+export interface RulesDefinition {
+  /** The validation rules; every one is checked. */
+  rules: ValidationRuleDefinition[];
+}
+
+/** Whose records: own, those of the own department, of it and all departments below, or all. */
 export type Scope = 'own' | 'department' | 'departmentAndBelow' | 'all';
+
+/** Rights on one object. */
 export interface ObjectPermissionDefinition {
+  /** May make records. */
   create?: boolean;
-  /** Whose records; absent: none. */
-  read?: Scope; update?: Scope; delete?: Scope;
+  /** Whose records may be read; absent: none. */
+  read?: Scope;
+  /** Whose records may be changed; absent: none. */
+  update?: Scope;
+  /** Whose records may be deleted; absent: none. */
+  delete?: Scope;
   /** Fields that differ from the object's right; `*` stands for every field not named. */
   fields?: Record<ApiName | '*', 'none' | 'read' | 'edit'>;
 }
 
-/**
- * <folder>/translations/<lang>.json beside an app, module or object: label by key.
- * Keys: `label`, `help`, `plural`, `fields.<field>`, `fields.<field>.help`, `fields.<field>.inverse`, `values.<field>.<value>`, `sections.<name>`,
- * `rules.<rule>`, `listViews.<name>`, `relatedLists.<name>`, `recordTypes.<name>`; in a module: `picklists.<p>`, `picklists.<p>.<value>`, `permissionSets.<name>`.
- */
-export interface TranslationDefinition { language: string; labels: Record<string, string> }
+/** <module>/permission-sets/<name>.json: what people with this set may do. */
+export interface PermissionSetDefinition {
+  /** Name of the set, the name of its file. */
+  name: string;
+  /** Name of the set in setup. */
+  label: Label;
+  /** May open setup and publish. */
+  setup?: boolean;
+  /** Rights by object; `*` stands for every object not named. */
+  objects: Record<ApiName | '*', ObjectPermissionDefinition>;
+}
+
+/** <folder>/translations/<language>.json beside an app, module or object: labels in another language. */
+export interface TranslationDefinition {
+  /** BCP 47 tag, the name of the file. */
+  language: string;
+  /** Label by key. In any: `label`; in an object: `help`, `plural`, `fields.<field>`, `fields.<field>.help`, `fields.<field>.inverse`, `fields.<field>.patternMessage`, `values.<field>.<value>`, `sections.<name>`, `rules.<rule>`, `rules.<rule>.message`, `listViews.<name>`, `relatedLists.<name>`, `recordTypes.<name>`; in a module: `picklists.<picklist>`, `picklists.<picklist>.<value>`, `permissionSets.<name>`. */
+  labels: Record<string, string>;
+}
 
 /** Every kind of definition by its kind word. */
 export interface DefinitionByKind {
@@ -221,8 +380,8 @@ export interface DefinitionByKind {
   recordTypes: RecordTypesDefinition; layout: LayoutDefinition; relatedList: RelatedListDefinition; listView: ListViewDefinition;
   rules: RulesDefinition; permissionSet: PermissionSetDefinition; translation: TranslationDefinition;
 }
+/** A `field` is written inside its object, or alone by an admin (path `<module>/<object>/fields/<name>`). */
 export type DefinitionKind = keyof DefinitionByKind;
-/** Kinds that are stored as definitions of their own; a `field` is written inside its object, or alone by an admin (path `<module>/<object>/fields/<name>`). */
 
 /**
  * One definition with its place. `path` is the file's path below metadata/ without `.json`, the identity of a definition:
