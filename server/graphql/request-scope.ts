@@ -1,5 +1,7 @@
 // What one HTTP request brings along into every resolver: who asks, from where, and the Context for the Model it runs on.
 import type { Context, Viewer } from '../access/context';
+import type { OpenedSession } from '../access/sessions';
+import type { Database } from '../database/source';
 import { TangramError } from '../errors';
 import type { Model } from '../model/model';
 
@@ -19,8 +21,13 @@ export interface RequestScope {
   readonly client: { readonly address: string; readonly agent: string };
   /** Makes the engine's context; the same one for every call with the same Model. */
   contextFor(model: Model): Context;
-  /** Response headers that resolvers set, e.g. the session cookie. */
-  readonly headers: Map<string, string>;
+  readonly database: Database;
+  /** Gives the browser the session's cookie. */
+  keepSession(session: OpenedSession): void;
+  /** Makes the browser forget its session. */
+  endSession(): void;
+  /** Users have changed: who they are is read again. */
+  forgetViewers(): void;
 }
 
 /** The engine's context of a signed-in request. */

@@ -1,0 +1,56 @@
+// The environment, read once: every variable the server knows, with its default and what to do when it is wrong.
+import { resolve } from 'node:path';
+
+export interface Config {
+  readonly port: number;
+  /** Address to listen on; all of them where unset. */
+  readonly host: string | undefined;
+  readonly databaseUrl: string;
+  /** Absolute path of the folder for database, files and secrets. */
+  readonly dataDir: string;
+  /** How people reach the server, for links; made from the port where unset. */
+  readonly publicUrl: string;
+  readonly logLevel: string;
+  /** false: only the API, no web app. */
+  readonly web: boolean;
+  /** Connections to a database server. */
+  readonly poolSize: number;
+  /** Largest upload in bytes. */
+  readonly uploadLimit: number;
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** The configuration, or an Error whose message says which variable is wrong and what it should look like. */
+export function readConfig(env: Environment = process.env): Config {
+  const dataDir = resolve(env['DATA_DIR'] || './data');
+  const port = wholeNumber('PORT', env['PORT'] || '3000', { least: 0, most: 65_535 });
+  return Object.freeze({
+    port,
+    host: env['HOST'] || undefined,
+    databaseUrl: env['DATABASE_URL'] || `sqlite:${resolve(dataDir, 'tangram.db')}`,
+    dataDir,
+    publicUrl: publicUrl(env['PUBLIC_URL'], port),
+    logLevel: oneOf('LOG_LEVEL', env['LOG_LEVEL'] || 'warn', ['debug', 'info', 'warn', 'error', 'silent']),
+    web: oneOf('WEB', env['WEB'] || 'on', ['on', 'off']) === 'on',
+    poolSize: wholeNumber('DATABASE_POOL', env['DATABASE_POOL'] || '10', { least: 1, most: 200 }),
+    uploadLimit: wholeNumber('UPLOAD_LIMIT_MB', env['UPLOAD_LIMIT_MB'] || '50', { least: 1, most: 10_000 }) * 1024 * 1024,
+  });
+}
+
+function wholeNumber(name: string, text: string, { least, most }: { readonly least: number; readonly most: number }): number {
+  const value = Number(text);
+  if (!/^\d+$/.test(text) || value < least || value > most) throw new Error(`${name} must be a whole number from ${least} to ${most}, it is "${text}"`);
+  return value;
+}
+
+function oneOf(name: string, text: string, choices: readonly string[]): string {
+  if (!choices.includes(text)) throw new Error(`${name} must be one of ${choices.join(', ')}, it is "${text}"`);
+  return text;
+}
+
+function publicUrl(text: string | undefined, port: number): string {
+  if (!text) return `http://localhost:${port}`;
+  if (!/^https?:\/\/[^/\s]+$/.test(text)) throw new Error(`PUBLIC_URL must look like https://crm.example.com, it is "${text}"`);
+  return text;
+}

@@ -1,0 +1,163 @@
+// The description (metadata/language/description.ts) as GraphQL types. What has an open shape there is JSON here.
+import { Field, ID, Int, ObjectType } from 'type-graphql';
+import type * as D from '../../../metadata/language/description';
+import type { Json } from '../../../metadata/language/types';
+import { GraphQLJSON } from '../schema/scalars';
+
+@ObjectType({ description: 'What the viewer may do with records of an object at all; one record says it exactly in access.' })
+export class ObjectRights {
+  @Field(() => Boolean) create!: boolean;
+  @Field(() => Boolean) update!: boolean;
+  @Field(() => Boolean) delete!: boolean;
+}
+
+@ObjectType({ description: 'What links, lookups and menus need of an object.' })
+export class ObjectOutline implements D.ObjectSummary {
+  @Field(() => String) name!: string;
+  @Field(() => String) plural!: string;
+  @Field(() => String) typeName!: string;
+  @Field(() => String) label!: string;
+  @Field(() => String, { nullable: true }) icon!: string | null;
+  @Field(() => String) idPrefix!: string;
+  @Field(() => String) nameField!: string;
+  @Field(() => ObjectRights) may!: ObjectRights;
+}
+
+@ObjectType()
+export class ModuleDescription {
+  @Field(() => String) name!: string;
+  @Field(() => String) label!: string;
+  @Field(() => String, { nullable: true }) icon!: string | null;
+  @Field(() => [ObjectOutline]) objects!: ObjectOutline[];
+}
+
+@ObjectType({ description: 'Who is signed in.' })
+export class Viewer {
+  @Field(() => ID) id!: string;
+  @Field(() => String) name!: string;
+  @Field(() => String) login!: string;
+  @Field(() => ID, { nullable: true }) departmentId!: string | null;
+  @Field(() => Boolean, { description: 'May open setup and publish.' }) setup!: boolean;
+  @Field(() => String) language!: string;
+  @Field(() => String) timeZone!: string;
+  @Field(() => [String]) permissionSets!: string[];
+}
+
+@ObjectType({ description: 'The application as this viewer may know it.' })
+export class AppDescription implements D.AppDescription {
+  @Field(() => Int, { description: 'Model version: when it changes, descriptions have changed.' }) version!: number;
+  @Field(() => String) name!: string;
+  @Field(() => String) label!: string;
+  @Field(() => String) language!: string;
+  @Field(() => [String]) languages!: string[];
+  @Field(() => String) currency!: string;
+  @Field(() => String) timeZone!: string;
+  @Field(() => Viewer) viewer!: Viewer;
+  @Field(() => [ModuleDescription]) modules!: ModuleDescription[];
+  @Field(() => [ObjectOutline], { description: 'Objects that no menu shows.' }) otherObjects!: ObjectOutline[];
+}
+
+@ObjectType()
+export class ValueDescription {
+  @Field(() => String) value!: string;
+  @Field(() => String) label!: string;
+  @Field(() => String, { nullable: true }) color!: string | null;
+  @Field(() => Boolean) inactive!: boolean;
+}
+
+@ObjectType()
+export class FieldDescription implements D.FieldDescription {
+  @Field(() => String) name!: string;
+  @Field(() => String) label!: string;
+  @Field(() => String, { nullable: true }) help!: string | null;
+  @Field(() => String) type!: D.FieldDescription['type'];
+  @Field(() => Boolean) required!: boolean;
+  @Field(() => Boolean) unique!: boolean;
+  @Field(() => Boolean) system!: boolean;
+  @Field(() => Boolean) readOnly!: boolean;
+  @Field(() => Boolean) sortable!: boolean;
+  @Field(() => [String]) operators!: string[];
+  @Field(() => GraphQLJSON, { nullable: true }) default!: D.FieldDescription['default'];
+  @Field(() => [ValueDescription]) values!: ValueDescription[];
+  @Field(() => GraphQLJSON, { nullable: true }) dependsOn!: D.FieldDescription['dependsOn'];
+  @Field(() => [ObjectOutline]) targets!: ObjectOutline[];
+  @Field(() => String, { nullable: true }) inverse!: string | null;
+  @Field(() => GraphQLJSON) settings!: Record<string, Json>;
+  @Field(() => String, { nullable: true }) returns!: string | null;
+}
+
+@ObjectType()
+export class RecordTypeDescription {
+  @Field(() => String) name!: string;
+  @Field(() => String) label!: string;
+  @Field(() => Boolean) default!: boolean;
+  @Field(() => GraphQLJSON) picklists!: Record<string, string[]>;
+}
+
+@ObjectType()
+export class SortDescription {
+  @Field(() => String) field!: string;
+  @Field(() => String) direction!: 'ASC' | 'DESC';
+}
+
+@ObjectType()
+export class ColumnDescription implements D.ColumnDescription {
+  @Field(() => String) path!: string;
+  @Field(() => String) label!: string;
+  @Field(() => Int, { nullable: true }) width!: number | null;
+  @Field(() => Boolean) fixed!: boolean;
+  @Field(() => String) type!: D.ColumnDescription['type'];
+  @Field(() => Boolean) sortable!: boolean;
+}
+
+@ObjectType()
+export class ListDescription implements D.ListDescription {
+  @Field(() => [ColumnDescription]) columns!: ColumnDescription[];
+  @Field(() => [SortDescription]) sort!: SortDescription[];
+  @Field(() => [String]) quickFilters!: string[];
+}
+
+@ObjectType()
+export class ListViewDescription implements D.ListViewDescription {
+  @Field(() => String) name!: string;
+  @Field(() => String) label!: string;
+  @Field(() => Boolean) default!: boolean;
+  @Field(() => [ColumnDescription]) columns!: ColumnDescription[];
+  @Field(() => GraphQLJSON, { nullable: true }) filter!: Json;
+  @Field(() => [SortDescription]) sort!: SortDescription[];
+}
+
+@ObjectType()
+export class RelatedListDescription implements D.RelatedListDescription {
+  @Field(() => String) name!: string;
+  @Field(() => String) label!: string;
+  @Field(() => ObjectOutline) object!: ObjectOutline;
+  @Field(() => String) field!: string;
+  @Field(() => String) kind!: D.RelatedListDescription['kind'];
+  @Field(() => [ColumnDescription]) columns!: ColumnDescription[];
+  @Field(() => [SortDescription]) sort!: SortDescription[];
+  @Field(() => Int) rows!: number;
+  @Field(() => [String]) buttons!: D.RelatedListDescription['buttons'];
+}
+
+@ObjectType()
+export class RuleDescription {
+  @Field(() => String) name!: string;
+  @Field(() => String) label!: string;
+  @Field(() => String) message!: string;
+  @Field(() => String, { nullable: true }) field!: string | null;
+  @Field(() => String) when!: string;
+}
+
+@ObjectType({ description: 'An object as this viewer may know it: what screens are drawn from.' })
+export class ObjectDescription extends ObjectOutline implements D.ObjectDescription {
+  @Field(() => Int) version!: number;
+  @Field(() => Boolean) owned!: boolean;
+  @Field(() => [FieldDescription]) fields!: FieldDescription[];
+  @Field(() => [RecordTypeDescription]) recordTypes!: RecordTypeDescription[];
+  @Field(() => GraphQLJSON, { description: 'Forms by kind, and by kind and record type.' }) layouts!: D.ObjectDescription['layouts'];
+  @Field(() => ListDescription) list!: ListDescription;
+  @Field(() => [ListViewDescription]) listViews!: ListViewDescription[];
+  @Field(() => [RelatedListDescription]) relatedLists!: RelatedListDescription[];
+  @Field(() => [RuleDescription]) rules!: RuleDescription[];
+}

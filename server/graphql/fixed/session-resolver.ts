@@ -1,0 +1,77 @@
+// Signing in and out, and what people may change about their own account.
+import { Arg, Ctx, Field, ID, Info, Mutation, ObjectType, Resolver } from 'type-graphql';
+import type { GraphQLResolveInfo } from 'graphql';
+import { closeOtherSessions, closeSession } from '../../access/sessions';
+import { changePassword, signIn } from '../../access/sign-in';
+import { userById } from '../../access/users';
+import { TangramError } from '../../errors';
+import { updateRecord } from '../../records/update-record';
+import type { RequestScope } from '../request-scope';
+import type { ModelSchema } from '../schema/model-schema';
+import { GraphQLDateTime } from '../schema/scalars';
+import { contextIn } from './request';
+
+@ObjectType({ description: 'The user a session belongs to.' })
+export class SignedInUser {
+  @Field(() => ID) id!: string;
+  @Field(() => String) name!: string;
+  @Field(() => String) login!: string;
+}
+
+@ObjectType({ description: 'A session: send its token as Authorization: Bearer …; browsers also get it as a cookie.' })
+export class SignedIn {
+  @Field(() => String) token!: string;
+  @Field(() => GraphQLDateTime) expiresAt!: Date;
+  @Field(() => SignedInUser) viewer!: SignedInUser;
+}
+
+@Resolver()
+export class SessionResolver {
+  @Mutation(() => SignedIn, { description: 'Opens a session. After several wrong passwords the next try has to wait.' })
+  async signIn(
+    @Arg('login', () => String) login: string,
+    @Arg('password', () => String) password: string,
+    @Arg('code', () => String, { nullable: true, description: 'The code of a second factor, where the user has one.' }) _code: string | undefined,
+    @Ctx() scope: RequestScope,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<SignedIn> {
+    const { model } = info.schema as ModelSchema;
+    const { database } = scope;
+    const session = await signIn(database, model, { login, password, client: scope.client, now: new Date() });
+    const user = await userById(database, model, session.userId);
+    if (!user) throw new TangramError('UNAUTHENTICATED', 'wrongCredentials');
+    scope.keepSession(session);
+    return { token: session.token, expiresAt: session.expiresAt, viewer: { id: user.id, name: user.name, login: user.login } };
+  }
+
+  @Mutation(() => Boolean, { description: 'Ends this session.' })
+  async signOut(@Ctx() scope: RequestScope): Promise<boolean> {
+    if (scope.sessionHash !== undefined) await closeSession(scope.database, scope.sessionHash);
+    scope.endSession();
+    return true;
+  }
+
+  @Mutation(() => Boolean, { description: 'Changes one’s own password and ends all other sessions.' })
+  async changePassword(
+    @Arg('current', () => String) current: string,
+    @Arg('next', () => String) next: string,
+    @Ctx() scope: RequestScope,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<boolean> {
+    const { viewer } = contextIn(scope, info);
+    await changePassword(scope.database, viewer.id!, { current, next });
+    await closeOtherSessions(scope.database, viewer.id!, scope.sessionHash);
+    scope.forgetViewers();
+    return true;
+  }
+
+  @Mutation(() => Boolean, { description: 'The language of one’s own screens and messages.' })
+  async setLanguage(@Arg('language', () => String) language: string, @Ctx() scope: RequestScope, @Info() info: GraphQLResolveInfo): Promise<boolean> {
+    const context = contextIn(scope, info);
+    const { languages } = context.model.app;
+    if (!languages.includes(language)) throw new TangramError('BAD_USER_INPUT', 'badRequest', { detail: `language: ${languages.join(', ')}` });
+    await updateRecord(context.asSystem('the viewer chooses a language'), { object: 'user', id: context.viewer.id!, input: { language } });
+    scope.forgetViewers();
+    return true;
+  }
+}

@@ -1,0 +1,116 @@
+// POST and GET /graphql: the body in, the signed-in viewer beside it, Apollo's answer out as it is.
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { HeaderMap } from '@apollo/server';
+import { makeContext } from '../access/make-context';
+import type { Context } from '../access/context';
+import type { Database } from '../database/source';
+import { sentence, type ErrorCode, type Rule } from '../errors';
+import type { GraphqlServer } from '../graphql/apollo';
+import type { RequestScope } from '../graphql/request-scope';
+import type { Model } from '../model/model';
+import type { Authenticator, Sender } from './authenticate';
+import { cameSecurely, forgetSession, keepSession } from './cookies';
+import { compress } from './compress';
+import { isFromOwnPages, onlySignsIn } from './guard';
+import { preferredLanguage } from './language';
+import { decodeUtf8, readBody } from './read-body';
+import { HttpError, type Exchange } from './route';
+
+export interface GraphqlEndpoint {
+  readonly graphql: GraphqlServer;
+  readonly database: Database;
+  readonly authenticator: Authenticator;
+  onElevated?(reason: string, requestId: string): void;
+}
+
+const bodyLimit = 2 * 1024 * 1024;
+
+/** Answers one GraphQL request. */
+export async function answerGraphql(endpoint: GraphqlEndpoint, { request, response, url, requestId }: Exchange): Promise<void> {
+  const { graphql } = endpoint;
+  const body = request.method === 'POST' ? await readJson(request) : undefined;
+  const sender = await endpoint.authenticator.identify(request);
+  const language = sender.signedIn?.viewer.language ?? preferredLanguage(request.headers['accept-language'], graphql.schema().model.app.languages);
+  if (sender.by === 'cookie' && sender.signedIn && !isFromOwnPages(request)) return refuse(request, response, { status: 403, code: 'FORBIDDEN', rule: 'csrf', language, requestId });
+  const query: unknown = request.method === 'POST' ? (body as { readonly query?: unknown } | null)?.query : url.searchParams.get('query');
+  if (!sender.signedIn && (query === undefined || query === null || !onlySignsIn(query))) {
+    const rule = sender.by === 'nothing' ? 'signInFirst' : 'sessionEnded';
+    return refuse(request, response, { status: 401, code: 'UNAUTHENTICATED', rule, language, requestId });
+  }
+  const scope = makeScope(endpoint, { request, response, sender, language, requestId });
+  const headers = new HeaderMap();
+  for (const name of ['accept', 'content-type'] as const) if (request.headers[name]) headers.set(name, request.headers[name]);
+  const answer = await graphql.apollo.executeHTTPGraphQLRequest({
+    httpGraphQLRequest: { method: request.method ?? 'POST', headers, search: url.search, body },
+    context: async () => scope,
+  });
+  for (const [name, value] of answer.headers) response.setHeader(name, value);
+  response.setHeader('x-tangram-version', graphql.schema().model.version);
+  if (answer.body.kind !== 'complete') throw new HttpError(406, 'BAD_USER_INPUT', 'Incremental answers are not offered');
+  // Apollo hands the executor's bytes through as if they were text.
+  const complete = answer.body.string as string | Uint8Array;
+  await sendBytes(request, response, { status: answer.status ?? 200, bytes: typeof complete === 'string' ? Buffer.from(complete) : complete });
+}
+
+async function sendBytes(request: IncomingMessage, response: ServerResponse, { status, bytes }: { readonly status: number; readonly bytes: Uint8Array }): Promise<void> {
+  const { body, encoding } = await compress(bytes, request.headers['accept-encoding'] as string | undefined);
+  if (encoding) {
+    response.setHeader('content-encoding', encoding);
+    response.setHeader('vary', 'accept-encoding');
+  }
+  response.setHeader('cache-control', 'no-store');
+  response.setHeader('content-length', body.length);
+  response.writeHead(status);
+  response.end(body);
+}
+
+async function readJson(request: IncomingMessage): Promise<unknown> {
+  const type = request.headers['content-type'];
+  if (type === undefined || !/^application\/(graphql\+)?json\s*(;\s*charset=("?)utf-?8\2)?\s*$/i.test(type)) {
+    throw new HttpError(415, 'BAD_USER_INPUT', 'Send the operation as JSON: content-type: application/json');
+  }
+  const text = decodeUtf8(await readBody(request, bodyLimit));
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new HttpError(400, 'BAD_USER_INPUT', 'The body is not JSON');
+  }
+}
+
+interface ScopeParts { readonly request: IncomingMessage; readonly response: ServerResponse; readonly sender: Sender; readonly language: string; readonly requestId: string }
+
+function makeScope(endpoint: GraphqlEndpoint, { request, response, sender, language, requestId }: ScopeParts): RequestScope {
+  const { signedIn } = sender;
+  const source = request.headers['x-tangram-client'] === 'web' ? 'web' : request.headers['x-tangram-client'] === 'cli' ? 'cli' : 'api';
+  let context: Context | undefined;
+  const { database } = endpoint;
+  return {
+    requestId, language, source,
+    viewer: signedIn?.viewer,
+    sessionHash: signedIn?.bearer.kind === 'session' ? signedIn.bearer.hash : undefined,
+    idempotencyKey: request.headers['idempotency-key'] as string | undefined,
+    clientVersion: Number(request.headers['x-tangram-version']) || undefined,
+    client: { address: request.socket.remoteAddress ?? '', agent: request.headers['user-agent'] ?? '' },
+    contextFor(model: Model): Context {
+      if (!context || context.model !== model) context = makeContext({ viewer: signedIn!.viewer, model, database, requestId, source, onElevated: endpoint.onElevated });
+      return context;
+    },
+    database,
+    keepSession: ({ token, expiresAt }) => response.setHeader('set-cookie', keepSession(token, { expiresAt, secure: cameSecurely(request) })),
+    endSession: () => {
+      endpoint.authenticator.forget();
+      response.setHeader('set-cookie', forgetSession());
+    },
+    forgetViewers: () => endpoint.authenticator.forget(),
+  };
+}
+
+interface Refusal { readonly status: number; readonly code: ErrorCode; readonly rule: Rule; readonly language: string; readonly requestId: string }
+
+function refuse(request: IncomingMessage, response: ServerResponse, { status, code, rule, language, requestId }: Refusal): Promise<void> {
+  const accepts = request.headers.accept ?? '';
+  response.setHeader('content-type', `${accepts.includes('application/graphql-response+json') ? 'application/graphql-response+json' : 'application/json'}; charset=utf-8`);
+  if (status === 401) response.setHeader('www-authenticate', 'Bearer');
+  const bytes = Buffer.from(JSON.stringify({ errors: [{ message: sentence(rule, {}, language), extensions: { code, requestId } }] }));
+  return sendBytes(request, response, { status, bytes });
+}
