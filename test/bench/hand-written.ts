@@ -4,7 +4,7 @@ import { newId } from '../../server/base/ids';
 import type { Connection } from '../../server/database/source';
 import { openDatabase } from '../../server/database/open-database';
 
-type Variables = Record<string, never> & Record<string, unknown>;
+type Variables = Readonly<Record<string, unknown>>;
 type Answer = (connection: Connection, variables: Variables) => Promise<string>;
 
 const [, , databaseUrl = '', port = '0', departments = ''] = process.argv;
