@@ -53,7 +53,7 @@ function operatorsOf(field: FieldModel): string[] {
 
 /** Parts of a definition that have a place of their own in the description. */
 const elsewhere: ReadonlySet<string> = new Set([
-  'type', 'label', 'help', 'required', 'unique', 'default', 'readOnly', 'off', 'formerNames', 'values', 'picklist', 'dependsOn', 'inverse', 'inverseLabel', 'returns', 'expression', 'filter', 'indexed',
+  'type', 'label', 'help', 'required', 'unique', 'default', 'readOnly', 'off', 'formerNames', 'values', 'picklist', 'dependsOn', 'inverse', 'inverseLabel', 'returns', 'indexed',
 ]);
 
 function settingsOf(field: FieldModel): Record<string, Json> {
