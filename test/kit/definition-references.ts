@@ -14,7 +14,10 @@ export function crossReferences(definitions: readonly Definition[]): string[] {
       case 'app': definition.body.modules.forEach((name) => { if (!world.paths.has(`${name}/module`)) say(`no module ${name}`); }); break;
       case 'module': definition.body.navigation.forEach((name) => { if (!world.paths.has(`${module}/${name}/object`)) say(`no object ${name}`); }); break;
       case 'object': objectReferences(definition.body, world, say, path); break;
-      case 'layout': layoutReferences(object!, definition.body, world, say, path); break;
+      case 'layout':
+        layoutReferences(object!, definition.body, world, say, path);
+        if ('recordType' in definition.body && !world.recordTypes.has(`${object}.${definition.body.recordType}`)) say(`no record type ${definition.body.recordType}`);
+        break;
       case 'relatedList': {
         const child = world.inverses.get(`${object}.${definition.body.name}`);
         if (!child) say('no such related list');
@@ -59,6 +62,8 @@ interface World {
   readonly objects: ReadonlyMap<string, ObjectDefinition>;
   readonly inverses: ReadonlyMap<string, { readonly object: string; readonly field: string }>;
   readonly picklists: ReadonlySet<string>;
+  /** `<object>.<record type>` */
+  readonly recordTypes: ReadonlySet<string>;
   readonly paths: ReadonlySet<string>;
   reaches(object: string, path: string): boolean;
 }
@@ -86,7 +91,8 @@ function worldOf(definitions: readonly Definition[]): World {
     for (const name of path.split('.')) { at = at === undefined ? undefined : step(at, name); if (at === undefined) return false; }
     return true;
   };
-  return { objects, inverses, reaches, paths: new Set(definitions.map((one) => one.path)), picklists: new Set(definitions.flatMap((one) => (one.kind === 'picklist' ? [one.body.name] : []))) };
+  const recordTypes = new Set(definitions.flatMap((one) => (one.kind === 'recordTypes' ? one.body.recordTypes.map((type) => `${definitionPlace(one.path)!.object}.${type.name}`) : [])));
+  return { objects, inverses, reaches, recordTypes, paths: new Set(definitions.map((one) => one.path)), picklists: new Set(definitions.flatMap((one) => (one.kind === 'picklist' ? [one.body.name] : []))) };
 }
 
 function targets(field: FieldDefinition): readonly string[] {
