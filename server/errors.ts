@@ -33,8 +33,32 @@ export class TangramError extends Error {
 export function sentence(rule: Rule, params: Readonly<Record<string, string | number>>, language: string): string {
   const texts: { readonly 'zh-CN': string; readonly en: string } = rules[rule];
   const text = language.startsWith('zh') ? texts['zh-CN'] : texts.en;
-  return text.replace(/\{(\w+)\}/g, (whole, name: string) => (name in params ? String(params[name]) : whole));
+  return text.replace(/\{(\w+)\}/g, (whole, name: string) => {
+    if (!(name in params)) return whole;
+    const value = String(params[name]);
+    const words = name === 'expected' && Object.hasOwn(expected, value) ? expected[value as Expected] : undefined;
+    return words === undefined ? value : language.startsWith('zh') ? words['zh-CN'] : words.en;
+  });
 }
+
+/** Words for the param `expected` of wrongType; any other text stands as it is. */
+export type Expected = keyof typeof expected;
+const expected = {
+  text: { 'zh-CN': '文本', en: 'text' },
+  textList: { 'zh-CN': '文本列表', en: 'a list of texts' },
+  integer: { 'zh-CN': '整数', en: 'a whole number' },
+  decimal: { 'zh-CN': '数字，例如 12.50', en: 'a number such as 12.50' },
+  boolean: { 'zh-CN': '是或否（true / false）', en: 'true or false' },
+  date: { 'zh-CN': '日期，例如 2026-03-31', en: 'a date such as 2026-03-31' },
+  dateTime: { 'zh-CN': '带时区的时间，例如 2026-03-31T08:30:00Z', en: 'a moment with its offset such as 2026-03-31T08:30:00Z' },
+  time: { 'zh-CN': '时刻，例如 08:30', en: 'a time of day such as 08:30' },
+  id: { 'zh-CN': '记录的编号', en: 'the id of a record' },
+  money: { 'zh-CN': '金额和币种 { amount, currency }', en: 'an amount and a currency { amount, currency }' },
+  address: { 'zh-CN': '地址 { province, city, district, street, postcode }', en: 'an address { province, city, district, street, postcode }' },
+  geolocation: { 'zh-CN': '经纬度 { latitude, longitude }', en: 'a place { latitude, longitude }' },
+  file: { 'zh-CN': '已上传文件的编号', en: 'the id of an uploaded file' },
+  json: { 'zh-CN': 'JSON 值', en: 'a JSON value' },
+} as const;
 
 /** A problem as the client reads it. */
 export function describeProblem(problem: Problem, language: string): { path: string; rule: Rule; message: string; label: string | null } {
@@ -60,6 +84,7 @@ const rules = {
   csrf: { 'zh-CN': '请求来源不被信任，已拒绝', en: 'The request did not come from this application and was refused' },
   badRequest: { 'zh-CN': '请求有误：{detail}', en: 'Bad request: {detail}' },
   idempotencyMismatch: { 'zh-CN': '同一个幂等键用于了不同的请求', en: 'The same Idempotency-Key was used for another request' },
+  idempotencyRunning: { 'zh-CN': '相同幂等键的请求仍在处理，或未能得知结果，请刷新后查看', en: 'A request with the same Idempotency-Key is still running, or its outcome is not known: look before you try again' },
   schemaChanged: { 'zh-CN': '系统设置已更新，请刷新后重试：{detail}', en: 'The setup has changed since this page was loaded, reload it: {detail}' },
   signInLocked: { 'zh-CN': '登录失败次数过多，请在 {seconds} 秒后再试', en: 'Too many failed attempts: try again in {seconds} seconds' },
   signInLinkUsed: { 'zh-CN': '该登录链接已使用或已过期，请重新生成', en: 'This sign-in link has been used or has expired: make a new one' },
@@ -90,7 +115,7 @@ const rules = {
   cycle: { 'zh-CN': '“{label}”不能指向自己或自己的下级', en: '{label} must not lead back to the record itself' },
   fileTooLarge: { 'zh-CN': '“{label}”的文件超过 {max}', en: 'The file of {label} is larger than {max}' },
   // definitions and publishing
-  badDefinition: { 'zh-CN': '{detail}', en: '{detail}' },
+  badDefinition: { 'zh-CN': '{place}：{zh}', en: '{place}: {en}' },
   publishFailed: { 'zh-CN': '发布失败：{detail}', en: 'The change could not be published: {detail}' },
   versionMoved: { 'zh-CN': '设置刚被别人改过（版本 {version}），请重新预览', en: 'Someone else published version {version} meanwhile: preview again' },
 } as const;

@@ -23,6 +23,7 @@ export const filterInputs: Readonly<Record<FilterKind, FilterInput>> = Object.fr
   }),
   time: input('TimeFilter', 'A time of day.', { ...choice('Time'), ...range('Time'), ...emptiness }),
   id: input('IdFilter', 'The id of a record.', { ...choice('ID'), ...emptiness }),
+  presence: input('PresenceFilter', 'Whether there is a value.', { ...emptiness }),
 });
 
 /** Operators on a reference itself, beside the fields of the record it leads to: part of every `<Type>LookupFilter`. */

@@ -45,7 +45,7 @@ const sdl = /* GraphQL */ `
   input MoneyInput { amount: Decimal! "ISO 4217, e.g. CNY." currency: String }
 
   """A postal address; in China the first three are those of the official division list."""
-  type Address { country: String province: String city: String district: String street: String postcode: String }
+  type Address { country: String province: String city: String district: String street: String postcode: String "The whole in one line." full: String }
   input AddressInput { country: String province: String city: String district: String street: String postcode: String }
 
   """A place on the earth."""

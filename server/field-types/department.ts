@@ -1,0 +1,5 @@
+// A department.
+import { referenceType } from './reference';
+
+/** Type `department`. */
+export const department = referenceType('department');

@@ -1,0 +1,5 @@
+// A record of one other object.
+import { referenceType } from './reference';
+
+/** Type `lookup`. */
+export const lookup = referenceType('lookup');
