@@ -45,7 +45,8 @@ function arithmetic(operator: ArithmeticOperator, [left, right]: readonly [SqlAr
       if (exactScale === 0) return sql`(CAST(${a} AS DECIMAL(65, 0)) * ${b})`;
       return exactScale > scale ? sql`ROUND(${a} * ${b}, ${scale})` : sql`(${a} * ${b})`;
     case '/': return sql`ROUND(CAST(${a} AS DECIMAL(65, 30)) / NULLIF(${b}, 0), ${scale})`;
-    case '%': return sql`(${a} % NULLIF(${b}, 0))`;
+    // MariaDB gives a negative zero that is below 0; adding 0 makes it an ordinary one.
+    case '%': return sql`(${a} % NULLIF(${b}, 0) + 0)`;
   }
 }
 
@@ -79,7 +80,7 @@ function oneOf(operand: ComparedSide, choices: readonly ComparedSide[]): SqlPiec
 export const bytes = (piece: SqlPiece): SqlPiece => sql`CAST(${piece} AS BINARY)`;
 
 /** Text, or NULL where nothing is left of it. The bytes keep spaces from counting as nothing. */
-export const noEmptyText = (piece: SqlPiece): SqlPiece => sql`NULLIF(${piece}, _binary'')`;
+export const noEmptyText = (piece: SqlPiece): SqlPiece => sql`NULLIF(${piece}, CAST('' AS BINARY))`;
 
 /** Text where all of it matches the pattern of our own, else NULL. MariaDB gives '' for no match, MySQL gives NULL. */
 export const asWholeText = (piece: SqlPiece, pattern: string): SqlPiece => sql`NULLIF(REGEXP_SUBSTR(${piece}, ${parameter(pattern)}), '')`;

@@ -60,7 +60,7 @@ function syntaxProblem(text: string, error: ParserError): ExpressionProblem {
   const expected: string[] = [];
   if (names.has('field')) expected.push('value');
   else if (names.has('operator')) expected.push('operator');
-  for (const name of ['(', ')', ',', 'endOfText']) if (names.has(name) && !(name === '(' && names.has('field'))) expected.push(name);
+  for (const name of ['(', ')', ',', 'endOfText']) if (names.has(name) && !(name === '(' && expected.length > 0)) expected.push(name);
   const found = error.found === null ? 'endOfText' : error.found;
   return { code: 'syntax', details: { found, expected }, ...placeIn(text, start, Math.max(start, error.location.end.offset)) };
 }

@@ -82,7 +82,7 @@ function level(depth: number): Level {
       ...[number, text, boolean, day, fc.constant('interests'), fc.constant('owner')].map((value) => call('ISBLANK', value)),
       call('CONTAINS', text, text), call('STARTSWITH', text, text), call('ENDSWITH', text, text),
       fc.tuple(text, text, text).map(([a, b, c]) => `(${a} IN (${b}, ${c}))`), fc.tuple(number, number, literalNumber).map(([a, b, c]) => `(${a} NOT IN (${b}, ${c}))`),
-      call('INCLUDES', fc.constant('interests'), fc.oneof(text, fc.constantFrom("'a'", "'b\"'", "'x\\'"))), fc.constant('owner = ME()'), ...choice(boolean)),
+      call('INCLUDES', fc.constant('interests'), fc.oneof(text, fc.constantFrom("'a'", "'b\"'", "'x\\'"))), fc.constant('(owner = ME())'), ...choice(boolean)),
     date: fc.oneof(
       { arbitrary: leaf.date, weight: 3 }, call('ADDDAYS', day, number), call('ADDMONTHS', day, fc.oneof(count, number)), call('DATE', fc.integer({ min: 1990, max: 2030 }).map(String), count, number),
       call('DATEVALUE', dateTime), infix(day, ['+', '-'], count), call('MAX', day, day), ...choice(day)),
