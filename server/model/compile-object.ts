@@ -7,7 +7,7 @@ import { layoutsOf } from './layouts';
 import { listViewsOf, relatedListsOf } from './lists';
 import type { FieldModel, ObjectModel, RelationModel, RuleModel } from './model';
 import { defaultIdPrefix, typeName } from './names';
-import { below, unknownName, words, type Place } from './problem';
+import { below, problemAt, unknownName, words, type Place } from './problem';
 import { checkRollUp } from './roll-ups';
 import type { ObjectShape } from './shapes';
 import { asking, type Ask, type Fact, type World } from './world';
@@ -71,7 +71,10 @@ function withExpressions(field: FieldModel, context: ObjectContext): FieldModel 
   const scope = scopeOf(shape, ask);
   if (definition.type === 'formula') {
     const formula = checked(definition.expression, below(place, 'expression'), { scope, expected: expectedKinds(field), report });
-    return formula ? Object.freeze({ ...field, formula }) : field;
+    if (formula && !formula.sqlSafe) report(problemAt(below(place, 'expression'), 'expression', {
+      zh: '公式由数据库计算，不能用 REGEX；请写进校验规则', en: 'formulas are computed by the database, which has no REGEX; write it as a validation rule',
+    }));
+    return formula?.sqlSafe ? Object.freeze({ ...field, formula }) : field;
   }
   if (definition.type === 'rollUp') {
     const rollUp = checkRollUp(field, definition, { ...context, place });

@@ -48,7 +48,7 @@ export function fieldAt(path: FieldPath, shape: ObjectShape, ask: Ask): FieldMod
 }
 
 /** A checked expression, or undefined after reporting what is wrong with it. */
-export function checked(text: string, place: Place, among: { scope: ExpressionScope; expected?: readonly TypeKind[]; report: (problem: DefinitionProblem) => void }): CheckedExpression | undefined {
+export function checked(text: string, place: Place, among: { scope: ExpressionScope; expected?: readonly (TypeKind | ExpressionType)[]; report: (problem: DefinitionProblem) => void }): CheckedExpression | undefined {
   const outcome = checkExpression(text, among.scope, among.expected);
   if (!('problems' in outcome)) return outcome;
   for (const problem of outcome.problems) among.report(problemAt(place, 'expression', {
@@ -57,10 +57,10 @@ export function checked(text: string, place: Place, among: { scope: ExpressionSc
   return undefined;
 }
 
-/** The kinds an expression for `field` may have: what the field keeps. */
-export function expectedKinds(field: FieldModel): readonly TypeKind[] | undefined {
+/** What an expression for `field` must give: what the field keeps, numbers rounded to its decimals. */
+export function expectedKinds(field: FieldModel): readonly ExpressionType[] | undefined {
   const type = expressionType(field);
-  return type && [type.kind];
+  return type && [type];
 }
 
 function resultType(returns: string, scale: number): ExpressionType {

@@ -1,6 +1,7 @@
 // Checks one function call: its name, how many arguments, what each may be, and the type of the result.
 import { asOne } from './coerce';
-import { all, check, joinable, requireKind, type Checking } from './checker';
+import { all, check, joinable, requireKind } from './checker';
+import type { Checking } from './checking';
 import type { CalledFunction, ExpressionFunction, Parameter } from './functions/function';
 import { compiledPattern } from './functions/list';
 import { functionNamed } from './functions/registry';

@@ -3,8 +3,9 @@ import { asKind, asOne, isNull } from './coerce';
 import { checkCall } from './check-call';
 import { booleanType, numberType, scaleOf, textType } from './functions/function';
 import { Exact, maxDigits, maxLiteralScale, resultScale } from './numbers';
+import { newChecking, type Checking } from './checking';
 import { maxDepth, parseExpression } from './parse';
-import { placeIn, type ExpressionProblem, type ProblemCode } from './problem';
+import type { ExpressionProblem } from './problem';
 import type { ArithmeticOperator, CompareOperator, ExpressionNode, ExpressionType, FieldPath, TypeKind } from './ast';
 import type { Syntax } from './syntax';
 
@@ -26,31 +27,19 @@ export interface CheckedExpression {
 }
 export interface ExpressionProblems { readonly problems: readonly ExpressionProblem[] }
 
-/** `'problems' in outcome` tells which. `expected`: kinds the result may have (a condition: `['boolean']`); null is always allowed. */
-export function checkExpression(text: string, scope: ExpressionScope, expected?: readonly TypeKind[]): CheckedExpression | ExpressionProblems {
+/**
+ * `'problems' in outcome` tells which. `expected`: what the result may be (a condition: `['boolean']`); null is always allowed.
+ * A number type instead of the word `number` also rounds the result to its scale: what a formula or default of that field needs.
+ */
+export function checkExpression(text: string, scope: ExpressionScope, expected?: readonly (TypeKind | ExpressionType)[]): CheckedExpression | ExpressionProblems {
   const parsed = parseExpression(text);
   if ('problem' in parsed) return { problems: [parsed.problem] };
-  const checking = new Checking(text, scope);
+  const checking = newChecking(text, scope);
   const node = check(parsed.syntax, checking, 1);
   const ast = node && expected ? expectedResult(node, expected, { syntax: parsed.syntax, checking }) : node;
   if (!ast || checking.problems.length > 0) return { problems: checking.problems };
   const references = Object.freeze([...checking.references.values()]);
   return Object.freeze({ ast, type: ast.type, references, deterministic: checking.deterministic, sqlSafe: checking.sqlSafe });
-}
-
-/** What one check collects. */
-export class Checking {
-  readonly problems: ExpressionProblem[] = [];
-  readonly references = new Map<string, FieldPath>();
-  deterministic = true;
-  sqlSafe = true;
-
-  constructor(readonly text: string, readonly scope: ExpressionScope) {}
-
-  refuse(at: { readonly start: number; readonly end: number }, code: ProblemCode, details: ExpressionProblem['details']): undefined {
-    this.problems.push(Object.freeze({ code, details, ...placeIn(this.text, at.start, at.end) }));
-    return undefined;
-  }
 }
 
 type Checked = ExpressionNode | undefined;
@@ -178,10 +167,18 @@ function checkIn(parts: readonly Syntax[], checking: Checking, depth: number): C
   return { kind: 'in', type: booleanType, operand, choices: Object.freeze(choices) };
 }
 
-function expectedResult(node: ExpressionNode, expected: readonly TypeKind[], { syntax, checking }: Site): Checked {
-  if (isNull(node) || expected.includes(node.type.kind)) return node;
-  const converted = expected.map((kind) => asKind(node, kind)).find((candidate) => candidate !== undefined);
-  return converted ?? checking.refuse(syntax, 'wrongResult', { expected: [...expected], actual: node.type.kind });
+function expectedResult(node: ExpressionNode, expected: readonly (TypeKind | ExpressionType)[], { syntax, checking }: Site): Checked {
+  if (isNull(node)) return node;
+  const types = expected.map((one) => (typeof one === 'string' ? { kind: one } : one));
+  const fitting = types.find(({ kind }) => kind === node.type.kind) ?? types.find(({ kind }) => asKind(node, kind) !== undefined);
+  if (!fitting) return checking.refuse(syntax, 'wrongResult', { expected: types.map(({ kind }) => kind), actual: node.type.kind });
+  const converted = asKind(node, fitting.kind);
+  return converted && 'scale' in fitting && fitting.scale !== scaleOf(converted.type) ? rounded(converted, fitting.scale) : converted;
+}
+
+function rounded(node: ExpressionNode, scale: number): ExpressionNode {
+  const places: ExpressionNode = Object.freeze({ kind: 'literal', type: numberType(0), value: String(scale) });
+  return Object.freeze({ kind: 'call', name: 'ROUND', type: numberType(scale), args: Object.freeze([node, places]) });
 }
 
 /** All of them, or undefined where one is missing. */
