@@ -1,4 +1,5 @@
 // The migrations of the engine's own tables, in order. TypeORM runs each once; see server/database/migrate.ts.
 import { Engine0001 } from './0001-engine';
+import { Store0002 } from './0002-store';
 
-export const engineMigrations: readonly (new () => object)[] = [Engine0001];
+export const engineMigrations: readonly (new () => object)[] = [Engine0001, Store0002];

@@ -69,6 +69,11 @@ export const reservedTypeNames: ReadonlySet<string> = new Set([
   'Decimal', 'Money', 'MoneyInput', 'Date', 'DateTime', 'Time', 'JSON', 'Address', 'AddressInput', 'Geolocation', 'GeolocationInput', 'File', 'Image',
   'PicklistOption', 'SearchHit', 'DeletedRecord', 'BatchMode', 'BatchProblem', 'Problem', 'OrderDirection', 'SortDirection', 'Access', 'FieldAccess', 'RecordAccess',
   'Setup', 'Viewer', 'Session', 'SignIn', 'ChangeSet', 'Version', 'Impact', 'Definition', 'DefinitionInput', 'DefinitionRef', 'App', 'Module', 'Object', 'Field',
+  'Integer', 'DatePeriod', 'DateBucket', 'FieldProblem', 'MoneyFilter', 'ObjectRights', 'ObjectOutline', 'ModuleDescription', 'AppDescription', 'ObjectDescription',
+  'FieldDescription', 'ValueDescription', 'RecordTypeDescription', 'ListDescription', 'ColumnDescription', 'SortDescription', 'ListViewDescription',
+  'RelatedListDescription', 'RuleDescription', 'SignedIn', 'SignedInUser', 'HistoryEntry', 'HistoryChange', 'DefinitionProblem', 'ChangeSetPreview', 'ChangeImpact',
+  'PublishedVersion', 'SetupObject', 'SetupDefinition',
+  ...['Integer', 'Decimal', 'Date', 'DateTime', 'Time'].flatMap((kind) => [`${kind}Summary`, `${kind}SummaryFilter`, `${kind}SummaryOrder`]),
   'TextFilter', 'ChoiceFilter', 'ChoicesFilter', 'IntegerFilter', 'DecimalFilter', 'BooleanFilter', 'DateFilter', 'DateTimeFilter', 'TimeFilter', 'IdFilter',
 ]);
 

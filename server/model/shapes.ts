@@ -6,6 +6,7 @@ import { fieldShape, type ColumnsOf, type FieldSeed } from './field-shape';
 import { indexesOf } from './indexes';
 import type { ColumnModel, FieldModel, TableModel } from './model';
 import { columnName, reservedFieldNames, tableName } from './names';
+import { targetsOf } from './presence';
 import { below, problemAt, unknownName, words, type Place } from './problem';
 import { placeColumns, type Placements, type Wanted } from './row-budget';
 import type { ObjectSource } from './sources';
@@ -42,7 +43,7 @@ export function shapeOf(source: ObjectSource, world: World, options: ShapeOption
   const facts: Fact[] = [];
   const ask = asking(world, facts);
   const recordTypes = source.recordTypes?.body ?? noRecordTypes;
-  const onFields = Object.entries(definition.fields).filter(([name, field]) => !field.off && (world.presence.allOn || ask.fieldPresence(source.name, name) === 'on'));
+  const onFields = Object.entries(definition.fields).filter(([name, field]) => !field.off && (world.presence.allOn || !hangsOnOthers(field) || ask.fieldPresence(source.name, name) === 'on'));
   const owned = definition.owned ?? !onFields.some(([, field]) => field.type === 'masterDetail');
   checkFieldNames(source, owned, options.report);
 
@@ -81,6 +82,11 @@ export function shapeOf(source: ObjectSource, world: World, options: ShapeOption
 
 /** Types too large or too rare for a made-up list. */
 const bulky: ReadonlySet<string> = new Set(['longText', 'richText', 'json', 'file', 'image', 'address', 'geolocation', 'encryptedText', 'manyToMany', 'tags', 'multiPicklist']);
+
+/** true: the field goes when something else is switched off. */
+function hangsOnOthers(field: FieldDefinition): boolean {
+  return field.type === 'formula' || field.type === 'rollUp' || targetsOf(field).length > 0;
+}
 
 function checkFieldNames(source: ObjectSource, owned: boolean, report: ShapeOptions['report']): void {
   const { fields } = source.definition;

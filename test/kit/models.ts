@@ -1,8 +1,9 @@
 // Models for tests: compiled from folders of definitions, without a database.
 import { join } from 'node:path';
-import type { Definition, FieldDefinition } from '../../metadata/language/types';
+import type { Definition } from '../../metadata/language/types';
 import { problemLine } from '../../metadata/language/check';
-import { compile, type ColumnsOf } from '../../server/model/compile';
+import { columnsOf } from '../../server/field-types/field-types';
+import { compile } from '../../server/model/compile';
 import type { Model } from '../../server/model/model';
 import { loadDefinitions } from '../../server/store/load-files';
 
@@ -21,17 +22,3 @@ export async function compileRoots(roots: readonly string[], more: readonly Defi
   if (loaded.problems.length === 0 && model) return model;
   throw new Error([...loaded.problems, ...problems].map((problem) => problemLine(problem, 'en')).join('\n'));
 }
-
-/** PROVISIONAL until server/field-types says it. */
-export const columnsOf: ColumnsOf = (definition: FieldDefinition) => {
-  switch (definition.type) {
-    case 'formula': case 'manyToMany': return [];
-    case 'lookup': case 'masterDetail': case 'user': case 'department': case 'polymorphicLookup': return [{ suffix: '', storage: { kind: 'ascii', length: 40 } }];
-    case 'integer': case 'rating': case 'duration': return [{ suffix: '', storage: { kind: 'integer' } }];
-    case 'decimal': case 'currency': case 'percent': case 'rollUp': return [{ suffix: '', storage: { kind: 'decimal', precision: 18, scale: definition.scale ?? 2 } }];
-    case 'boolean': return [{ suffix: '', storage: { kind: 'boolean' } }];
-    case 'date': case 'dateTime': case 'time': return [{ suffix: '', storage: { kind: definition.type } }];
-    case 'longText': case 'richText': return [{ suffix: '', storage: { kind: 'longText' } }];
-    default: return [{ suffix: '', storage: { kind: 'text', length: 255 } }];
-  }
-};

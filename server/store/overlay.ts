@@ -1,0 +1,142 @@
+// Shipped files are the lowest layer, what admins published lies over it: by path, field by field, with marks for what was taken away.
+import type { Definition, DefinitionKind, ObjectDefinition } from '../../metadata/language/types';
+import { definitionPlace } from '../../metadata/language/paths';
+
+/**
+ * What lies over the file at `path`. `removed`: it counts as gone, objects and fields as switched off, so that what mentions them stays valid;
+ * `shipped`: nothing lies over it any more.
+ */
+export interface OverlayEntry {
+  readonly path: string;
+  readonly kind: DefinitionKind;
+  readonly state: 'set' | 'removed' | 'shipped';
+  /** Where `set`, and where a field that stood nowhere else was `removed`. */
+  readonly definition?: Definition;
+  /** The version that brought it; 0 while it is a draft. */
+  readonly version: number;
+}
+export type Overlay = ReadonlyMap<string, OverlayEntry>;
+
+/** The overlay with entries laid on top. */
+export function laidOver(overlay: Overlay, entries: readonly OverlayEntry[]): Overlay {
+  const result = new Map(overlay);
+  for (const entry of entries) {
+    if (entry.state === 'shipped') result.delete(entry.path);
+    else result.set(entry.path, entry);
+  }
+  return result;
+}
+
+/** The definitions in force. Fields that admins added come in the order they were added. */
+export function effectiveDefinitions(files: readonly Definition[], overlay: Overlay): readonly Definition[] {
+  if (overlay.size === 0) return files;
+  const lost = lostFields(overlay);
+  const shown = (definition: Definition, entry: OverlayEntry | undefined): Definition[] => {
+    const now = definition.kind === 'object' ? withFieldsOff(definition, lost.get(folderOf(definition.path))) : definition;
+    if (entry?.state !== 'removed') return [now];
+    return now.kind === 'object' || now.kind === 'field' ? [switchedOff(now)] : [];
+  };
+  const known = new Set(files.map((file) => file.path));
+  const definitions = files.flatMap((file) => {
+    const entry = overlay.get(file.path);
+    return shown(entry?.definition ?? file, entry);
+  });
+  const added = [...overlay.values()].filter((entry) => entry.definition && !known.has(entry.path)).sort((a, b) => (a.version || Infinity) - (b.version || Infinity));
+  return [...definitions, ...added.flatMap((entry) => shown(entry.definition!, entry))];
+}
+
+/** What has to be laid over the files so that `definitions` are in force and `remove` are not. Unknown paths in `remove` are returned. */
+export function overlayChanges(layers: { readonly files: readonly Definition[]; readonly overlay: Overlay }, wish: { readonly definitions: readonly Definition[]; readonly remove: readonly string[] }): { readonly entries: readonly OverlayEntry[]; readonly unknown: readonly string[] } {
+  const { overlay } = layers;
+  const files = new Map(layers.files.map((file) => [file.path, file]));
+  const entries = new Map<string, OverlayEntry>();
+  const lay = (entry: OverlayEntry): void => {
+    const now = overlay.get(entry.path);
+    if (entry.state === 'shipped' && !now) entries.delete(entry.path);
+    else if (entry.state === 'removed' && now?.state === 'removed') entries.delete(entry.path);
+    else if (entry.state === 'set' && now?.state === 'set' && now.definition && same(now.definition.body, entry.definition!.body)) entries.delete(entry.path);
+    else entries.set(entry.path, entry);
+  };
+  for (const definition of wish.definitions) {
+    const { path, kind } = definition;
+    const file = files.get(path);
+    lay(file && same(file.body, definition.body) ? { path, kind, state: 'shipped', version: 0 } : { path, kind, state: 'set', definition, version: 0 });
+    // A whole object says what all its fields are: what lay over single ones of them is over.
+    if (definition.kind === 'object') {
+      for (const entry of overlay.values()) {
+        const name = fieldOf(entry.path, path);
+        if (name !== undefined && Object.hasOwn(definition.body.fields, name)) lay({ path: entry.path, kind: 'field', state: 'shipped', version: 0 });
+      }
+    }
+  }
+  const there = new Map(effectiveDefinitions(layers.files, overlay).map((one) => [one.path, one]));
+  const unknown: string[] = [];
+  for (const path of wish.remove) {
+    const kind = definitionPlace(path)?.kind;
+    const own = overlay.get(path)?.definition;
+    const inObject = kind === 'field' && fieldIn(there.get(`${folderOf(path)}/object`), path);
+    if (!kind || (!there.has(path) && !inObject)) unknown.push(path);
+    else if (files.has(path) || inObject || kind === 'object' || kind === 'field') lay({ path, kind, state: 'removed', ...(own ? { definition: own } : {}), version: 0 });
+    else lay({ path, kind, state: 'shipped', version: 0 });
+  }
+  return { entries: [...entries.values()], unknown };
+}
+
+/** What lies at the paths of `entries` now: laying it over again takes them back. */
+export function undoOf(overlay: Overlay, entries: readonly OverlayEntry[]): readonly OverlayEntry[] {
+  return entries.map(({ path, kind }) => overlay.get(path) ?? { path, kind, state: 'shipped', version: 0 });
+}
+
+function folderOf(path: string): string {
+  return path.split('/').slice(0, 2).join('/');
+}
+
+/** The field's name, if `path` is that of a field of the object at `objectPath`. */
+function fieldOf(path: string, objectPath: string): string | undefined {
+  const start = `${folderOf(objectPath)}/fields/`;
+  return path.startsWith(start) ? path.slice(start.length) : undefined;
+}
+
+function fieldIn(object: Definition | undefined, path: string): boolean {
+  const name = object && fieldOf(path, object.path);
+  return object?.kind === 'object' && name !== undefined && Object.hasOwn(object.body.fields, name);
+}
+
+/** Fields that were taken away, by the folder of their object. */
+function lostFields(overlay: Overlay): ReadonlyMap<string, readonly string[]> {
+  const lost = new Map<string, string[]>();
+  for (const { path, kind, state } of overlay.values()) {
+    if (kind !== 'field' || state !== 'removed') continue;
+    const list = lost.get(folderOf(path)) ?? [];
+    list.push(path.slice(path.lastIndexOf('/') + 1));
+    lost.set(folderOf(path), list);
+  }
+  return lost;
+}
+
+// The same answer for the same question: what is compiled from a definition is kept by its identity.
+const off = new WeakMap<Definition, Definition>();
+const fieldsOff = new WeakMap<Definition, Map<string, Definition>>();
+
+function switchedOff(definition: Extract<Definition, { kind: 'object' | 'field' }>): Definition {
+  const made = off.get(definition) ?? (Object.freeze({ ...definition, body: Object.freeze({ ...definition.body, off: true }) }) as Definition);
+  off.set(definition, made);
+  return made;
+}
+
+function withFieldsOff(definition: Extract<Definition, { kind: 'object' }>, names: readonly string[] | undefined): Extract<Definition, { kind: 'object' }> {
+  const lost = new Set((names ?? []).filter((name) => Object.hasOwn(definition.body.fields, name)));
+  if (lost.size === 0) return definition;
+  const key = [...lost].sort().join(' ');
+  const known = fieldsOff.get(definition) ?? new Map<string, Definition>();
+  fieldsOff.set(definition, known);
+  const fields = (): ObjectDefinition['fields'] => Object.freeze(Object.fromEntries(Object.entries(definition.body.fields)
+    .map(([name, field]) => [name, lost.has(name) ? Object.freeze({ ...field, off: true }) : field])));
+  const made = known.get(key) ?? Object.freeze({ ...definition, body: Object.freeze({ ...definition.body, fields: fields() }) });
+  known.set(key, made);
+  return made as Extract<Definition, { kind: 'object' }>;
+}
+
+function same(left: unknown, right: unknown): boolean {
+  return left === right || JSON.stringify(left) === JSON.stringify(right);
+}

@@ -1,0 +1,53 @@
+// One publisher at a time: in this process by a mutex, among processes on one server by its lock. On SQLite the version row decides.
+import { createMutex } from '../base/mutex';
+import type { Database } from '../database/source';
+import { TangramError } from '../errors';
+
+export interface PublishLock {
+  acquire(): Promise<() => Promise<void>>;
+  /** Keeps others of this process out, if nobody is at it. */
+  tryInProcess(): (() => void) | undefined;
+  inProcess(): Promise<() => void>;
+}
+
+/** How long one publisher waits for another: an index over millions of rows may have to be built. */
+const patience = 120_000;
+
+/** The lock of one store. */
+export function publishLock(database: Database): PublishLock {
+  const mutex = createMutex('another publication', patience);
+  return {
+    inProcess: () => mutex.acquire(),
+    tryInProcess: () => mutex.tryAcquire(),
+    async acquire() {
+      const release = await mutex.acquire();
+      if (database.dialect.name === 'sqlite') return async () => release();
+      try {
+        const unlock = await serverLock(database);
+        return async () => {
+          await unlock();
+          release();
+        };
+      } catch (error) {
+        release();
+        throw error;
+      }
+    },
+  };
+}
+
+async function serverLock(database: Database): Promise<() => Promise<void>> {
+  const queryRunner = database.orm.createQueryRunner();
+  const name = `CONCAT(LEFT(DATABASE(), 40), '.engine_publish')`;
+  try {
+    const [row] = (await queryRunner.query(`SELECT GET_LOCK(${name}, ${patience / 1000}) AS got`)) as { got: unknown }[];
+    if (Number(row?.got) !== 1) throw new TangramError('CONFLICT', 'publishFailed', { detail: 'another publication is still running' });
+  } catch (error) {
+    await queryRunner.release();
+    throw error;
+  }
+  return async () => {
+    await queryRunner.query(`SELECT RELEASE_LOCK(${name})`).catch(() => undefined);
+    await queryRunner.release();
+  };
+}

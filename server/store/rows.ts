@@ -1,0 +1,99 @@
+// The store's rows: which version is in force, what lies over the files, and the versions there were.
+import type { Definition, DefinitionKind } from '../../metadata/language/types';
+import type { Connection } from '../database/source';
+import { TangramError } from '../errors';
+import type { Change } from '../model/diff';
+import { frozen } from './frozen';
+import type { OverlayEntry } from './overlay';
+
+export interface PointerRow { readonly version: number; readonly filesHash: string }
+export interface VersionRow {
+  readonly number: number;
+  readonly at: Date;
+  /** Record id of the user; null for the engine itself. */
+  readonly by: string | null;
+  readonly why: string;
+  readonly source: 'files' | 'publish' | 'rollback';
+  readonly changes: readonly Change[];
+}
+
+/** undefined: nothing was ever published here. */
+export async function readPointer(connection: Connection): Promise<PointerRow | undefined> {
+  const [row] = await connection.rows({ text: `SELECT version, files_hash FROM engine_pointer WHERE name = 'current'`, values: [] });
+  return row && { version: Number(row[0]), filesHash: String(row[1]) };
+}
+
+/** Entries that came after `version`, oldest first. One statement: it sees whole versions only. */
+export async function readOverlay(connection: Connection, version: number): Promise<OverlayEntry[]> {
+  const rows = await connection.rows({ text: 'SELECT path, kind, state, body, version FROM engine_definition WHERE version > ? ORDER BY version, path', values: [version] });
+  return rows.map(([path, kind, state, body, at]) => entryOf({ path: String(path), kind: String(kind), state: String(state), body: body === null ? null : JSON.parse(String(body)) }, Number(at)));
+}
+
+export interface NewVersion {
+  readonly number: number;
+  /** The version it follows; undefined: there is none. */
+  readonly after: number | undefined;
+  readonly filesHash: string;
+  readonly by: string | null;
+  readonly why: string;
+  readonly source: VersionRow['source'];
+  readonly changes: readonly Change[];
+  readonly entries: readonly OverlayEntry[];
+  readonly undo: readonly OverlayEntry[];
+}
+
+/** Writes a version in the caller's transaction. CONFLICT where another one came first. */
+export async function writeVersion(connection: Connection, version: NewVersion): Promise<void> {
+  const { number, after, filesHash } = version;
+  const moved = after === undefined
+    ? await insertFirst(connection, version)
+    : await connection.run({ text: `UPDATE engine_pointer SET version = ?, files_hash = ? WHERE name = 'current' AND version = ?`, values: [number, filesHash, after] });
+  if (moved !== 1) throw new TangramError('CONFLICT', 'versionMoved', { version: (await readPointer(connection))?.version ?? 0 });
+  for (const entry of version.entries) {
+    const { path, kind, state, body } = rowOf(entry);
+    await connection.run({ text: 'DELETE FROM engine_definition WHERE path = ?', values: [path] });
+    await connection.run({ text: 'INSERT INTO engine_definition (path, kind, state, body, version) VALUES (?, ?, ?, ?, ?)', values: [path, kind, state, body === null ? null : JSON.stringify(body), number] });
+  }
+  await connection.run({
+    text: 'INSERT INTO engine_version (number, at, by_id, why, source, changes, reversal) VALUES (?, ?, ?, ?, ?, ?, ?)',
+    values: [number, Date.now(), version.by, version.why.slice(0, 500), version.source, JSON.stringify(version.changes), JSON.stringify(version.undo.map(rowOf))],
+  });
+}
+
+/** The newest versions first. */
+export async function readVersions(connection: Connection, limit: number): Promise<VersionRow[]> {
+  const rows = await connection.rows({ text: `SELECT number, at, by_id, why, source, changes FROM engine_version ORDER BY number DESC LIMIT ${Math.trunc(limit)}`, values: [] });
+  return rows.map(([number, at, by, why, source, changes]) => ({
+    number: Number(number), at: new Date(Number(at)), by: by === null ? null : String(by), why: String(why), source: source as VersionRow['source'],
+    changes: JSON.parse(String(changes)) as Change[],
+  }));
+}
+
+/** What has to be laid over so that everything is as it was in version `to`: for each path what was there before the first version after it. */
+export async function readUndo(connection: Connection, to: number): Promise<readonly OverlayEntry[]> {
+  const rows = await connection.rows({ text: 'SELECT reversal FROM engine_version WHERE number > ? ORDER BY number DESC', values: [to] });
+  const entries = new Map<string, OverlayEntry>();
+  for (const [undo] of rows) for (const row of JSON.parse(String(undo)) as EntryRow[]) entries.set(row.path, entryOf(row, 0));
+  return [...entries.values()];
+}
+
+interface EntryRow { readonly path: string; readonly kind: string; readonly state: string; readonly body: unknown }
+
+function rowOf(entry: OverlayEntry): EntryRow {
+  return { path: entry.path, kind: entry.kind, state: entry.state, body: entry.definition?.body ?? null };
+}
+
+function entryOf({ path, kind, state, body }: EntryRow, version: number): OverlayEntry {
+  const base = { path, kind: kind as DefinitionKind, state: state as OverlayEntry['state'], version };
+  return body !== null ? { ...base, definition: frozen({ kind, path, body } as Definition) } : base;
+}
+
+/** Two processes that start on an empty database: one of them inserts. */
+async function insertFirst(connection: Connection, version: NewVersion): Promise<number> {
+  try {
+    return await connection.run({ text: `INSERT INTO engine_pointer (name, version, files_hash) VALUES ('current', ?, ?)`, values: [version.number, version.filesHash] });
+  } catch (error) {
+    if (connection.dialect.uniqueViolation(error) === undefined) throw error;
+    return 0;
+  }
+}

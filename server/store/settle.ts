@@ -1,0 +1,105 @@
+// Definitions against the database as it is: compiled with every column where it really lies, and what is missing there.
+import type { Definition } from '../../metadata/language/types';
+import type { DefinitionProblem } from '../../metadata/language/definition-problem';
+import { DdlConflict, introspect, planDdl, tableNames, type ActualTables, type Statement, type WantedTables } from '../database/ddl';
+import type { Connection } from '../database/source';
+import { columnsOf } from '../field-types/field-types';
+import { compile, type Placements } from '../model/compile';
+import type { FieldModel, Model, ObjectModel } from '../model/model';
+import { liveColumn, partitionTable, tableName } from '../model/names';
+
+export interface Settled {
+  readonly model: Model;
+  readonly placements: Placements;
+  /** What the database still needs. */
+  readonly statements: readonly Statement[];
+  /** Fields kept from other values whose column is new in a table that was there, or that are computed another way than before. */
+  readonly toFill: readonly FieldModel[];
+}
+export interface Before { readonly model: Model; readonly placements: Placements }
+
+/** Pure but for looking at the tables of objects that changed. */
+export async function settle(database: Connection, definitions: readonly Definition[], { version, before }: { version: number; before: Before | undefined }): Promise<Settled | { readonly problems: readonly DefinitionProblem[] }> {
+  let actual: ActualTables = before ? new Map() : await introspect(database);
+  let placements: Placements = before?.placements ?? placementsIn(actual, tablesOf(definitions));
+  for (;;) {
+    const { model, problems } = compile(definitions, { version, columnsOf, placements, previous: before?.model });
+    if (!model) return { problems };
+    const changed = [...model.objects.values()].filter((object) => tablesDiffer(object, before?.model.objects.get(object.name)));
+    const wanted = wantedTables(changed);
+    if (before) actual = await introspect(database, tableNames(wanted));
+    const found = placementsIn(actual, changed.map((object) => object.storage.table));
+    placements = { ...placements, ...found };
+    // A column that lies elsewhere than thought was made by somebody who did not come to the end: then it stays there.
+    if (changed.some((object) => object.storage.columns.some((column) => (found[object.storage.table]?.[column.name] ?? column.partition) !== column.partition))) continue;
+    try {
+      const statements = planDdl(actual, wanted, database.dialect);
+      return { model, placements: withColumns(placements, changed), statements, toFill: changed.flatMap((object) => fieldsToFill(object, actual, before?.model.objects.get(object.name))) };
+    } catch (error) {
+      if (error instanceof DdlConflict) return { problems: error.conflicts.map((conflict) => conflictProblem(conflict, changed, definitions)) };
+      throw error;
+    }
+  }
+}
+
+/** Tables and junctions of the objects. */
+export function wantedTables(objects: readonly ObjectModel[]): WantedTables {
+  return { tables: objects.map((object) => object.storage), junctions: objects.flatMap((object) => [...object.fields.values()].flatMap((field) => field.junction ?? [])) };
+}
+
+function tablesDiffer(object: ObjectModel, before: ObjectModel | undefined): boolean {
+  if (!before) return true;
+  if (object === before || object.fields === before.fields) return false;
+  const shape = (of: ObjectModel): string => JSON.stringify([of.storage, ...[...of.fields.values()].map((field) => field.junction?.table)]);
+  return object.storage !== before.storage && shape(object) !== shape(before);
+}
+
+function tablesOf(definitions: readonly Definition[]): string[] {
+  return definitions.flatMap((definition) => (definition.kind === 'object' ? [tableName(definition.body.formerNames?.[0] ?? definition.body.name)] : []));
+}
+
+/** Where the columns of `tables` lie. */
+function placementsIn(actual: ActualTables, tables: readonly string[]): Placements {
+  return Object.fromEntries(tables.flatMap((table) => {
+    const columns: Record<string, number> = {};
+    for (let partition = 0, part = actual.get(table); part; part = actual.get(partitionTable(table, ++partition))) {
+      for (const name of part.columns.keys()) if (name !== liveColumn) columns[name] ??= partition;
+    }
+    return Object.keys(columns).length > 0 ? [[table, columns]] : [];
+  }));
+}
+
+function withColumns(placements: Placements, objects: readonly ObjectModel[]): Placements {
+  const more = objects.map(({ storage }) => [storage.table, { ...placements[storage.table], ...Object.fromEntries(storage.columns.map((column) => [column.name, column.partition])) }]);
+  return { ...placements, ...Object.fromEntries(more) };
+}
+
+function fieldsToFill(object: ObjectModel, actual: ActualTables, before: ObjectModel | undefined): FieldModel[] {
+  const { table } = object.storage;
+  if (!actual.has(table)) return [];
+  return [...object.fields.values()].filter((field) => {
+    if (!field.rollUp && field !== object.nameField) return false;
+    const isNew = field.columns.some((column) => !actual.get(partitionTable(table, column.partition))?.columns.has(column.name));
+    const old = before?.fields.get(field.name);
+    return isNew || (field.rollUp !== undefined && old !== undefined && JSON.stringify(old.rollUp) !== JSON.stringify(field.rollUp));
+  });
+}
+
+/** `table.column: what` at the field it is about. */
+function conflictProblem(conflict: string, objects: readonly ObjectModel[], definitions: readonly Definition[]): DefinitionProblem {
+  const [, table = '', column = '', detail = conflict] = /^([^.]+)\.([^:]+): (.*)$/s.exec(conflict) ?? [];
+  for (const object of objects) {
+    const field = [...object.fields.values()].find((one) => one.columns.some((own) => own.name === column && partitionTable(object.storage.table, own.partition) === table));
+    if (!field) continue;
+    const folder = `${object.module}/${object.name}`;
+    const alone = definitions.some((definition) => definition.path === `${folder}/fields/${field.name}`);
+    return {
+      path: alone ? `${folder}/fields/${field.name}` : `${folder}/object`, pointer: alone ? '/type' : `/fields/${field.name}/type`, rule: 'type',
+      message: {
+        zh: `字段“${field.name}”已有的数据不能变成这种类型（${detail}）：请保留原类型，或新建一个字段`,
+        en: `What the field "${field.name}" already keeps cannot become this (${detail}): keep its type, or make a new field`,
+      },
+    };
+  }
+  return { path: 'app', pointer: '', rule: 'type', message: { zh: `数据库与定义不符：${conflict}`, en: `The database does not fit the definitions: ${conflict}` } };
+}
