@@ -1,12 +1,12 @@
 // What a write is made of: one Change per record, gathered from the whole tree of an input before anything is written.
 import type { Context } from '../../access/context';
 import type { Problem, Rule } from '../../errors';
+import { labelOf as labelIn } from '../../model/labels';
 import type { FieldModel, ObjectModel, RelationModel } from '../../model/model';
 
 /** Stored values by field name: one array per field, one value per column. */
 export type Values = Map<string, readonly unknown[]>;
 
-/** `repoint`: a lookup of the record follows another record's fate (cleared, merged, linked), which asks no right on its own. */
 export type ChangeKind = 'create' | 'update' | 'delete' | 'restore';
 
 /** One record to be written, once per write whatever the number of places that name it. */
@@ -25,6 +25,8 @@ export interface Change {
   readonly ifVersion?: number;
   /** Links of many-to-many fields. */
   readonly links: LinkChange[];
+  /** Further fields whose present values are asked for. */
+  readonly reads: Set<string>;
   /** The rights were asked elsewhere: the record only follows another. */
   readonly follows?: boolean;
   /** Kept in the history row beside the values, e.g. what went to the bin together. */
@@ -36,7 +38,8 @@ export interface Change {
 /** A record as it lies in the database. */
 export interface Row { readonly id: string; readonly live: boolean; readonly version: number; readonly values: Values }
 
-export interface LinkChange { readonly field: FieldModel; readonly from: string; readonly to: string; readonly add: boolean }
+/** Where one side is null, every link of the other side's record is taken away. */
+export interface LinkChange { readonly field: FieldModel; readonly from: string | null; readonly to: string | null; readonly add: boolean }
 
 /** A reference in the input that must be looked up: by id, or by the value of a unique field. */
 export interface Reference {
@@ -44,6 +47,8 @@ export interface Reference {
   readonly path: string;
   readonly label: string;
   readonly targets: readonly string[];
+  /** `update`: the viewer must be able to change the record, because it gets a detail. */
+  readonly action: 'read' | 'update';
   readonly id?: string;
   readonly key?: { readonly field: FieldModel; readonly value: unknown };
   /** Told the id once it is known to exist and to be visible. */
@@ -59,22 +64,27 @@ export interface Refusal {
   readonly extra?: Readonly<Record<string, unknown>>;
 }
 
+/** A change of which nothing is known yet but what it is about. */
+export function newChange(parts: Omit<Change, 'values' | 'links' | 'reads' | 'before'> & { readonly values?: Values }): Change {
+  return { ...parts, values: parts.values ?? new Map(), links: [], reads: new Set() };
+}
+
 /** Everything one write knows on its way. */
 export interface Work {
   readonly context: Context;
   readonly changes: Change[];
   readonly references: Reference[];
   readonly refusals: Refusal[];
-  /** Existing records named by `connect`, `disconnect` and `delete` of a related list: checked when their rows are locked. */
+  /** Existing records named in a related list: whether they are the parent's is checked when their rows are locked. */
   readonly moves: Move[];
 }
 
 export interface Move {
-  readonly action: 'connect' | 'disconnect';
+  readonly action: 'keep' | 'connect' | 'disconnect' | 'delete';
   readonly change: Change;
   readonly relation: RelationModel;
   readonly parent: Change;
-  readonly label: string;
+  readonly path: string;
 }
 
 export type RequestInput =
@@ -83,13 +93,13 @@ export type RequestInput =
   | { readonly kind: 'delete' | 'restore'; readonly object: ObjectModel; readonly id: string; readonly ifVersion?: number };
 
 /** The label of a field in the viewer's language. */
-export function labelOf(context: Context, field: FieldModel): string {
-  return context.model.labels.get(context.viewer.language)?.get(`${field.object}.fields.${field.name}`) ?? field.label;
+export function labelOf({ model, viewer }: Context, field: FieldModel): string {
+  return labelIn(model, `${field.object}.fields.${field.name}`, field.label, viewer.language);
 }
 
 /** The label of an object in the viewer's language. */
-export function objectLabel(context: Context, object: ObjectModel): string {
-  return context.model.labels.get(context.viewer.language)?.get(object.name) ?? object.label;
+export function objectLabel({ model, viewer }: Context, object: ObjectModel): string {
+  return labelIn(model, object.name, object.label, viewer.language);
 }
 
 /** Notes a problem of a field. */

@@ -1,0 +1,82 @@
+// Makes one record of several: what referred to the losers refers to the winner, the losers go to the recycle bin.
+import type { Context } from '../access/context';
+import { mustMay } from '../access/may';
+import { TangramError } from '../errors';
+import type { ObjectModel } from '../model/model';
+import { newChange, type Change, type Work } from './write/change';
+import { inTransaction } from './write/in-transaction';
+import { neededFields } from './write/needed-fields';
+import { readInputs } from './write/read-input';
+import { incomingLinks, referencesTo } from './write/references-to';
+import { saveChanges } from './write/save';
+import { selectRows } from './write/select-rows';
+
+export interface RecordMerge {
+  readonly winner: string;
+  readonly losers: readonly string[];
+  /** Values the winner takes, e.g. from a loser. */
+  readonly take?: unknown;
+}
+
+/** Most losers of one merge. */
+const mostLosers = 20;
+
+/** Gives the winner's id. */
+export async function mergeRecords(context: Context, object: ObjectModel, { winner, losers, take }: RecordMerge): Promise<string> {
+  mustMay(context, 'update', object);
+  mustMay(context, 'delete', object);
+  const others = [...new Set(losers)].filter((id) => id !== winner);
+  if (others.length === 0) throw new TangramError('BAD_USER_INPUT', 'badRequest', { detail: 'losers' });
+  if (others.length > mostLosers) throw new TangramError('BAD_USER_INPUT', 'tooMany', { max: mostLosers, count: others.length });
+  await inTransaction(context, async (inside) => {
+    const repointed = await repoint(inside, object, { winner, losers: others });
+    await saveChanges(inside, (work) => mergeChanges(work, object, { winner, losers: others, take, repointed }));
+    await repointLinks(inside, object, { winner, losers: others });
+  });
+  return winner;
+}
+
+function mergeChanges(work: Work, object: ObjectModel, { winner, losers, take, repointed }: RecordMerge & { readonly repointed: readonly Change[] }): readonly Change[] {
+  const [kept] = readInputs(work, [{ kind: 'update', object, id: winner, input: take ?? {} }]);
+  for (const id of losers) {
+    work.changes.push(newChange({ kind: 'delete', event: 'merge', object, id, path: '', request: 0, note: { '#into': winner } }));
+  }
+  work.changes.push(...repointed);
+  return [kept!];
+}
+
+/** Every record that refers to a loser gets a change that makes it refer to the winner. */
+async function repoint(context: Context, object: ObjectModel, { winner, losers }: RecordMerge): Promise<readonly Change[]> {
+  const changes = new Map<string, Change>();
+  for (const { object: holder, field } of referencesTo(context.model, object.name)) {
+    const fields = new Set([field, ...neededFields(context, holder, [])]);
+    const rows = await selectRows(context, { object: holder, by: { field, values: losers }, fields: [...fields], lock: true });
+    for (const row of rows) {
+      const known = changes.get(row.id);
+      // The winner must not come to refer to itself.
+      const value = row.id === winner ? null : winner;
+      if (known) {
+        known.values.set(field.name, [value]);
+        known.before?.values.set(field.name, row.values.get(field.name)!);
+        continue;
+      }
+      const change = newChange({ kind: 'update', object: holder, id: row.id, path: '', request: 0, follows: true, values: new Map([[field.name, [value]]]) });
+      change.before = row;
+      changes.set(row.id, change);
+    }
+  }
+  // A loser that refers to another loser goes to the bin as it is.
+  return [...changes.values()].filter((change) => !losers.includes(change.id));
+}
+
+/** Links of many-to-many fields, in both directions; a link the winner has already is dropped. */
+async function repointLinks(context: Context, object: ObjectModel, { winner, losers }: RecordMerge): Promise<void> {
+  const { quote, name } = context.connection.dialect;
+  for (const { table, mine } of incomingLinks(context.model, object)) {
+    for (const loser of losers) {
+      const ignore = name === 'sqlite' ? 'UPDATE OR IGNORE' : 'UPDATE IGNORE';
+      await context.connection.run({ text: `${ignore} ${quote(table)} SET ${quote(mine)} = ? WHERE ${quote(mine)} = ?`, values: [winner, loser] });
+      await context.connection.run({ text: `DELETE FROM ${quote(table)} WHERE ${quote(mine)} = ?`, values: [loser] });
+    }
+  }
+}

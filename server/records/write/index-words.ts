@@ -1,0 +1,61 @@
+// Keeps the search table in step with the records: in the same transaction, and only where searchable words changed.
+import type { Context } from '../../access/context';
+import type { Dialect } from '../../database/dialect';
+import { fieldTypeOf } from '../../field-types/field-types';
+import type { ObjectModel } from '../../model/model';
+import { encodeToken } from '../search-storage';
+import { searchTokens, type SearchableText } from '../search-tokens';
+import { after, type Change, type Work } from './change';
+import { idsSql, insertSql, runAll } from './write-rows';
+
+/** Writes the tokens of new, changed and restored records and takes those of deleted ones away. */
+export async function indexWords(work: Work): Promise<void> {
+  const { context } = work;
+  const gone = work.changes.filter((change) => change.kind === 'delete');
+  const fresh = work.changes.filter((change) => change.kind === 'create' || change.kind === 'restore');
+  const changed = work.changes.filter((change) => change.kind === 'update' && change.object.searchFields.some((field) => change.values.has(field.name)));
+  await forget(context, [...gone, ...changed].map((change) => change.id));
+  await remember(context, [...fresh, ...changed].map((change) => ({ id: change.id, object: change.object.name, tokens: tokensOf(context, change) })));
+}
+
+interface Entry { readonly id: string; readonly object: string; readonly tokens: string }
+
+/** Adds entries; the records must not be there yet. */
+export async function remember(context: Context, entries: readonly Entry[]): Promise<void> {
+  const wordy = entries.filter((entry) => entry.tokens !== '');
+  if (context.connection.dialect.name === 'mysql') {
+    const rows = wordy.map(({ id, object, tokens }) => [id, object, tokens]);
+    return runAll(context, insertSql(context, { table: 'engine_search', columns: ['record_id', 'object', 'tokens'], rows }));
+  }
+  await runAll(context, insertSql(context, { table: 'engine_search', columns: ['record_id', 'object'], rows: wordy.map(({ id, object }) => [id, object]) }));
+  for (const { id, tokens } of wordy) {
+    await context.connection.run({ text: 'INSERT INTO engine_search_tokens (rowid, tokens) SELECT id, ? FROM engine_search WHERE record_id = ?', values: [tokens, id] });
+  }
+}
+
+/** Takes the entries of these records away. */
+export async function forget(context: Context, ids: readonly string[]): Promise<void> {
+  for (let at = 0; at < ids.length; at += 1000) {
+    const some = ids.slice(at, at + 1000);
+    const which = idsSql(some, 'record_id');
+    if (context.connection.dialect.name === 'sqlite') {
+      await context.connection.run({ text: `DELETE FROM engine_search_tokens WHERE rowid IN (SELECT id FROM engine_search WHERE ${which})`, values: some });
+    }
+    await context.connection.run({ text: `DELETE FROM engine_search WHERE ${which}`, values: some });
+  }
+}
+
+function tokensOf({ connection }: Context, change: Change): string {
+  return tokensOfRecord(connection.dialect, change.object, (field) => after(change, field));
+}
+
+/** The tokens of a record as they are kept, from its stored values. */
+export function tokensOfRecord(dialect: Dialect, object: ObjectModel, value: (field: string) => readonly unknown[] | undefined): string {
+  const texts: SearchableText[] = [];
+  for (const field of object.searchFields) {
+    const values = value(field.name);
+    const text = values && fieldTypeOf(field).searchText?.(values, field);
+    if (text) texts.push({ text, name: field === object.nameField, phone: field.type === 'phone' });
+  }
+  return searchTokens(texts).map((token) => encodeToken(dialect, token)).join(' ');
+}

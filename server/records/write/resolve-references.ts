@@ -1,0 +1,48 @@
+// Finds the records that an input refers to: one statement per object and kind of key, only those the viewer may see.
+import { rowPredicate } from '../../access/restrict';
+import type { FieldModel, ObjectModel } from '../../model/model';
+import { objectOf, type Reference, type Work } from './change';
+import { forbidden } from './refusals';
+import { selectRows } from './select-rows';
+
+/** Every reference is found, or refused at its place. */
+export async function resolveReferences(work: Work): Promise<void> {
+  const created = new Set(work.changes.filter((change) => change.kind === 'create').map((change) => change.id));
+  for (const group of groupsOf(work, work.references.filter((reference) => reference.id === undefined || !created.has(reference.id)))) await resolve(work, group);
+}
+
+interface Group { readonly object: ObjectModel; readonly field: FieldModel; readonly references: readonly Reference[] }
+
+async function resolve(work: Work, { object, field, references }: Group): Promise<void> {
+  const { context } = work;
+  const byId = field.name === 'id';
+  const rows = await selectRows(context, {
+    object, by: { field, values: [...new Set(references.map(valueOf))] }, fields: byId ? [] : [field], where: rowPredicate(context, object, 'read'),
+    tests: references.some((reference) => reference.action === 'update') ? [rowPredicate(context, object, 'update')] : [],
+  });
+  const found = new Map(rows.map((row) => [byId ? row.id : row.values.get(field.name)?.[0], row]));
+  for (const reference of references) {
+    const row = found.get(valueOf(reference));
+    const { request, path, label } = reference;
+    if (!row) work.refusals.push({ request, problem: { path, rule: 'noSuchRecord', label } });
+    else if (reference.action === 'update' && row.answers[0] === false) work.refusals.push(forbidden(context, { request, path, action: 'update', object }));
+    else reference.found(row.id);
+  }
+}
+
+function valueOf(reference: Reference): unknown {
+  return reference.key ? reference.key.value : reference.id;
+}
+
+function groupsOf(work: Work, references: readonly Reference[]): readonly Group[] {
+  const groups = new Map<string, Group & { readonly references: Reference[] }>();
+  for (const reference of references) {
+    const object = objectOf(work.context, reference.targets[0]!);
+    const field = reference.key?.field ?? object.fields.get('id')!;
+    const key = `${object.name}.${field.name}`;
+    const group = groups.get(key);
+    if (group) group.references.push(reference);
+    else groups.set(key, { object, field, references: [reference] });
+  }
+  return [...groups.keys()].sort().map((key) => groups.get(key)!);
+}

@@ -1,0 +1,121 @@
+// The one way by which records are written: every step of it, in order, in one transaction.
+import type { Context } from '../../access/context';
+import { may } from '../../access/may';
+import { TangramError, type Problem } from '../../errors';
+import { callListeners, moments } from '../moments';
+import { join, type Change, type Refusal, type RequestInput, type Work } from './change';
+import { checkCycles } from './check-cycles';
+import { checkRules } from './check-rules';
+import { checkValues, dropUnchanged, fillDefaults } from './complete';
+import { deleteWithDetails } from './delete-with-details';
+import type { Known } from './expression-values';
+import { afterCommit, inTransaction, undoable } from './in-transaction';
+import { indexWords } from './index-words';
+import { lockMasters } from './lock-masters';
+import { lockRows } from './lock-rows';
+import { writeHistory, writeOutbox } from './log';
+import { draftsOf, recordsOf } from './moment-records';
+import { numberRecords } from './number-records';
+import { readInputs } from './read-input';
+import { errorOf, forbidden } from './refusals';
+import { resolveReferences } from './resolve-references';
+import { restoreWithDetails } from './restore-with-details';
+import { rollUp } from './roll-up';
+import { writeRecords } from './write-records';
+
+/** What became of each request, in their order. */
+export type Outcome = { readonly id: string } | { readonly error: TangramError; readonly problems: readonly Problem[] };
+
+/** `ALL`: one refusal undoes everything and is thrown. `EACH`: what is refused is left out and told. */
+export type BatchMode = 'ALL' | 'EACH';
+
+/** Writes the requests. In mode ALL every outcome has an id. */
+export function save(context: Context, requests: readonly RequestInput[], mode: BatchMode = 'ALL'): Promise<readonly Outcome[]> {
+  return inTransaction(context, (inside) => (mode === 'ALL' ? saveAll(inside, requests) : saveEach(inside, requests)));
+}
+
+/** The same for changes that are made by the engine rather than read from an input. */
+export async function saveChanges(context: Context, prepare: (work: Work) => readonly Change[]): Promise<void> {
+  await inTransaction(context, (inside) => writeAll(inside, { mode: 'ALL', prepare, count: 1 }));
+}
+
+function saveAll(context: Context, requests: readonly RequestInput[]): Promise<readonly Outcome[]> {
+  return writeAll(context, { mode: 'ALL', prepare: (work) => readInputs(work, requests), count: requests.length });
+}
+
+/** What is wrong with single requests is mostly found before anything is written. Where it shows only then (a taken value), halves are tried, and halves of halves. */
+async function saveEach(context: Context, requests: readonly RequestInput[]): Promise<readonly Outcome[]> {
+  if (requests.length === 0) return [];
+  try {
+    return await undoable(context, () => writeAll(context, { mode: 'EACH', prepare: (work) => readInputs(work, requests), count: requests.length }));
+  } catch (error) {
+    if (!(error instanceof TangramError)) throw error;
+    if (requests.length === 1) return [{ error, problems: error.problems }];
+  }
+  const half = Math.ceil(requests.length / 2);
+  return [...(await saveEach(context, requests.slice(0, half))), ...(await saveEach(context, requests.slice(half)))];
+}
+
+interface Task { readonly mode: BatchMode; readonly prepare: (work: Work) => readonly Change[]; readonly count: number }
+
+async function writeAll(context: Context, { mode, prepare, count }: Task): Promise<readonly Outcome[]> {
+  const work: Work = { context, changes: [], references: [], refusals: [], moves: [] };
+  const known: Known = { context, records: new Map() };
+
+  const roots = prepare(work);
+  mustMayAll(work);
+  await resolveReferences(work);
+  await lockMasters(work);
+  await lockRows(work);
+  await deleteWithDetails(work);
+  await restoreWithDetails(work);
+  dropUnchanged(work);
+  await fillDefaults(work, known);
+  await callListeners(context, moments.beforeSave, draftsOf(work));
+  checkValues(work);
+  await checkCycles(work);
+  await checkRules(work, known, 'before');
+  const refused = settle(work, { mode, count });
+  await numberRecords(work);
+  await writeRecords(work);
+  const rolledUp = await rollUp(work);
+  await checkRules(work, known, 'after');
+  settle(work, { mode: 'ALL', count });
+  await writeHistory(work, rolledUp);
+  await writeOutbox(work, rolledUp);
+  await indexWords(work);
+  const records = recordsOf(work);
+  await callListeners(context, moments.afterSave, records);
+  if (moments.afterCommit.length > 0) afterCommit(context, (after) => callListeners(after, moments.afterCommit, records));
+
+  return Array.from({ length: count }, (_, request) => refused.get(request) ?? { id: roots[request]!.id });
+}
+
+/** Rights on objects as a whole; those on single records are asked when their rows are read. */
+function mustMayAll({ context, changes, refusals }: Work): void {
+  for (const { kind, object, request, path, follows } of changes) {
+    if (follows) continue;
+    const action = kind === 'restore' ? 'delete' : kind;
+    if (!may(context, action, object)) refusals.push(forbidden(context, { request, path, action: kind, object }));
+  }
+}
+
+/** Throws what was refused, or leaves those requests out of the work. */
+function settle(work: Work, { mode, count }: Pick<Task, 'mode' | 'count'>): Map<number, Outcome> {
+  const outcomes = new Map<number, Outcome>();
+  if (work.refusals.length === 0) return outcomes;
+  if (mode === 'ALL') throw errorOf(count > 1 ? work.refusals.map(withPlace) : work.refusals);
+  for (const request of new Set(work.refusals.map((refusal) => refusal.request))) {
+    const error = errorOf(work.refusals.filter((refusal) => refusal.request === request));
+    outcomes.set(request, { error, problems: error.problems });
+  }
+  work.refusals.length = 0;
+  const left = work.changes.filter((change) => !outcomes.has(change.request));
+  work.changes.splice(0, work.changes.length, ...left);
+  return outcomes;
+}
+
+/** In a batch, the way to a value begins with the number of its request. */
+function withPlace(refusal: Refusal): Refusal {
+  return { ...refusal, problem: { ...refusal.problem, path: refusal.problem.path === '' ? String(refusal.request) : join(String(refusal.request), refusal.problem.path) } };
+}
