@@ -1,5 +1,6 @@
 // May this viewer: the questions about objects and fields that need no database.
 import { TangramError } from '../errors';
+import { labelOf } from '../model/labels';
 import type { FieldModel, ObjectModel } from '../model/model';
 import type { Context } from './context';
 import { alwaysReadable, permissionOn } from './permissions';
@@ -39,12 +40,12 @@ export function mustReadField(context: Asker, object: ObjectModel, field: FieldM
 
 /** The object's label in the viewer's language. */
 export function objectLabel({ viewer, model }: Asker, object: ObjectModel): string {
-  return model.labels.get(viewer.language)?.get(object.name) ?? object.label;
+  return labelOf(model, object.name, object.label, viewer.language);
 }
 
 /** The field's label in the viewer's language. */
 export function fieldLabel({ viewer, model }: Asker, object: ObjectModel, field: FieldModel): string {
-  return model.labels.get(viewer.language)?.get(`${object.name}.fields.${field.name}`) ?? field.label;
+  return labelOf(model, `${object.name}.fields.${field.name}`, field.label, viewer.language);
 }
 
 const words: Readonly<Record<Action, readonly [string, string]>> = { create: ['新建', 'create'], read: ['查看', 'read'], update: ['修改', 'change'], delete: ['删除', 'delete'] };

@@ -20,7 +20,7 @@ export function storageOf(field: FieldModel, column: number): Storage {
 export function filterOf(field: FieldModel): FilterShape | undefined {
   if (field.type === 'id' || isReference(field)) return idShape;
   if (field.type === 'version') return versionShape;
-  return fieldTypeOf(field)?.filter(field);
+  return fieldTypeOf(field).filter(field);
 }
 
 /** The column a list is ordered by; undefined where the field has no order. */
@@ -28,7 +28,7 @@ export function orderColumnOf(field: FieldModel): number | undefined {
   if (field.type === 'id' || field.type === 'version') return 0;
   if (isReference(field) || field.type === 'manyToMany') return undefined;
   const type = fieldTypeOf(field);
-  if (!type?.sortable) return undefined;
+  if (!type.sortable) return undefined;
   return type.orderColumn?.(field) ?? 0;
 }
 

@@ -1,4 +1,4 @@
-// The SQL of an order and of the place of a cursor in it: nulls last, ties broken by id in the direction of the last term.
+// The SQL of an order and of the place of a cursor in it: nulls last, ties broken by id.
 import type { ObjectModel, Storage } from '../model/model';
 import { storageOf } from './field-facts';
 import { orderColumn } from './order';
@@ -23,7 +23,7 @@ export function termsOf(scope: Scope, object: ObjectModel, order: readonly Order
   });
   const last = order[order.length - 1];
   if (last && last.path.length === 1 && last.path[0] === 'id') return terms;
-  const tie: Term = { ascending: last?.direction !== 'DESC', nullable: false, storage: { kind: 'ascii', length: 40 }, sql: () => `${scope.root.alias}.id` };
+  const tie: Term = { ascending: true, nullable: false, storage: { kind: 'ascii', length: 40 }, sql: () => `${scope.root.alias}.id` };
   return [...terms, tie];
 }
 

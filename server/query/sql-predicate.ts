@@ -1,8 +1,8 @@
 // The SQL of a predicate about one record of a statement.
-import type { FieldModel, ObjectModel } from '../model/model';
+import type { FieldModel, ObjectModel, Storage } from '../model/model';
 import { storageOf } from './field-facts';
 import type { Operator, Predicate } from './plan';
-import { columnSql, expressionSql, fieldNamed, fromSql, liveSql, newAlias, placeholder, scopeOf, type Point } from './sql-scope';
+import { columnSql, expressionSql, fieldNamed, fromSql, liveSql, newAlias, placeholder, scopeOf, type Point, type Scope } from './sql-scope';
 
 /** A condition, in brackets where it needs them; NULL counts as false. Placeholders' values go to `values`. */
 export function predicateSql(point: Point, predicate: Predicate, values: unknown[]): string {
@@ -22,12 +22,19 @@ export function predicateSql(point: Point, predicate: Predicate, values: unknown
 
 type Compare = Extract<Predicate, { kind: 'compare' }>;
 
+/** What is compared: SQL whose placeholders are already in the values, and stored values. */
+export interface Compared { readonly storage: Storage; readonly reference: string; readonly operator: Operator; readonly operands: readonly unknown[] }
+
 const signs: Partial<Record<Operator, string>> = { eq: '=', lt: '<', lte: '<=', gt: '>', gte: '>=' };
 
 function comparisonSql(point: Point, field: FieldModel, { operator, values: operands, column }: Compare, values: unknown[]): string {
-  const { dialect } = point.scope.for;
-  const storage = storageOf(field, column);
-  const reference = columnSql(point, field, column, values);
+  return operatorSql(point.scope, { storage: storageOf(field, column), reference: columnSql(point, field, column, values), operator, operands }, values);
+}
+
+/** A comparison of any SQL with stored values. */
+export function operatorSql(scope: Pick<Scope, 'for' | 'names'>, compared: Compared, values: unknown[]): string {
+  const { dialect } = scope.for;
+  const { storage, reference, operator, operands } = compared;
   const bind = (value: unknown): string => placeholder(dialect, storage, value, values);
   const list = (): string => operands.map(bind).join(', ');
   switch (operator) {
@@ -37,17 +44,17 @@ function comparisonSql(point: Point, field: FieldModel, { operator, values: oper
     case 'in': return `${reference} IN (${list()})`;
     case 'notIn': return `(${reference} NOT IN (${list()})) IS NOT FALSE`;
     case 'between': return `${reference} BETWEEN ${bind(operands[0])} AND ${bind(operands[1])}`;
-    case 'contains': return likeSql(point, reference, ['', String(operands[0]), '*'], values, '*');
-    case 'startsWith': return likeSql(point, reference, ['', String(operands[0]), '*'], values, '');
-    case 'endsWith': return likeSql(point, reference, ['', String(operands[0]), ''], values, '*');
-    case 'hasAny': case 'hasAll': return memberSql(point, reference, operands, values, operator === 'hasAny' ? ' OR ' : ' AND ');
+    case 'contains': return likeSql(scope, reference, { words: String(operands[0]), start: '*', end: '*' }, values);
+    case 'startsWith': return likeSql(scope, reference, { words: String(operands[0]), start: '', end: '*' }, values);
+    case 'endsWith': return likeSql(scope, reference, { words: String(operands[0]), start: '*', end: '' }, values);
+    case 'hasAny': case 'hasAll': return memberSql(scope, reference, operands, values, operator === 'hasAny' ? ' OR ' : ' AND ');
     default: return `${reference} ${signs[operator]} ${bind(operands[0])}`;
   }
 }
 
 /** Capital and small letters are the same. Where the words have none of either, an index can help. */
-function likeSql(point: Point, reference: string, [, words, end]: readonly [string, string, string], values: unknown[], start: string): string {
-  if (point.scope.for.dialect.name === 'sqlite') {
+function likeSql(scope: Pick<Scope, 'for'>, reference: string, { words, start, end }: { words: string; start: string; end: string }, values: unknown[]): string {
+  if (scope.for.dialect.name === 'sqlite') {
     values.push(start + [...words].map(globOf).join('') + end);
     return `${reference} GLOB ?`;
   }
@@ -66,14 +73,14 @@ function globOf(character: string): string {
 }
 
 /** Lists are kept as JSON text. */
-function memberSql(point: Point, reference: string, operands: readonly unknown[], values: unknown[], joint: string): string {
+function memberSql(scope: Pick<Scope, 'for' | 'names'>, reference: string, operands: readonly unknown[], values: unknown[], joint: string): string {
   const one = (value: unknown): string => {
-    if (point.scope.for.dialect.name === 'mysql') {
+    if (scope.for.dialect.name === 'mysql') {
       values.push(JSON.stringify(value));
       return `JSON_CONTAINS(${reference}, ?)`;
     }
     values.push(value);
-    const alias = newAlias(point.scope.names);
+    const alias = newAlias(scope.names);
     return `EXISTS (SELECT 1 FROM json_each(${reference}) ${alias} WHERE ${alias}.value = ?)`;
   };
   return `(${operands.map(one).join(joint)})`;

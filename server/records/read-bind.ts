@@ -1,0 +1,120 @@
+// Fills a list's plan with one request's arguments: condition, order, page and cost of every level, before anything is read.
+import { questionScope, rowPredicate } from '../access/restrict';
+import type { Context } from '../access/context';
+import { TangramError, type Problem } from '../errors';
+import type { ObjectModel } from '../model/model';
+import { cursorValues } from '../query/cursor';
+import { predicateOf, type QuestionScope } from '../query/filter';
+import { orderColumn, orderOf } from '../query/order';
+import { both, everything, type Cell, type Order, type Predicate } from '../query/plan';
+import { AskedInVain, refuseProblems, type Args, type ListPlan, type Variables } from './read-asked';
+
+/** A list's plan with everything a request says about it. */
+export interface BoundList {
+  readonly plan: ListPlan;
+  readonly where: Predicate;
+  readonly order: readonly Order[];
+  readonly page: BoundPage;
+  readonly cells: readonly Cell[];
+  /** Where the row has the values of its cursor. */
+  readonly cursorCells: readonly number[];
+  readonly lists: readonly BoundList[];
+  /** Of one page, with everything below. */
+  readonly cost: number;
+}
+export interface BoundPage { readonly size: number; readonly after?: readonly unknown[]; readonly before?: readonly unknown[]; readonly fromEnd: boolean }
+
+/** What a request is bound with. */
+export interface Binding { readonly context: Context; readonly variables: Variables; readonly scope: QuestionScope }
+
+export const defaultPageSize = 50;
+export const largestPage = 1000;
+const filterCost = 20;
+const totalCost = 100;
+
+/** The means of binding, made once per request. */
+export function bindingOf(context: Context, variables: Variables): Binding {
+  return { context, variables, scope: questionScope(context) };
+}
+
+/** Binds a list and all lists below it. `also`: a condition the request does not say. */
+export function bindList(plan: ListPlan, binding: Binding, also: Predicate = everything): BoundList {
+  const { object } = plan.level;
+  const args = argsOf(plan, binding);
+  const problems: Problem[] = [];
+  const where = predicateOf(object, args['filter'], { scope: binding.scope, problems, path: 'filter' });
+  const order = orderOf(object, args['orderBy'], { scope: binding.scope, problems, path: 'orderBy' });
+  const page = pageOf(args, order, problems);
+  at(plan.path, () => refuseProblems(problems));
+  const cells = plan.level.cells.map((source): Cell => (
+    source.kind === 'access' ? { kind: 'test', path: source.path, of: rowPredicate(binding.context, source.object, source.action) } : source
+  ));
+  // A statement selects something.
+  if (cells.length === 0) cells.push({ kind: 'value', path: [], field: 'id', column: 0 });
+  const cursorCells = plan.wants.cursors ? addCursorCells(binding, object, order, cells) : [];
+  const lists = plan.level.lists.map((list) => bindList(list, binding));
+  const below = lists.reduce((sum, list) => sum + list.cost, 0);
+  const conditions = args['filter'] ? filterCost + sizeOf(args['filter']) : 0;
+  const rows = plan.wants.rows ? page.size : 0;
+  const cost = 1 + conditions + (plan.wants.total ? totalCost : 0) + rows * (1 + cells.length / 5) + rows * below;
+  return { plan, where: both(where, also), order, page, cells, cursorCells, lists, cost };
+}
+
+/** Runs `work`; what it refuses belongs to the place `path` of the answer. */
+export function at<T>(path: readonly (string | number)[], work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    throw error instanceof TangramError ? new AskedInVain(error, path) : error;
+  }
+}
+
+function argsOf(plan: ListPlan, { variables }: Binding): Args {
+  return plan.args(variables);
+}
+
+function pageOf(args: Args, order: readonly Order[], problems: Problem[]): BoundPage {
+  const size = (name: 'first' | 'last'): number | undefined => {
+    const value = args[name];
+    if (value === null || value === undefined) return undefined;
+    if (typeof value !== 'number' || value < 0) problems.push({ path: name, rule: 'tooSmall', params: { label: name, min: 0 } });
+    else if (value > largestPage) problems.push({ path: name, rule: 'tooMany', params: { max: largestPage, count: value } });
+    return value as number;
+  };
+  const place = (name: 'after' | 'before'): readonly unknown[] | undefined => {
+    const cursor = args[name];
+    if (cursor === null || cursor === undefined) return undefined;
+    const values = typeof cursor === 'string' ? cursorValues(order, cursor) : undefined;
+    if (!values) problems.push({ path: name, rule: 'badRequest', params: { detail: `${name} is not a cursor of this order` } });
+    return values;
+  };
+  const [first, last, after, before] = [size('first'), size('last'), place('after'), place('before')];
+  if (first !== undefined && last !== undefined) problems.push({ path: 'last', rule: 'badRequest', params: { detail: 'give first or last, not both' } });
+  const fromEnd = last !== undefined || (first === undefined && before !== undefined && after === undefined);
+  return { size: first ?? last ?? defaultPageSize, after, before, fromEnd };
+}
+
+/** The values a cursor is made of: the order's terms, then the id. */
+function addCursorCells({ scope }: Binding, object: ObjectModel, order: readonly Order[], cells: Cell[]): number[] {
+  const add = (path: readonly string[], field: string, column: number): number => {
+    const key = `${path.join('.')} ${field} ${column}`;
+    const known = cells.findIndex((cell) => cell.kind === 'value' && `${cell.path.join('.')} ${cell.field} ${cell.column}` === key);
+    if (known >= 0) return known;
+    cells.push({ kind: 'value', path, field, column });
+    return cells.length - 1;
+  };
+  return [
+    ...order.map((each) => {
+      const { path, field, column } = orderColumn(scope.model, object, each);
+      return add(path, field.name, column);
+    }),
+    add([], 'id', 0),
+  ];
+}
+
+/** How many values and conditions a filter holds. */
+function sizeOf(value: unknown): number {
+  if (Array.isArray(value)) return value.reduce<number>((sum, each) => sum + sizeOf(each), 1);
+  if (typeof value !== 'object' || value === null) return 1;
+  return Object.values(value).reduce<number>((sum, each) => sum + sizeOf(each), 1);
+}
