@@ -4,7 +4,13 @@ import type { Dialect } from './dialect';
 import { longestVarchar } from './dialects/mysql';
 
 export interface TableColumn { readonly name: string; readonly storage: Storage; readonly notNull?: boolean; /** SQL of a default: a number or a quoted word. */ readonly defaultSql?: string }
-export interface TableIndex { readonly name: string; readonly columns: readonly string[]; readonly unique: boolean }
+export interface TableIndex {
+  readonly name: string;
+  readonly columns: readonly string[];
+  readonly unique: boolean;
+  /** SQL of a condition on the rows in it; SQLite only. */
+  readonly where?: string;
+}
 export interface TableShape {
   readonly name: string;
   readonly columns: readonly TableColumn[];
@@ -36,7 +42,7 @@ export function columnText(column: TableColumn, dialect: Dialect): string {
 /** SQLite's own statement; MySQL has `ALTER TABLE … ADD KEY`, see plan-ddl.ts. */
 export function createIndexText(table: string, index: TableIndex, dialect: Dialect): string {
   const { quote } = dialect;
-  return `CREATE ${index.unique ? 'UNIQUE ' : ''}INDEX IF NOT EXISTS ${quote(index.name)} ON ${quote(table)} (${indexedColumns(index, dialect, new Map())})`;
+  return `CREATE ${index.unique ? 'UNIQUE ' : ''}INDEX IF NOT EXISTS ${quote(index.name)} ON ${quote(table)} (${indexedColumns(index, dialect, new Map())})${index.where === undefined ? '' : ` WHERE ${index.where}`}`;
 }
 
 /** The columns of an index, with a length where MySQL cannot index the whole of a text. */

@@ -157,20 +157,20 @@ function tableShapes(table: TableModel, dialect: Dialect | undefined): TableShap
   }));
 }
 
-/** WARNING: extension tables have no `live`, so what is unique must lie in the base table. */
+/**
+ * WARNING: extension tables have no `live`, so what is unique must lie in the base table.
+ * SQLite keeps live records only in its indexes (every question says `live = 1`): with `live` as a first column nearly all records would share, its
+ * planner takes any index for a good one. It ends them with the id; InnoDB does so by itself.
+ */
 function completeIndex(index: TableModel['indexes'][number], dialect: Dialect | undefined): TableIndex {
-  const columns = index.columns.filter((name) => name !== liveColumn);
-  if (index.partition > 0) {
-    if (index.unique) throw new Error(`The unique index ${index.name} lies in an extension table: its column belongs in the base table`);
-    return { name: index.name, columns: withId(columns, dialect), unique: false };
+  const { name, unique, partition } = index;
+  const columns = index.columns.filter((each) => each !== liveColumn);
+  if (partition > 0 && unique) throw new Error(`The unique index ${name} lies in an extension table: its column belongs in the base table`);
+  if (dialect?.name === 'sqlite') {
+    return { name, unique, columns: unique || columns.includes('id') ? columns : [...columns, 'id'], ...(partition === 0 ? { where: `${liveColumn} = 1` } : {}) };
   }
-  if (index.unique) return { name: index.name, columns: [...columns, liveColumn], unique: true };
-  return { name: index.name, columns: withId([liveColumn, ...columns], dialect), unique: false };
-}
-
-/** InnoDB's indexes end with the id by themselves; SQLite's end with the rowid, which is no order anybody asks for. */
-function withId(columns: readonly string[], dialect: Dialect | undefined): readonly string[] {
-  return dialect?.name === 'sqlite' && !columns.includes('id') ? [...columns, 'id'] : columns;
+  if (partition > 0) return { name, unique, columns };
+  return { name, unique, columns: unique ? [...columns, liveColumn] : [liveColumn, ...columns] };
 }
 
 function junctionShape(junction: JunctionModel): TableShape {

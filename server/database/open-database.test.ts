@@ -141,6 +141,16 @@ describe.each(databaseKinds)('a database on $name', ({ create }) => {
     expect(await database.rows(all)).toHaveLength(2);
   });
 
+  test('reading goes on while the planner learns from many writes', async () => {
+    for (let round = 0; round < 3; round++) {
+      await database.transaction(async (connection) => {
+        for (let i = 0; i < 1500; i++) await connection.run(put(`${round}_${i}`, i % 7, null));
+      });
+      expect(await database.rows({ text: 'SELECT COUNT(*) FROM probe', values: [] })).toEqual([[(round + 1) * 1500]]);
+    }
+    if (database.dialect.name === 'sqlite') expect((await database.rows({ text: "SELECT 1 FROM sqlite_stat1 WHERE tbl = 'probe'", values: [] })).length).toBeGreaterThan(0);
+  });
+
   test('starting twice at the same time migrates once', async () => {
     const fresh = await makeUrl();
     const two = await Promise.all([openDatabase(fresh), openDatabase(fresh)]);

@@ -32,9 +32,17 @@ export async function openSqlite(path: string, parts: OrmParts): Promise<Databas
   // TypeORM's own runner is one for everybody, so two transactions would run into each other.
   driver.createQueryRunner = () => new WaitingQueryRunner(driver, lock);
 
-  const reader = new LibsqlDatabase(file, { timeout: readerTimeout });
-  prepare(reader, 'FULL');
-  reader.pragma('query_only = ON');
+  let reader = openReader(file);
+  let writes = 0;
+  let analysedAt = 1000;
+  const wrote = (): void => {
+    if (++writes < analysedAt) return;
+    analysedAt = writes + Math.min(writes, 100_000);
+    if (!analyse(writer)) return;
+    // Figures are taken in when a connection opens.
+    reader.close();
+    reader = openReader(file);
+  };
 
   return {
     dialect: sqliteDialect,
@@ -45,7 +53,9 @@ export async function openSqlite(path: string, parts: OrmParts): Promise<Databas
     async run(sql) {
       const release = lock.tryAcquire() ?? (await lock.acquire());
       try {
-        return await unlessBusy(() => write(writer, sql.text, sql.values));
+        const found = await unlessBusy(() => write(writer, sql.text, sql.values));
+        wrote();
+        return found;
       } finally {
         release();
       }
@@ -54,8 +64,9 @@ export async function openSqlite(path: string, parts: OrmParts): Promise<Databas
       const release = lock.tryAcquire() ?? (await lock.acquire());
       try {
         await unlessBusy(() => writer.exec('BEGIN IMMEDIATE'));
-        return await within(writer, work);
+        return await within(writer, { work, wrote: () => void writes++ });
       } finally {
+        if (writes >= analysedAt) wrote();
         release();
       }
     },
@@ -94,7 +105,27 @@ function prepare(connection: LibsqlDatabase, synchronous: 'FULL' | 'OFF'): void 
   connection.pragma('case_sensitive_like = ON');
 }
 
-async function within<T>(writer: LibsqlDatabase, work: (connection: Connection) => Promise<T>): Promise<T> {
+function openReader(file: string): LibsqlDatabase {
+  const reader = new LibsqlDatabase(file, { timeout: readerTimeout });
+  prepare(reader, 'FULL');
+  reader.pragma('query_only = ON');
+  return reader;
+}
+
+/** Without figures about the data the planner guesses, and is easily wrong a hundredfold. The write before it stands, whatever becomes of this. */
+function analyse(writer: LibsqlDatabase): boolean {
+  try {
+    writer.pragma('analysis_limit = 10000');
+    writer.exec('ANALYZE');
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+interface Inside<T> { readonly work: (connection: Connection) => Promise<T>; readonly wrote: () => void }
+
+async function within<T>(writer: LibsqlDatabase, { work, wrote }: Inside<T>): Promise<T> {
   let ended = false;
   const open = (): LibsqlDatabase => {
     if (ended) throw new Error('This transaction has ended: its connection must not be used any more');
@@ -106,6 +137,7 @@ async function within<T>(writer: LibsqlDatabase, work: (connection: Connection) 
       return open().rows(sql.text, sql.values);
     },
     async run(sql) {
+      wrote();
       return write(open(), sql.text, sql.values);
     },
   };
