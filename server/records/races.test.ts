@@ -1,0 +1,93 @@
+import { libraryRoots } from '../../test/kit/models';
+import { databaseKinds } from '../../test/kit/databases';
+import { openRecords, type TestRecords } from '../../test/kit/records';
+import { TangramError } from '../errors';
+import { createRecord } from './create';
+import { runOnce } from './idempotency';
+import { updateRecord } from './update';
+import { upsertRecord } from './upsert';
+
+const codeOf = (result: PromiseSettledResult<unknown>): string => (result.status === 'fulfilled' ? 'ok' : result.reason instanceof TangramError ? result.reason.code : String(result.reason));
+
+describe.each(databaseKinds)('many at the same time on $name', (kind) => {
+  let records: TestRecords;
+  let book: string;
+  beforeAll(async () => {
+    records = await openRecords(kind, libraryRoots);
+    book = await createRecord(records.system(), records.object('book'), { title: '书', author: { create: { name: '某' } } });
+  });
+  afterAll(() => records.close());
+
+  test('fifty new records get fifty numbers in a row: none missing, none twice, a refused one takes none', async () => {
+    const results = await Promise.allSettled(Array.from({ length: 60 }, (_, index) =>
+      createRecord(records.system(), records.object('loan'), { book, borrower: '甲', dueOn: index % 6 === 5 ? '1999-01-01' : '2999-01-01', code: index % 6 === 4 ? 'same' : `c${index}` })));
+    const done = results.filter((result) => result.status === 'fulfilled').length;
+    expect(done).toBe(41);
+    const numbers = (await records.rows('SELECT number FROM loan ORDER BY number')).map((row) => String(row[0]));
+    const year = new Date().toISOString().slice(0, 4);
+    expect(numbers).toEqual(Array.from({ length: 41 }, (_, index) => `L${year}-${String(index + 1).padStart(5, '0')}`));
+  });
+
+  test('of two updates of the same version one wins and the other is told', async () => {
+    const object = records.object('author');
+    const id = await createRecord(records.system(), object, { name: '争' });
+    const results = await Promise.allSettled(Array.from({ length: 8 }, (_, index) => updateRecord(records.system(), object, { id, patch: { name: `争${index}` }, ifVersion: 1 })));
+    expect(results.map(codeOf).sort()).toEqual([...Array.from({ length: 7 }, () => 'CONFLICT'), 'ok']);
+    expect(await records.rows('SELECT version FROM author WHERE id = ?', id)).toEqual([[2]]);
+  });
+
+  test('no update is lost without versions either: each sees the one before', async () => {
+    const object = records.object('author');
+    const id = await createRecord(records.system(), object, { name: '序0' });
+    await Promise.all(Array.from({ length: 20 }, (_, index) => updateRecord(records.system(), object, { id, patch: { name: `序${index + 1}` } })));
+    const history = (await records.rows('SELECT version, changes FROM engine_history WHERE record_id = ? ORDER BY version', id)).map(([version, changes]) => ({ version, ...(JSON.parse(String(changes)) as { name: [[string] | null, [string]] }) }));
+    expect(history.map((row) => row.version)).toEqual(Array.from({ length: 21 }, (_, index) => index + 1));
+    history.slice(1).forEach((row, index) => expect(row.name[0]).toEqual(history[index]?.name[1]));
+  });
+
+  test('of twenty that want one unique value one gets it', async () => {
+    const results = await Promise.allSettled(Array.from({ length: 20 }, () => createRecord(records.system(), records.object('author'), { name: '唯一', code: 'only' })));
+    expect(results.map(codeOf).sort()).toEqual([...Array.from({ length: 19 }, () => 'DUPLICATE'), 'ok']);
+    const refused = results.find((result) => result.status === 'rejected') as PromiseRejectedResult;
+    expect((refused.reason as TangramError).problems).toEqual([{ path: 'code', rule: 'duplicate', params: { value: 'only' }, label: '编码' }]);
+  });
+
+  test('twenty upserts of one key make one record', async () => {
+    const ids = await Promise.all(Array.from({ length: 20 }, (_, index) => upsertRecord(records.system(), records.object('author'), { key: { code: 'up' }, input: { name: `名${index}` } })));
+    expect(new Set(ids).size).toBe(1);
+    expect(await records.rows(`SELECT COUNT(*) FROM author WHERE code = 'up'`)).toEqual([[1]]);
+  });
+
+  test('roll-ups are exact after many writers to one master, and nobody deadlocks for good', async () => {
+    const object = records.object('author');
+    const id = await createRecord(records.system(), object, { name: '总' });
+    const books = await Promise.all(Array.from({ length: 30 }, (_, index) => createRecord(records.system(), records.object('book'), { title: `书${index}`, author: id, pages: index + 1 })));
+    await Promise.all(books.map((bookId, index) => (index % 3 === 0 ? updateRecord(records.system(), records.object('book'), { id: bookId, patch: { pages: 1000 } })
+      : updateRecord(records.system(), object, { id, patch: { books: { update: [{ id: bookId, input: { pages: 7 } }] } } }))));
+    expect(await records.rows('SELECT book_count, total_pages FROM author WHERE id = ?', id)).toEqual([[30, 10 * 1000 + 20 * 7]]);
+  });
+
+  test('a request that comes five times at once is done once and answered five times', async () => {
+    const answers = await Promise.all(Array.from({ length: 5 }, () => runOnce(records.system(), { key: 'k1', body: 'make' }, (inside) => createRecord(inside, records.object('author'), { name: '一次' }))));
+    expect(new Set(answers.map((each) => each.answer)).size).toBe(1);
+    expect(answers.filter((each) => !each.repeated)).toHaveLength(1);
+    expect(await records.rows(`SELECT COUNT(*) FROM author WHERE name = '一次'`)).toEqual([[1]]);
+    await expect(runOnce(records.system(), { key: 'k1', body: 'other' }, () => Promise.resolve(''))).rejects.toMatchObject({ code: 'CONFLICT', rule: 'idempotencyMismatch' });
+    await expect(runOnce(records.system(), { key: 'k2', body: 'b' }, () => Promise.reject(new Error('broken')))).rejects.toThrow('broken');
+    expect(await runOnce(records.system(), { key: 'k2', body: 'b' }, () => Promise.resolve('now'))).toEqual({ answer: 'now', repeated: false });
+  });
+
+  test('what breaks in the middle leaves nothing', async () => {
+    const count = async (): Promise<unknown> => (await records.rows('SELECT (SELECT COUNT(*) FROM author), (SELECT COUNT(*) FROM engine_history), (SELECT COUNT(*) FROM engine_outbox), (SELECT COUNT(*) FROM engine_search)'))[0];
+    const before = await count();
+    const context = records.system();
+    for (let failing = 1; failing <= 6; failing += 1) {
+      let calls = 0;
+      const database = { ...context.database, transaction: <T>(work: Parameters<typeof context.database.transaction<T>>[0]) => context.database.transaction<T>((connection) => work({
+        ...connection, run: (sql) => { calls += 1; if (calls === failing) throw new Error('the power went'); return connection.run(sql); },
+      })) };
+      await createRecord({ ...context, database }, records.object('author'), { name: '断', books: { create: [{ title: '半' }] } }).catch(() => undefined);
+      expect(await count()).toEqual(before);
+    }
+  });
+});
