@@ -125,6 +125,20 @@ describe.each(databaseKinds)('a database on $name', ({ create }) => {
     expect(await other.rows(all)).toHaveLength(40);
   });
 
+  test('connections that the server ended are replaced unseen', async () => {
+    if (database.dialect.name === 'sqlite') return;
+    const other = await openDatabase(url);
+    also.push(other);
+    for (let round = 0; round < 3; round++) {
+      await Promise.all(Array.from({ length: 10 }, () => other.rows(all)));
+      const mine = await other.rows({ text: "SELECT id FROM information_schema.processlist WHERE db = DATABASE() AND info IS NULL AND command = 'Sleep'", values: [] });
+      for (const [id] of mine) await database.run({ text: `KILL CONNECTION ${String(id)}`, values: [] }).catch(() => undefined);
+      await other.rows(all);
+      await other.transaction((connection) => connection.run(put(`k${round}`, 1, null)));
+    }
+    expect(await other.rows(all)).toHaveLength(3);
+  });
+
   test('a unique index says its name', async () => {
     await database.run(put('a', 1, 'x'));
     const error = await database.run(put('b', 1, 'x')).catch((thrown: unknown) => thrown);

@@ -29,7 +29,7 @@ export async function openMysql(url: URL, parts: OrmParts): Promise<Database> {
   return {
     dialect,
     orm,
-    rows: (sql) => query<unknown[][]>(pool, sql),
+    rows: (sql) => againIfLost(() => query<unknown[][]>(pool, sql)),
     async run(sql) {
       return (await query<ResultSetHeader>(pool, sql)).affectedRows;
     },
@@ -126,9 +126,7 @@ function query<T>(on: Pool | PoolConnection, sql: Sql): Promise<T> {
 }
 
 async function once<T>(pool: Pool, dialect: Database['dialect'], work: (connection: Connection) => Promise<T>): Promise<T> {
-  const held = await new Promise<PoolConnection>((resolve, reject) => {
-    pool.getConnection((error, connection) => (error ? reject(error) : resolve(connection)));
-  });
+  const held = await againIfLost(() => begin(pool));
   let ended = false;
   const open = (): PoolConnection => {
     if (ended) throw new Error('This transaction has ended: its connection must not be used any more');
@@ -140,7 +138,6 @@ async function once<T>(pool: Pool, dialect: Database['dialect'], work: (connecti
     run: async (sql) => (await query<ResultSetHeader>(open(), sql)).affectedRows,
   };
   try {
-    await query(held, { text: 'START TRANSACTION', values: [] });
     const result = await work(connection);
     ended = true;
     await query(held, { text: 'COMMIT', values: [] });
@@ -152,6 +149,30 @@ async function once<T>(pool: Pool, dialect: Database['dialect'], work: (connecti
     throw error;
   }
 }
+
+async function begin(pool: Pool): Promise<PoolConnection> {
+  const held = await new Promise<PoolConnection>((resolve, reject) => {
+    pool.getConnection((error, connection) => (error ? reject(error) : resolve(connection)));
+  });
+  await query(held, { text: 'START TRANSACTION', values: [] }).catch((error: unknown) => {
+    held.destroy();
+    throw error;
+  });
+  return held;
+}
+
+/** A connection that was idle may have been ended by the server. What has changed nothing is done again with another. */
+async function againIfLost<T>(attempt: () => Promise<T>): Promise<T> {
+  for (let left = 3; ; left--) {
+    try {
+      return await attempt();
+    } catch (error) {
+      if (left === 0 || !lost.has((error as { code?: unknown }).code)) throw error;
+    }
+  }
+}
+
+const lost: ReadonlySet<unknown> = new Set(['PROTOCOL_CONNECTION_LOST', 'ECONNRESET', 'EPIPE', 'ER_CLIENT_INTERACTION_TIMEOUT']);
 
 /** 1213 deadlock, 1205 lock wait, 1020 record changed since last read (snapshot isolation). Never a lost connection: its COMMIT may have happened. */
 function mayTryAgain(error: unknown): boolean {

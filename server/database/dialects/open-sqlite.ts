@@ -2,15 +2,15 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { DataSource } from 'typeorm';
-import { BetterSqlite3QueryRunner } from 'typeorm/driver/better-sqlite3/BetterSqlite3QueryRunner';
 import type { BetterSqlite3Driver } from 'typeorm/driver/better-sqlite3/BetterSqlite3Driver';
-import { createMutex, type Mutex } from '../../base/mutex';
+import { createMutex } from '../../base/mutex';
 import type { Connection, Database } from '../source';
 import type { OrmParts } from '../open-database';
 import { LibsqlDatabase } from './libsql-driver';
 import { sqliteDialect } from './sqlite';
+import { isSqliteError, unlessBusy } from './unless-busy';
+import { WaitingQueryRunner } from './waiting-query-runner';
 
 /** `path` may be `:memory:`: then the database is a throw-away file, because the two connections must see the same one. */
 export async function openSqlite(path: string, parts: OrmParts): Promise<Database> {
@@ -88,7 +88,6 @@ const patience = 120_000;
 /** libsql waits inside the process, with the event loop standing still: so wait briefly there and try again from outside. */
 const writerTimeout = 25;
 const readerTimeout = 5000;
-const busyPatience = 20_000;
 
 /**
  * FULL: what was acknowledged is on the disk before the answer goes out. NORMAL would be 150 µs faster for each commit and lose the last moments
@@ -176,84 +175,6 @@ function indexHit(writer: LibsqlDatabase, message: string): string | undefined {
   return found === undefined ? undefined : String(found[0]);
 }
 
-interface SqliteError extends Error { code: string; index?: string }
-function isSqliteError(error: unknown): error is SqliteError {
-  return error instanceof Error && typeof (error as { code?: unknown }).code === 'string';
-}
-
-/** Another process may be writing to the same file. */
-async function unlessBusy<T>(attempt: () => T | Promise<T>): Promise<T> {
-  const until = Date.now() + busyPatience;
-  for (;;) {
-    try {
-      return await attempt();
-    } catch (error) {
-      if (!isBusy(error) || Date.now() > until) throw error;
-    }
-    await sleep(5 + Math.random() * 20);
-  }
-}
-
-function isBusy(error: unknown): boolean {
-  const cause = (error as { driverError?: unknown }).driverError ?? error;
-  return isSqliteError(cause) && cause.code.startsWith('SQLITE_BUSY');
-}
-
 function reason(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
-}
-
-/** TypeORM's runner, waiting for its turn to write like everybody else. */
-class WaitingQueryRunner extends BetterSqlite3QueryRunner {
-  private turn: (() => void) | undefined;
-
-  constructor(driver: BetterSqlite3Driver, private readonly lock: Mutex) {
-    super(driver);
-  }
-
-  // any: the type of the method it overrides.
-  override async query(text: string, parameters?: unknown[], structured?: boolean): Promise<any> {
-    const sql = text === 'BEGIN TRANSACTION' ? 'BEGIN IMMEDIATE' : text;
-    if (this.turn !== undefined) return unlessBusy(() => super.query(sql, parameters, structured));
-    const release = await this.lock.acquire();
-    try {
-      return await unlessBusy(() => super.query(sql, parameters, structured));
-    } finally {
-      release();
-    }
-  }
-
-  override async startTransaction(...isolation: Parameters<BetterSqlite3QueryRunner['startTransaction']>): Promise<void> {
-    this.turn ??= await this.lock.acquire();
-    try {
-      await super.startTransaction(...isolation);
-    } catch (error) {
-      this.endTurn();
-      throw error;
-    }
-  }
-
-  override async commitTransaction(): Promise<void> {
-    await super.commitTransaction();
-    this.endTurn();
-  }
-
-  override async rollbackTransaction(): Promise<void> {
-    try {
-      await super.rollbackTransaction();
-    } finally {
-      this.endTurn();
-    }
-  }
-
-  override async release(): Promise<void> {
-    if (this.isTransactionActive) await this.rollbackTransaction();
-    await super.release();
-  }
-
-  private endTurn(): void {
-    if (this.isTransactionActive) return;
-    this.turn?.();
-    this.turn = undefined;
-  }
 }
