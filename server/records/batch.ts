@@ -17,7 +17,7 @@ export const mostAtOnce = 1000;
 export interface Selection { readonly ids?: readonly string[]; readonly where?: Predicate }
 
 /** In mode ALL a problem's path begins with the number of its input: `3.name`. */
-export function createRecords(context: Context, object: ObjectModel, { inputs, mode }: { readonly inputs: readonly unknown[]; readonly mode: BatchMode }): Promise<readonly Outcome[]> {
+export async function createRecords(context: Context, object: ObjectModel, { inputs, mode }: { readonly inputs: readonly unknown[]; readonly mode: BatchMode }): Promise<readonly Outcome[]> {
   mustBeFew(inputs.length);
   return save(context, inputs.map((input) => ({ kind: 'create', object, input })), mode);
 }

@@ -72,6 +72,8 @@ export function newChange(parts: Omit<Change, 'values' | 'links' | 'reads' | 'be
 /** Everything one write knows on its way. */
 export interface Work {
   readonly context: Context;
+  /** Number of requests. */
+  readonly count: number;
   readonly changes: Change[];
   readonly references: Reference[];
   readonly refusals: Refusal[];

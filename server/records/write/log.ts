@@ -16,7 +16,6 @@ export async function writeHistory(work: Work, rolledUp: readonly RolledUp[]): P
   const common = (version: number): readonly unknown[] => [version, at, context.viewer.id, context.source];
   const rows = work.changes.filter(isEffective).map((change) => [change.object.name, change.id, ...common(versionAfter(change)), change.event ?? change.kind, changesOf(change)]);
   for (const { object, before, after, fields } of rolledUp) {
-    if (work.changes.some((change) => change.id === after.id && change.kind === 'delete')) continue;
     const changes = fields.map((field) => [field.name, [stored(before.values.get(field.name)), stored(after.values.get(field.name))]] as const);
     rows.push([object.name, after.id, ...common(after.version), 'rollUp', JSON.stringify(Object.fromEntries(changes))]);
   }

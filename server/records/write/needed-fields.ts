@@ -12,6 +12,7 @@ export function neededFields(context: Context, object: ObjectModel, changes: rea
   for (const change of changes) {
     for (const name of change.values.keys()) names.add(name);
     for (const name of change.reads) names.add(name);
+    if (change.kind === 'restore') for (const field of object.fields.values()) if (field.unique) names.add(field.name);
     if (change.ifVersion !== undefined) for (const name of ['updatedAt', 'updatedBy']) names.add(name);
   }
   return [...object.fields.values()].filter((field) => names.has(field.name) && field.columns.length > 0 && field.type !== 'id' && field.type !== 'version');

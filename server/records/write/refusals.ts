@@ -2,7 +2,7 @@
 import { TangramError, type ErrorCode, type Problem } from '../../errors';
 import type { Context } from '../../access/context';
 import type { ObjectModel } from '../../model/model';
-import { objectLabel, type Refusal, type Work } from './change';
+import { join, objectLabel, type Refusal, type Work } from './change';
 
 type Denied = 'create' | 'update' | 'delete' | 'restore';
 const words: Readonly<Record<Denied, readonly [zh: string, en: string]>> = {
@@ -20,9 +20,14 @@ export function notFound({ request, path }: { readonly request: number; readonly
   return { request, code: 'NOT_FOUND', problem: { path, rule: 'notFound' } };
 }
 
-/** Throws when anything was refused. */
-export function throwRefusals(work: Work): void {
-  if (work.refusals.length > 0) throw errorOf(work.refusals);
+/** One error for everything that was refused. In a batch, the way to a value begins with the number of its request. */
+export function errorOfAll({ count }: Work, refusals: readonly Refusal[]): TangramError {
+  return errorOf(count > 1 ? refusals.map(withPlace) : refusals);
+}
+
+function withPlace(refusal: Refusal): Refusal {
+  const { request, problem } = refusal;
+  return { ...refusal, problem: { ...problem, path: problem.path === '' ? String(request) : join(String(request), problem.path) } };
 }
 
 /** One error for the refusals of one request. The code is that of the gravest; what is not a matter of one field stands in the message itself. */

@@ -23,6 +23,11 @@ export function rollUpsOver(model: Model, detail: string): readonly RollUpGroup[
   return groups.get(detail) ?? none;
 }
 
+/** Roll-ups that records of `master` keep. */
+export function rollUpsIn(model: Model, master: string): readonly RollUpGroup[] {
+  return [...model.objects.get(master)?.relations.values() ?? []].flatMap((relation) => rollUpsOver(model, relation.object).filter((group) => group.master.name === master && group.field.name === relation.field));
+}
+
 const none: readonly RollUpGroup[] = Object.freeze([]);
 
 function groupsOf(model: Model): ReadonlyMap<string, readonly RollUpGroup[]> {

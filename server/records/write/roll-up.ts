@@ -7,7 +7,7 @@ import { storageOf } from '../../query/field-facts';
 import { columnSql, expressionSql, fromSql, liveSql, scopeOf } from '../../query/sql-scope';
 import { after, type Change, type Row, type Work } from './change';
 import { byObject, countsIn, idOf } from './lock-masters';
-import { rollUpsOver, type RollUpGroup } from './roll-up-groups';
+import { rollUpsIn, rollUpsOver, type RollUpGroup } from './roll-up-groups';
 import { selectRows } from './select-rows';
 import { sqlFor } from './sql-for';
 import { idsSql } from './write-rows';
@@ -53,8 +53,12 @@ export async function rollUp(work: Work): Promise<readonly RolledUp[]> {
 
 type Pending = Map<RollUpGroup, Set<string>>;
 
+/** A master that goes to the bin keeps its roll-ups as they were; one that comes back counts anew. */
 function affectedBy(work: Work): Pending {
   const pending: Pending = new Map();
+  for (const change of work.changes) {
+    if (change.kind === 'restore') for (const group of rollUpsIn(work.context.model, change.object.name)) addTo(pending, group, change.id);
+  }
   for (const [object, changes] of byObject(work.changes)) {
     for (const group of rollUpsOver(work.context.model, object.name)) {
       for (const change of changes) {
@@ -64,6 +68,7 @@ function affectedBy(work: Work): Pending {
       }
     }
   }
+  for (const change of work.changes) if (change.kind === 'delete') for (const ids of pending.values()) ids.delete(change.id);
   return pending;
 }
 

@@ -3,7 +3,7 @@ import type { Context } from '../../access/context';
 import { may } from '../../access/may';
 import { TangramError, type Problem } from '../../errors';
 import { callListeners, moments } from '../moments';
-import { join, type Change, type Refusal, type RequestInput, type Work } from './change';
+import type { Change, RequestInput, Work } from './change';
 import { checkCycles } from './check-cycles';
 import { checkRules } from './check-rules';
 import { checkValues, dropUnchanged, fillDefaults } from './complete';
@@ -17,7 +17,7 @@ import { writeHistory, writeOutbox } from './log';
 import { draftsOf, recordsOf } from './moment-records';
 import { numberRecords } from './number-records';
 import { readInputs } from './read-input';
-import { errorOf, forbidden } from './refusals';
+import { errorOf, errorOfAll, forbidden } from './refusals';
 import { resolveReferences } from './resolve-references';
 import { restoreWithDetails } from './restore-with-details';
 import { rollUp } from './roll-up';
@@ -59,7 +59,7 @@ async function saveEach(context: Context, requests: readonly RequestInput[]): Pr
 interface Task { readonly mode: BatchMode; readonly prepare: (work: Work) => readonly Change[]; readonly count: number }
 
 async function writeAll(context: Context, { mode, prepare, count }: Task): Promise<readonly Outcome[]> {
-  const work: Work = { context, changes: [], references: [], refusals: [], moves: [] };
+  const work: Work = { context, count, changes: [], references: [], refusals: [], moves: [] };
   const known: Known = { context, records: new Map() };
 
   const roots = prepare(work);
@@ -75,12 +75,12 @@ async function writeAll(context: Context, { mode, prepare, count }: Task): Promi
   checkValues(work);
   await checkCycles(work);
   await checkRules(work, known, 'before');
-  const refused = settle(work, { mode, count });
+  const refused = settle(work, mode);
   await numberRecords(work);
   await writeRecords(work);
   const rolledUp = await rollUp(work);
   await checkRules(work, known, 'after');
-  settle(work, { mode: 'ALL', count });
+  settle(work, 'ALL');
   await writeHistory(work, rolledUp);
   await writeOutbox(work, rolledUp);
   await indexWords(work);
@@ -101,10 +101,10 @@ function mustMayAll({ context, changes, refusals }: Work): void {
 }
 
 /** Throws what was refused, or leaves those requests out of the work. */
-function settle(work: Work, { mode, count }: Pick<Task, 'mode' | 'count'>): Map<number, Outcome> {
+function settle(work: Work, mode: BatchMode): Map<number, Outcome> {
   const outcomes = new Map<number, Outcome>();
   if (work.refusals.length === 0) return outcomes;
-  if (mode === 'ALL') throw errorOf(count > 1 ? work.refusals.map(withPlace) : work.refusals);
+  if (mode === 'ALL') throw errorOfAll(work, work.refusals);
   for (const request of new Set(work.refusals.map((refusal) => refusal.request))) {
     const error = errorOf(work.refusals.filter((refusal) => refusal.request === request));
     outcomes.set(request, { error, problems: error.problems });
@@ -113,9 +113,4 @@ function settle(work: Work, { mode, count }: Pick<Task, 'mode' | 'count'>): Map<
   const left = work.changes.filter((change) => !outcomes.has(change.request));
   work.changes.splice(0, work.changes.length, ...left);
   return outcomes;
-}
-
-/** In a batch, the way to a value begins with the number of its request. */
-function withPlace(refusal: Refusal): Refusal {
-  return { ...refusal, problem: { ...refusal.problem, path: refusal.problem.path === '' ? String(refusal.request) : join(String(refusal.request), refusal.problem.path) } };
 }

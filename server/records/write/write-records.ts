@@ -4,7 +4,7 @@ import type { FieldModel, ObjectModel } from '../../model/model';
 import { after, join, labelOf, type Change, type Refusal, type Work } from './change';
 import { isEffective } from './complete';
 import { byObject } from './lock-masters';
-import { errorOf } from './refusals';
+import { errorOfAll } from './refusals';
 import { selectRows } from './select-rows';
 import { insertRecords, updateRecords, writeLinks } from './write-rows';
 
@@ -34,7 +34,7 @@ async function duplicate(work: Work, object: ObjectModel, { index, changes }: { 
   const fields = [...object.fields.values()].filter((field) => field.unique && field.type !== 'id' && (!named || field.columns.some((column) => named.columns.includes(column.name))));
   const refusals: Refusal[] = [];
   for (const field of fields) refusals.push(...(await duplicatesIn(work, object, { field, changes })));
-  if (refusals.length > 0) return errorOf(refusals);
+  if (refusals.length > 0) return errorOfAll(work, refusals);
   // Whoever had the value has let it go meanwhile, or it is another kind of index: the field is known all the same.
   const [first] = fields;
   return new TangramError('DUPLICATE', 'duplicate', { label: first ? labelOf(work.context, first) : index, value: String((first && after(changes[0]!, first.name)?.[0]) ?? '') },
