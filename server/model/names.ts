@@ -52,7 +52,7 @@ export function snakeCase(apiName: string): string {
 /** Field names made by the engine, and names the API or JavaScript needs for itself. */
 export const reservedFieldNames: ReadonlySet<string> = new Set([
   'id', 'createdAt', 'createdBy', 'updatedAt', 'updatedBy', 'version', 'recordType', liveColumn,
-  'access', 'and', 'or', 'not', 'some', 'every', 'none', 'count', 'create', 'connect', 'node',
+  'access', 'and', 'or', 'not', 'some', 'every', 'none', 'count', 'keys', 'field', 'create', 'connect', 'node',
   'constructor', 'prototype', 'toString', 'toLocaleString', 'valueOf', 'hasOwnProperty', 'isPrototypeOf', 'propertyIsEnumerable',
 ]);
 
@@ -69,10 +69,12 @@ export const reservedTypeNames: ReadonlySet<string> = new Set([
   'Decimal', 'Money', 'MoneyInput', 'Date', 'DateTime', 'Time', 'JSON', 'Address', 'AddressInput', 'Geolocation', 'GeolocationInput', 'File', 'Image',
   'PicklistOption', 'SearchHit', 'DeletedRecord', 'BatchMode', 'BatchProblem', 'Problem', 'OrderDirection', 'SortDirection', 'Access', 'FieldAccess', 'RecordAccess',
   'Setup', 'Viewer', 'Session', 'SignIn', 'ChangeSet', 'Version', 'Impact', 'Definition', 'DefinitionInput', 'DefinitionRef', 'App', 'Module', 'Object', 'Field',
-  'Integer', 'DatePeriod', 'DateBucket', 'FieldProblem', 'MoneyFilter', 'ObjectRights', 'ObjectOutline', 'ModuleDescription', 'AppDescription', 'ObjectDescription',
+  'Integer', 'DatePeriod', 'DateBucket', 'FieldProblem', 'MoneyFilter', 'PresenceFilter', 'ObjectRights', 'ObjectOutline', 'ModuleDescription', 'AppDescription', 'ObjectDescription',
   'FieldDescription', 'ValueDescription', 'RecordTypeDescription', 'ListDescription', 'ColumnDescription', 'SortDescription', 'ListViewDescription',
   'RelatedListDescription', 'RuleDescription', 'SignedIn', 'SignedInUser', 'HistoryEntry', 'HistoryChange', 'DefinitionProblem', 'ChangeSetPreview', 'ChangeImpact',
   'PublishedVersion', 'SetupObject', 'SetupDefinition',
+  ...['Integer', 'Decimal', 'Date', 'DateTime', 'Time'].flatMap((kind) => [`${kind}Summary`, `${kind}SummaryFilter`, `${kind}SummaryOrder`]),
+  'Integer', 'DateBucket', 'DatePeriod', 'FieldProblem', 'PresenceFilter', 'MoneyFilter', 'AddressFilter', 'GeolocationFilter', 'FileFilter',
   ...['Integer', 'Decimal', 'Date', 'DateTime', 'Time'].flatMap((kind) => [`${kind}Summary`, `${kind}SummaryFilter`, `${kind}SummaryOrder`]),
   'TextFilter', 'ChoiceFilter', 'ChoicesFilter', 'IntegerFilter', 'DecimalFilter', 'BooleanFilter', 'DateFilter', 'DateTimeFilter', 'TimeFilter', 'IdFilter',
 ]);

@@ -99,11 +99,9 @@ function checkFieldNames(source: ObjectSource, owned: boolean, report: ShapeOpti
     if (name === 'owner' && (field.type !== 'user' || !owned)) {
       report(problemAt(below(place, 'type'), 'reserved', { zh: '“owner”只能是有所有者的对象的用户字段', en: '"owner" can only be the user field of an object that is owned' }));
     }
-    for (const option of ['Option', 'Options']) {
-      const base = name.endsWith(option) ? fields[name.slice(0, -option.length)] : undefined;
-      if (base?.type === 'picklist' || base?.type === 'multiPicklist') {
-        report(problemAt(place, 'reserved', { zh: `“${name}”是选项字段“${name.slice(0, -option.length)}”在 API 中的附属名称，请换一个`, en: `"${name}" is what the API calls the option of "${name.slice(0, -option.length)}": choose another` }));
-      }
+    const companion = companionOf(name, fields);
+    if (companion !== undefined) {
+      report(problemAt(place, 'reserved', { zh: `“${name}”是字段“${companion}”在 API 中的附属名称，请换一个`, en: `"${name}" is a name the API makes for the field "${companion}": choose another` }));
     }
     field.formerNames?.forEach((old, index) => {
       const holder = Object.hasOwn(fields, old) ? old : former.get(old);
@@ -114,6 +112,18 @@ function checkFieldNames(source: ObjectSource, owned: boolean, report: ShapeOpti
     });
   }
 }
+
+/** The field for which the API has another field called `name`: `stageOption` of the picklist `stage`, `ownerKeys` of the lookup `owner`. */
+function companionOf(name: string, fields: ObjectSource['definition']['fields']): string | undefined {
+  for (const [ending, belongs] of companions) {
+    const base = name.endsWith(ending) ? name.slice(0, -ending.length) : '';
+    if (Object.hasOwn(fields, base) && belongs(fields[base]!)) return base;
+  }
+  return undefined;
+}
+const companions: readonly (readonly [string, (field: FieldDefinition) => boolean])[] = [
+  ['Option', (field) => field.type === 'picklist'], ['Options', (field) => field.type === 'multiPicklist'], ['Keys', (field) => targetsOf(field).length > 0],
+];
 
 interface Placed { readonly field: Omit<FieldModel, 'columns'>; readonly columns: readonly ColumnModel[] }
 function place(fields: readonly { field: Omit<FieldModel, 'columns'>; columns: readonly Omit<ColumnModel, 'partition'>[]; indexed: boolean }[], table: string, options: ShapeOptions): Placed[] {
