@@ -3,6 +3,7 @@ import { ApolloServer, type ApolloServerPlugin, type GraphQLRequestContext } fro
 import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
 import type { DocumentNode, ExecutionResult, GraphQLError, GraphQLSchema } from 'graphql';
 import type { Model } from '../model/model';
+import { Answer } from './answer';
 import { formatError } from './format-error';
 import type { RequestScope } from './request-scope';
 import { ModelSchema } from './schema/model-schema';
@@ -89,11 +90,6 @@ function stringifyResult(result: unknown): string {
   const data: unknown = (result as { readonly data?: unknown }).data;
   if (data instanceof Answer) return data.bytes as unknown as string;
   return JSON.stringify(result);
-}
-
-/** Marks `data` of a result as the bytes of the whole answer. */
-export class Answer {
-  constructor(readonly bytes: Uint8Array) {}
 }
 
 /** Rewrites errors once per request, where the viewer's language is known. */

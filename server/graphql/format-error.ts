@@ -1,5 +1,6 @@
 // What a client reads of an error: a code, a sentence in its language, the fields concerned; nothing internal.
-import type { GraphQLError, GraphQLFormattedError } from 'graphql';
+import { GraphQLError } from 'graphql';
+import type { GraphQLFormattedError } from 'graphql';
 import { describeProblem, sentence, TangramError } from '../errors';
 
 export interface ErrorReader {
@@ -45,5 +46,5 @@ const documentFaults: ReadonlySet<unknown> = new Set([
 
 /** Syntax, validation, variables: graphql-js's own sentences, which name what the client wrote. */
 function isDocumentFault(error: GraphQLError): boolean {
-  return documentFaults.has(error.extensions['code']) || (!error.originalError && error.path === undefined);
+  return documentFaults.has(error.extensions['code']) || (!error.originalError && error.path === undefined) || error.originalError instanceof GraphQLError;
 }

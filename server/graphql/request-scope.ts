@@ -4,6 +4,8 @@ import type { OpenedSession } from '../access/sessions';
 import type { Database } from '../database/source';
 import { TangramError } from '../errors';
 import type { Model } from '../model/model';
+import type { ChangeSets } from '../store/change-sets';
+import type { Store } from '../store/open-store';
 
 export interface RequestScope {
   readonly requestId: string;
@@ -22,10 +24,14 @@ export interface RequestScope {
   /** Makes the engine's context; the same one for every call with the same Model. */
   contextFor(model: Model): Context;
   readonly database: Database;
+  /** For those who may change the setup. */
+  readonly setup: { readonly store: Store; readonly changeSets: ChangeSets };
   /** Gives the browser the session's cookie. */
   keepSession(session: OpenedSession): void;
   /** Makes the browser forget its session. */
   endSession(): void;
+  /** Sets a header of the answer. */
+  tell(header: string, value: string): void;
   /** Users have changed: who they are is read again. */
   forgetViewers(): void;
 }

@@ -20,6 +20,7 @@ export interface GraphqlEndpoint {
   readonly graphql: GraphqlServer;
   readonly database: Database;
   readonly authenticator: Authenticator;
+  readonly setup: RequestScope['setup'];
   onElevated?(reason: string, requestId: string): void;
 }
 
@@ -96,6 +97,8 @@ function makeScope(endpoint: GraphqlEndpoint, { request, response, sender, langu
       return context;
     },
     database,
+    setup: endpoint.setup,
+    tell: (header, value) => void response.setHeader(header, value),
     keepSession: ({ token, expiresAt }) => response.setHeader('set-cookie', keepSession(token, { expiresAt, secure: cameSecurely(request) })),
     endSession: () => {
       endpoint.authenticator.forget();

@@ -5,7 +5,7 @@ import { closeOtherSessions, closeSession } from '../../access/sessions';
 import { changePassword, signIn } from '../../access/sign-in';
 import { userById } from '../../access/users';
 import { TangramError } from '../../errors';
-import { updateRecord } from '../../records/update-record';
+import { updateRecord } from '../../records/update';
 import type { RequestScope } from '../request-scope';
 import type { ModelSchema } from '../schema/model-schema';
 import { GraphQLDateTime } from '../schema/scalars';
@@ -70,7 +70,7 @@ export class SessionResolver {
     const context = contextIn(scope, info);
     const { languages } = context.model.app;
     if (!languages.includes(language)) throw new TangramError('BAD_USER_INPUT', 'badRequest', { detail: `language: ${languages.join(', ')}` });
-    await updateRecord(context.asSystem('the viewer chooses a language'), { object: 'user', id: context.viewer.id!, input: { language } });
+    await updateRecord(context.asSystem('the viewer chooses a language'), context.model.objects.get('user')!, { id: context.viewer.id!, patch: { language } });
     scope.forgetViewers();
     return true;
   }

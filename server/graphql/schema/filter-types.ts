@@ -5,12 +5,12 @@ import { fieldTypeOf } from '../../field-types/field-types';
 import type { FieldModel, Model, ObjectModel } from '../../model/model';
 import { datePeriods, filterInputs, listQuantifiers, lookupOperators } from '../../query/filter-kinds';
 import type { Blueprint, InputBlueprint, Inputs } from './blueprint';
-import { namedFields, placeOf, renamed, targetsOf, typeNames, unionName } from './naming';
+import { namedFields, placeOf, polymorphicFields, renamed, targetsOf, typeNames, unionName } from './naming';
 
 /** Filter, lookup filter, list filter and order of one object, by type name. */
 export function filterTypes(model: Model, object: ObjectModel): readonly (readonly [string, Blueprint])[] {
   const { typeName } = object;
-  const polymorphic = [...object.fields.values()].filter((field) => placeOf(field) === 'polymorphic' && targetsOf(model, field).length > 0);
+  const polymorphic = polymorphicFields(model, object);
   return [
     [typeNames.filter(typeName), { kind: 'input', description: `${object.label}: all that is given must be met.`, fields: () => recordFilters(model, object) }],
     [typeNames.lookupFilter(typeName), { kind: 'input', description: `${object.label}: the record that is looked up to.`, fields: () => ({ ...recordFilters(model, object), ...plain(lookupOperators) }) }],

@@ -3,14 +3,14 @@ import { GraphQLString } from 'graphql';
 import { fieldTypeOf } from '../../field-types/field-types';
 import type { FieldModel, Model, ObjectModel } from '../../model/model';
 import type { Blueprint, InputBlueprint, Inputs } from './blueprint';
-import { namedFields, placeOf, renamed, targetsOf, typeNames, unionName } from './naming';
+import { namedFields, placeOf, polymorphicFields, renamed, targetsOf, typeNames, unionName } from './naming';
 import { describe } from './object-types';
 import { polymorphicReference, recordReference } from './reference-scalars';
 
 /** Input, patch, key, list input and references of one object, by type name. `typeName` differs from the object's own for a former name. */
 export function inputTypes(model: Model, object: ObjectModel): readonly (readonly [string, Blueprint])[] {
   const { typeName } = object;
-  const polymorphic = [...object.fields.values()].filter((field) => placeOf(field) === 'polymorphic' && targetsOf(model, field).length > 0);
+  const polymorphic = polymorphicFields(model, object);
   return [
     [typeNames.input(typeName), { kind: 'input', description: `${object.label}: absent fields take their default.`, fields: () => recordInputs(model, object) }],
     [typeNames.patch(typeName), { kind: 'input', description: `${object.label}: absent fields stay as they are, null makes empty.`, fields: () => recordInputs(model, object) }],

@@ -4,7 +4,7 @@ import {
   isInterfaceType, isObjectType,
 } from 'graphql';
 import type {
-  GraphQLAbstractType, GraphQLArgumentConfig, GraphQLFieldConfig, GraphQLInputFieldConfig, GraphQLInputType, GraphQLNamedType, GraphQLOutputType, GraphQLResolveInfo, GraphQLType,
+  GraphQLAbstractType, GraphQLArgumentConfig, GraphQLFieldConfig, GraphQLInputFieldConfig, GraphQLInputType, GraphQLNamedType, GraphQLOutputType, GraphQLType,
 } from 'graphql';
 import type { Blueprint, FieldBlueprint, InputBlueprint, Inputs } from './blueprint';
 
@@ -21,6 +21,7 @@ export interface TypeSource {
 /** WARNING: relies on graphql-js 16 reaching its types only through the methods overridden here; the conformance tests compare it with an eager schema. */
 export class LazySchema extends GraphQLSchema {
   private readonly made = new Map<string, GraphQLNamedType>();
+  private readonly wrapped = new Map<string, GraphQLType>();
   private view: Record<string, GraphQLNamedType> | undefined;
 
   constructor(private readonly source: TypeSource) {
@@ -77,7 +78,7 @@ export class LazySchema extends GraphQLSchema {
         fields: () => ({ ...source.fixedFields(name), ...mapped(blueprint.fields(), (field) => this.field(field)) }),
       });
       case 'interface': return new GraphQLInterfaceType({
-        name, description: blueprint.description, resolveType: typeOfRecord, fields: () => mapped(blueprint.fields(), (field) => this.field(field)),
+        name, description: blueprint.description, fields: () => mapped(blueprint.fields(), (field) => this.field(field)),
       });
       case 'input': return new GraphQLInputObjectType({
         name, description: blueprint.description, isOneOf: blueprint.oneOf ?? false, fields: () => this.inputs(blueprint.fields()),
@@ -86,13 +87,13 @@ export class LazySchema extends GraphQLSchema {
         name, description: blueprint.description, values: mapped(blueprint.values(), ({ description, deprecated }) => ({ description, deprecationReason: deprecated })),
       });
       case 'union': return new GraphQLUnionType({
-        name, description: blueprint.description, resolveType: typeOfRecord, types: () => blueprint.types.map((member) => this.named(member) as GraphQLObjectType),
+        name, description: blueprint.description, types: () => blueprint.types.map((member) => this.named(member) as GraphQLObjectType),
       });
     }
   }
 
   private field({ type, description, deprecated, args }: FieldBlueprint): GraphQLFieldConfig<unknown, unknown> {
-    return { type: this.typeOf(type) as GraphQLOutputType, description, deprecationReason: deprecated, args: args && this.inputs(args), resolve: byResponseName };
+    return { type: this.typeOf(type) as GraphQLOutputType, description, deprecationReason: deprecated, args: args && this.inputs(args) };
   }
 
   private inputs(inputs: Inputs): Record<string, GraphQLArgumentConfig & GraphQLInputFieldConfig> {
@@ -100,7 +101,16 @@ export class LazySchema extends GraphQLSchema {
       ({ type: this.typeOf(type) as GraphQLInputType, description, deprecationReason: deprecated, defaultValue }));
   }
 
+  /** Wrapped types are kept too: root types name the same ones thousands of times. */
   private typeOf(text: string): GraphQLType {
+    const known = this.wrapped.get(text);
+    if (known) return known;
+    const type = this.wrap(text);
+    this.wrapped.set(text, type);
+    return type;
+  }
+
+  private wrap(text: string): GraphQLType {
     if (text.endsWith('!')) return new GraphQLNonNull(this.typeOf(text.slice(0, -1)) as GraphQLNamedType);
     if (text.startsWith('[')) return new GraphQLList(this.typeOf(text.slice(1, -1)));
     return this.named(text);
@@ -120,16 +130,6 @@ export class LazySchema extends GraphQLSchema {
     }
     return view;
   }
-}
-
-/** What the executor hands over is keyed by response name, so that aliases need no second look. */
-function byResponseName(source: unknown, _args: unknown, _context: unknown, info: GraphQLResolveInfo): unknown {
-  const value = (source as Readonly<Record<string, unknown>> | undefined)?.[info.path.key];
-  return typeof value === 'function' ? (value as () => unknown)() : value;
-}
-
-function typeOfRecord(record: unknown): string | undefined {
-  return (record as { readonly '#type'?: string })['#type'];
 }
 
 function mapped<From, To>(record: Readonly<Record<string, From>>, to: (value: From) => To): Record<string, To> {

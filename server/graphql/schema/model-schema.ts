@@ -26,17 +26,36 @@ function typeSource(model: Model, fixed: GraphQLSchema | undefined): TypeSource 
   for (const [name, blueprint] of fixedTypes(fixed)) known.set(name, blueprint);
   known.set('Query', { kind: 'object', fields: () => rootTypeFields(model, 'query') });
   known.set('Mutation', { kind: 'object', fields: () => rootTypeFields(model, 'mutation') });
-  for (const object of model.objects.values()) for (const [name, blueprint] of typesOf(model, object)) if (!known.has(name)) known.set(name, blueprint);
+  // Of an object only the names of its types are looked at until one of them is asked for.
+  const homes = new Map<string, ObjectModel>();
+  for (const object of model.objects.values()) for (const name of namesOf(model, object)) homes.set(name, object);
   const fixedRoots = { Query: fixed?.getQueryType()?.toConfig().fields ?? {}, Mutation: fixed?.getMutationType()?.toConfig().fields ?? {} } as Readonly<Record<string, Readonly<Record<string, GraphQLFieldConfig<unknown, unknown>>>>>;
   return {
-    blueprint: (name) => known.get(name),
-    names: () => known.keys(),
+    blueprint: (name) => {
+      const found = known.get(name);
+      const home = homes.get(name);
+      if (found || !home) return found;
+      for (const [each, blueprint] of typesOf(model, home)) if (!known.has(each)) known.set(each, blueprint);
+      return known.get(name);
+    },
+    names: () => new Set([...known.keys(), ...homes.keys()]),
     implementations: (name) => (name === 'Node' ? [...model.objects.values()].map((object) => object.typeName) : []),
     fixedFields: (name) => fixedRoots[name] ?? {},
   };
 }
 
-/** All types of one object, with the deprecated input types of its former names. */
+const namesByObject = new WeakMap<ObjectModel, readonly string[]>();
+
+/** Kept by the object, which most publishes leave as it is. */
+function namesOf(model: Model, object: ObjectModel): readonly string[] {
+  const known = namesByObject.get(object);
+  if (known) return known;
+  const names = typesOf(model, object).map(([name]) => name);
+  namesByObject.set(object, names);
+  return names;
+}
+
+/** All types of one object. */
 function typesOf(model: Model, object: ObjectModel): Types {
   return [
     ...objectTypes(model, object), ...inputTypes(model, object), ...filterTypes(model, object), ...compositeFilterTypes(object), ...aggregateTypes(model, object),

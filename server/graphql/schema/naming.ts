@@ -45,6 +45,17 @@ export function targetsOf(model: Model, field: FieldModel): readonly ObjectModel
   return field.targets.map((name) => model.objects.get(name)).filter((object) => object !== undefined);
 }
 
+const polymorphicByObject = new WeakMap<ObjectModel, readonly FieldModel[]>();
+
+/** Polymorphic lookups that lead somewhere; most objects have none. */
+export function polymorphicFields(model: Model, object: ObjectModel): readonly FieldModel[] {
+  const known = polymorphicByObject.get(object);
+  if (known) return known;
+  const found = [...object.fields.values()].filter((field) => placeOf(field) === 'polymorphic' && targetsOf(model, field).length > 0);
+  polymorphicByObject.set(object, found);
+  return found;
+}
+
 /** Current and former names of an object's fields: `insteadUse` is set on the former ones. */
 export function namedFields(object: ObjectModel): readonly { readonly name: string; readonly field: FieldModel; readonly insteadUse?: string }[] {
   return [

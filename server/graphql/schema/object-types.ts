@@ -3,12 +3,12 @@ import type { Output } from '../../field-types/field-type';
 import { fieldTypeOf } from '../../field-types/field-types';
 import type { FieldModel, Model, ObjectModel } from '../../model/model';
 import type { Blueprint, FieldBlueprint, Fields, Inputs } from './blueprint';
-import { namedFields, placeOf, renamed, targetsOf, typeNames, unionName } from './naming';
+import { namedFields, placeOf, polymorphicFields, renamed, targetsOf, typeNames, unionName } from './naming';
 
 /** The record type, its connection and edge, and its unions, by type name. */
 export function objectTypes(model: Model, object: ObjectModel): readonly (readonly [string, Blueprint])[] {
   const { typeName } = object;
-  const unions = [...object.fields.values()].filter((field) => placeOf(field) === 'polymorphic' && targetsOf(model, field).length > 0);
+  const unions = polymorphicFields(model, object);
   return [
     [typeName, { kind: 'object', description: describe(object.label, object.definition.help), interfaces: ['Node'], fields: () => recordFields(model, object) }],
     [typeNames.connection(typeName), { kind: 'object', fields: () => connectionFields(typeName) }],

@@ -1,4 +1,5 @@
 // The types every application's API has, whatever its objects are.
+import { specifiedScalarTypes } from 'graphql';
 import type { Blueprint } from './blueprint';
 import { blueprintsOf } from './blueprint';
 import { filterKindTypes } from './filter-types';
@@ -61,5 +62,5 @@ export const sharedTypes: ReadonlyMap<string, Blueprint> = new Map<string, Bluep
   ...blueprintsOf(sdl),
   ...filterKindTypes(),
   ...summaryKindTypes(),
-  ...scalars.map((type): [string, Blueprint] => [type.name, { kind: 'ready', make: () => type }]),
+  ...[...specifiedScalarTypes, ...scalars].map((type): [string, Blueprint] => [type.name, { kind: 'ready', make: () => type }]),
 ]);

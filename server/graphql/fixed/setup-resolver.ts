@@ -1,0 +1,117 @@
+// Setup: what is defined, the change sets people work on, and publishing them. Only for users who may change the setup.
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Ctx, FieldResolver, ID, Info, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
+import type { DefinitionKind } from '../../../metadata/language/types';
+import type { Published } from '../../store/open-store';
+import type { RequestScope } from '../request-scope';
+import { setupContext } from './request';
+import {
+  ChangeSet, ChangeSetPreview, Definition, DefinitionInput, DefinitionRef, PublishedVersion, Setup, SetupObject, Version,
+} from './setup-types';
+import { changeIn, problemIn } from './setup-words';
+
+@Resolver(() => Setup)
+export class SetupResolver {
+  @Query(() => Setup, { description: 'What is defined, and how it came to be.' })
+  setup(@Ctx() scope: RequestScope, @Info() info: GraphQLResolveInfo): Pick<Setup, 'version'> {
+    return { version: setupContext(scope, info).model.version };
+  }
+
+  @FieldResolver(() => [SetupObject])
+  objects(@Ctx() scope: RequestScope, @Info() info: GraphQLResolveInfo): SetupObject[] {
+    const { model } = setupContext(scope, info);
+    const definitions = scope.setup.store.definitions();
+    return [...model.objects.values()].map((object) => ({
+      name: object.name, plural: object.plural, label: object.label, module: object.module, fieldCount: object.fields.size,
+      definitions: definitions.filter(({ path }) => path.startsWith(`${object.module}/${object.name}/`)),
+    }));
+  }
+
+  @FieldResolver(() => [Definition])
+  definitions(
+    @Arg('kind', () => String, { nullable: true }) kind: string | undefined,
+    @Arg('below', () => String, { nullable: true, description: 'Only what lies below this path.' }) below: string | undefined,
+    @Ctx() scope: RequestScope,
+  ): Definition[] {
+    return scope.setup.store.definitions().filter((each) => (!kind || each.kind === kind) && (!below || each.path === below || each.path.startsWith(`${below.replace(/\/$/, '')}/`)));
+  }
+
+  @FieldResolver(() => [ChangeSet])
+  async changeSets(@Arg('state', () => String, { nullable: true }) state: ChangeSetState | undefined, @Ctx() scope: RequestScope): Promise<ChangeSet[]> {
+    return (await scope.setup.changeSets.list(state ?? undefined)).map(changeSetOf);
+  }
+
+  @FieldResolver(() => [Version])
+  async versions(@Arg('first', () => Int, { defaultValue: 50 }) first: number, @Ctx() scope: RequestScope): Promise<Version[]> {
+    const rows = await scope.setup.store.versions(Math.max(1, Math.min(first, 1000)));
+    return rows.map((row) => ({ ...row, changes: row.changes.map((change) => changeIn(change, scope.language)) }));
+  }
+
+  @Mutation(() => ChangeSet, { description: 'Begins a set of changes; nobody else sees them until they are published.' })
+  async openChangeSet(@Arg('name', () => String, { defaultValue: '' }) name: string, @Ctx() scope: RequestScope, @Info() info: GraphQLResolveInfo): Promise<ChangeSet> {
+    const { viewer } = setupContext(scope, info);
+    return changeSetOf(await scope.setup.changeSets.open({ name, by: viewer.id }));
+  }
+
+  @Mutation(() => ChangeSet, { description: 'Adds definitions to a change set; one at the same path replaces what the set said before.' })
+  async changeDefinitions(
+    @Arg('changeSet', () => ID) changeSet: string,
+    @Arg('definitions', () => [DefinitionInput], { defaultValue: [] }) definitions: DefinitionInput[],
+    @Arg('remove', () => [DefinitionRef], { nullable: true }) remove: DefinitionRef[] | undefined,
+    @Ctx() scope: RequestScope,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<ChangeSet> {
+    setupContext(scope, info);
+    const given = definitions.map(({ path, kind, body }) => ({ path, ...(kind ? { kind: kind as DefinitionKind } : {}), body }));
+    return changeSetOf(await scope.setup.changeSets.change(changeSet, { definitions: given, remove: remove?.map(({ path }) => path) ?? [] }));
+  }
+
+  @Query(() => ChangeSetPreview, { name: 'previewChangeSet', description: 'What publishing would do: problems, changes with counts, statements.' })
+  previewQuery(@Arg('id', () => ID) id: string, @Ctx() scope: RequestScope, @Info() info: GraphQLResolveInfo): Promise<ChangeSetPreview> {
+    return previewOf(id, scope, info);
+  }
+
+  @Mutation(() => ChangeSetPreview, { description: 'The same as the query, for clients that preview and publish in one document.' })
+  previewChangeSet(@Arg('id', () => ID) id: string, @Ctx() scope: RequestScope, @Info() info: GraphQLResolveInfo): Promise<ChangeSetPreview> {
+    return previewOf(id, scope, info);
+  }
+
+  @Mutation(() => PublishedVersion, { description: 'Puts a change set into force; CONFLICT where somebody else published since it was opened or last previewed.' })
+  async publishChangeSet(@Arg('id', () => ID) id: string, @Arg('why', () => String, { nullable: true }) why: string | undefined, @Ctx() scope: RequestScope, @Info() info: GraphQLResolveInfo): Promise<PublishedVersion> {
+    const { viewer } = setupContext(scope, info);
+    return publishedOf(await scope.setup.changeSets.publish(id, { by: viewer.id, ...(why ? { why } : {}) }), scope);
+  }
+
+  @Mutation(() => ChangeSet, { description: 'Throws a change set away.' })
+  async discardChangeSet(@Arg('id', () => ID) id: string, @Ctx() scope: RequestScope, @Info() info: GraphQLResolveInfo): Promise<ChangeSet> {
+    setupContext(scope, info);
+    return changeSetOf(await scope.setup.changeSets.discard(id));
+  }
+
+  @Mutation(() => PublishedVersion, { description: 'Puts what was in force in an earlier version into force again, as a new version. No data is lost.' })
+  async rollback(@Arg('to', () => Int) to: number, @Ctx() scope: RequestScope, @Info() info: GraphQLResolveInfo): Promise<PublishedVersion> {
+    const { viewer } = setupContext(scope, info);
+    return publishedOf(await scope.setup.store.rollback({ to, by: viewer.id }), scope);
+  }
+}
+
+type ChangeSetState = 'open' | 'published' | 'discarded';
+type KeptChangeSet = Awaited<ReturnType<RequestScope['setup']['changeSets']['find']>>;
+
+function changeSetOf(set: KeptChangeSet): ChangeSet {
+  return { ...set, definitions: set.definitions.map(({ path, kind, body }) => ({ path, kind: kind ?? '', body })), remove: [...set.remove] };
+}
+
+async function previewOf(id: string, scope: RequestScope, info: GraphQLResolveInfo): Promise<ChangeSetPreview> {
+  setupContext(scope, info);
+  const { problems, impact, statements, version } = await scope.setup.changeSets.preview(id);
+  return {
+    version, statements: [...statements],
+    problems: problems.map((problem) => problemIn(problem, scope.language)),
+    impact: impact.map((change) => changeIn(change, scope.language)),
+  };
+}
+
+function publishedOf({ version, changes }: Published, { language }: RequestScope): PublishedVersion {
+  return { version, changes: changes.map((change) => changeIn(change, language)) };
+}

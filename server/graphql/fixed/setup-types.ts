@@ -1,0 +1,106 @@
+// What setup screens and the command line read and send: definitions, change sets, previews, versions.
+import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
+import type { Json } from '../../../metadata/language/types';
+import { GraphQLDateTime, GraphQLJSON } from '../schema/scalars';
+
+@InputType({ description: 'A definition as it stands in a file below metadata/.' })
+export class DefinitionInput {
+  @Field(() => String, { description: 'The file’s path without .json, e.g. library/book/object or library/book/fields/pages.' }) path!: string;
+  @Field(() => String, { nullable: true, description: 'What it is; the path says it too.' }) kind?: string;
+  @Field(() => GraphQLJSON, { description: 'The JSON of the file.' }) body!: Json;
+}
+
+@InputType({ description: 'A definition to take away.' })
+export class DefinitionRef {
+  @Field(() => String) path!: string;
+}
+
+@ObjectType({ description: 'A definition in force.' })
+export class Definition {
+  @Field(() => String) path!: string;
+  @Field(() => String) kind!: string;
+  @Field(() => GraphQLJSON) body!: unknown;
+}
+
+@ObjectType({ description: 'An object as setup sees it, whoever may use it.' })
+export class SetupObject {
+  @Field(() => String) name!: string;
+  @Field(() => String) plural!: string;
+  @Field(() => String) label!: string;
+  @Field(() => String) module!: string;
+  @Field(() => Int, { description: 'Fields that are on, those of the engine among them.' }) fieldCount!: number;
+  @Field(() => [Definition], { description: 'The object’s own definition and everything in its folder.' }) definitions!: Definition[];
+}
+
+@ObjectType({ description: 'Definitions that are worked on together until they are published.' })
+export class ChangeSet {
+  @Field(() => ID) id!: string;
+  @Field(() => String) name!: string;
+  @Field(() => String, { description: 'open, published or discarded.' }) state!: string;
+  @Field(() => ID, { nullable: true, description: 'The user who opened it.' }) by!: string | null;
+  @Field(() => GraphQLDateTime) createdAt!: Date;
+  @Field(() => GraphQLDateTime) changedAt!: Date;
+  @Field(() => Int, { description: 'The version it was opened or last previewed against.' }) baseVersion!: number;
+  @Field(() => [Definition]) definitions!: Definition[];
+  @Field(() => [String], { description: 'Paths that shall be empty.' }) remove!: string[];
+  @Field(() => Int, { nullable: true }) publishedVersion!: number | null;
+}
+
+@ObjectType({ description: 'Something wrong with a definition, and what would be right.' })
+export class DefinitionProblem {
+  @Field(() => String) path!: string;
+  @Field(() => String, { description: 'JSON pointer into the definition.' }) pointer!: string;
+  @Field(() => String) rule!: string;
+  @Field(() => String) message!: string;
+}
+
+@ObjectType({ description: 'One thing a publish changes.' })
+export class ChangeImpact {
+  @Field(() => String) subject!: string;
+  @Field(() => String, { description: 'added, removed or changed.' }) action!: string;
+  @Field(() => String, { nullable: true }) object!: string | null;
+  @Field(() => String) name!: string;
+  @Field(() => String, { description: 'The change in a sentence.' }) message!: string;
+  @Field(() => Boolean, { description: 'Takes something away from users or makes something stricter.' }) contracting!: boolean;
+  @Field(() => Int, { nullable: true, description: 'Records it concerns.' }) records!: number | null;
+}
+
+@ObjectType({ description: 'What publishing would do.' })
+export class ChangeSetPreview {
+  @Field(() => Int, { description: 'The version it was made against.' }) version!: number;
+  @Field(() => [DefinitionProblem]) problems!: DefinitionProblem[];
+  @Field(() => [ChangeImpact]) impact!: ChangeImpact[];
+  @Field(() => [String], { description: 'SQL that will be run.' }) statements!: string[];
+}
+
+@ObjectType({ description: 'What was put into force.' })
+export class PublishedVersion {
+  @Field(() => Int) version!: number;
+  @Field(() => [ChangeImpact]) changes!: ChangeImpact[];
+}
+
+@ObjectType({ description: 'What a saved definition became part of.' })
+export class SavedDefinition {
+  @Field(() => ID, { nullable: true, description: 'The change set, where one was named.' }) changeSet!: string | null;
+  @Field(() => Int, { description: 'The version in force now.' }) version!: number;
+  @Field(() => String) path!: string;
+}
+
+@ObjectType({ description: 'One publish.' })
+export class Version {
+  @Field(() => Int) number!: number;
+  @Field(() => GraphQLDateTime) at!: Date;
+  @Field(() => ID, { nullable: true }) by!: string | null;
+  @Field(() => String) why!: string;
+  @Field(() => String, { description: 'files, publish or rollback.' }) source!: string;
+  @Field(() => [ChangeImpact]) changes!: ChangeImpact[];
+}
+
+@ObjectType({ description: 'The application as those see it who may change it.' })
+export class Setup {
+  @Field(() => Int) version!: number;
+  @Field(() => [SetupObject]) objects!: SetupObject[];
+  @Field(() => [Definition]) definitions!: Definition[];
+  @Field(() => [ChangeSet]) changeSets!: ChangeSet[];
+  @Field(() => [Version]) versions!: Version[];
+}

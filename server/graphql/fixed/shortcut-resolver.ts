@@ -1,0 +1,102 @@
+// Typed shortcuts for setup screens: one definition, saved into a change set or published at once.
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Args, ArgsType, Ctx, Field, ID, Info, Mutation, Resolver } from 'type-graphql';
+import type { Json } from '../../../metadata/language/types';
+import { TangramError } from '../../errors';
+import type { Model } from '../../model/model';
+import type { Wish } from '../../store/open-store';
+import type { RequestScope } from '../request-scope';
+import { GraphQLJSON } from '../schema/scalars';
+import { setupContext } from './request';
+import { SavedDefinition } from './setup-types';
+
+@ArgsType()
+class ObjectPart {
+  @Field(() => String, { description: 'API name of the object.' }) object!: string;
+  @Field(() => String, { description: 'API name of the part.' }) name!: string;
+  @Field(() => GraphQLJSON, { description: 'The JSON of its file.' }) definition!: Json;
+  @Field(() => ID, { nullable: true, description: 'Adds to this change set; without one it is published at once.' }) changeSet?: string;
+}
+
+@ArgsType()
+class ModulePart {
+  @Field(() => String, { description: 'Name of the module.' }) module!: string;
+  @Field(() => String, { description: 'API name.' }) name!: string;
+  @Field(() => GraphQLJSON, { description: 'The JSON of its file.' }) definition!: Json;
+  @Field(() => ID, { nullable: true, description: 'Adds to this change set; without one it is published at once.' }) changeSet?: string;
+}
+
+@Resolver()
+export class ShortcutResolver {
+  @Mutation(() => SavedDefinition, { description: 'Adds or changes a field.' })
+  saveField(@Args(() => ObjectPart) part: ObjectPart, @Ctx() scope: RequestScope, @Info() info: GraphQLResolveInfo): Promise<SavedDefinition> {
+    return savePart({ scope, info }, { ...part, folder: 'fields' });
+  }
+
+  @Mutation(() => SavedDefinition, { description: 'Changes a layout: edit, view, list, quick-create, phone, or <kind>.<recordType>.' })
+  saveLayout(@Args(() => ObjectPart) part: ObjectPart, @Ctx() scope: RequestScope, @Info() info: GraphQLResolveInfo): Promise<SavedDefinition> {
+    return savePart({ scope, info }, { ...part, folder: 'layouts' });
+  }
+
+  @Mutation(() => SavedDefinition, { description: 'Adds or changes a list view.' })
+  saveListView(@Args(() => ObjectPart) part: ObjectPart, @Ctx() scope: RequestScope, @Info() info: GraphQLResolveInfo): Promise<SavedDefinition> {
+    return savePart({ scope, info }, { ...part, folder: 'list-views' });
+  }
+
+  @Mutation(() => SavedDefinition, { description: 'Changes how a related list shows.' })
+  saveRelatedList(@Args(() => ObjectPart) part: ObjectPart, @Ctx() scope: RequestScope, @Info() info: GraphQLResolveInfo): Promise<SavedDefinition> {
+    return savePart({ scope, info }, { ...part, folder: 'related-lists' });
+  }
+
+  @Mutation(() => SavedDefinition, { description: 'Adds or changes a whole object.' })
+  saveObject(@Args(() => ModulePart) { module, name, definition, changeSet }: ModulePart, @Ctx() scope: RequestScope, @Info() info: GraphQLResolveInfo): Promise<SavedDefinition> {
+    return save({ scope, info }, { path: `${module}/${name}/object`, body: definition, changeSet });
+  }
+
+  @Mutation(() => SavedDefinition, { description: 'Adds or changes a shared list of values.' })
+  savePicklist(@Args(() => ModulePart) { module, name, definition, changeSet }: ModulePart, @Ctx() scope: RequestScope, @Info() info: GraphQLResolveInfo): Promise<SavedDefinition> {
+    return save({ scope, info }, { path: `${module}/picklists/${name}`, body: definition, changeSet });
+  }
+
+  @Mutation(() => SavedDefinition, { description: 'Adds or changes a permission set.' })
+  savePermissionSet(@Args(() => ModulePart) { module, name, definition, changeSet }: ModulePart, @Ctx() scope: RequestScope, @Info() info: GraphQLResolveInfo): Promise<SavedDefinition> {
+    return save({ scope, info }, { path: `${module}/permission-sets/${name}`, body: definition, changeSet });
+  }
+
+  @Mutation(() => SavedDefinition, { description: 'Takes a definition away; records and columns stay.' })
+  removeDefinition(
+    @Arg('path', () => String) path: string,
+    @Arg('changeSet', () => ID, { nullable: true }) changeSet: string | undefined,
+    @Ctx() scope: RequestScope,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<SavedDefinition> {
+    return keep({ scope, info }, { path, changeSet, wish: { remove: [path] } });
+  }
+}
+
+interface Asked { readonly scope: RequestScope; readonly info: GraphQLResolveInfo }
+
+function savePart(asked: Asked, part: ObjectPart & { readonly folder: string }): Promise<SavedDefinition> {
+  const { model } = setupContext(asked.scope, asked.info);
+  return save(asked, { path: `${folderOf(model, part.object)}/${part.folder}/${part.name}`, body: part.definition, changeSet: part.changeSet });
+}
+
+function save(asked: Asked, { path, body, changeSet }: { readonly path: string; readonly body: Json; readonly changeSet: string | undefined }): Promise<SavedDefinition> {
+  return keep(asked, { path, changeSet, wish: { definitions: [{ path, body }] } });
+}
+
+async function keep({ scope, info }: Asked, { path, changeSet, wish }: { readonly path: string; readonly changeSet: string | undefined; readonly wish: Wish }): Promise<SavedDefinition> {
+  const { viewer, model } = setupContext(scope, info);
+  if (changeSet) {
+    await scope.setup.changeSets.change(changeSet, wish);
+    return { changeSet, version: model.version, path };
+  }
+  const { version } = await scope.setup.store.publish({ ...wish, by: viewer.id, why: path });
+  return { changeSet: null, version, path };
+}
+
+function folderOf(model: Model, name: string): string {
+  const object = model.objects.get(name);
+  if (!object) throw new TangramError('NOT_FOUND', 'unknownObject', { object: name });
+  return `${object.module}/${object.name}`;
+}
