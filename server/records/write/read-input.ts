@@ -1,8 +1,10 @@
 // Reads the inputs of a write into changes: names, rights and types are checked, nested records become changes of their own. No database.
 import type { FieldModel, ObjectModel, RelationModel } from '../../model/model';
 import { newId, prefixOf } from '../../base/ids';
+import { may } from '../../access/may';
 import { permissionOn } from '../../access/permissions';
 import { fieldTypeOf } from '../../field-types/field-types';
+import { forbidden } from './refusals';
 import { isEmpty, join, labelOf, newChange, objectLabel, objectOf, refuse, type Change, type LinkChange, type Move, type RequestInput, type Work } from './change';
 
 /** Adds the changes of every request to `work`. Ids of new records are made here, so that children can name their parents. */
@@ -51,6 +53,11 @@ function changeOf(work: Work, parts: Pick<Change, 'kind' | 'object' | 'id' | 'pa
 function readFields(work: Work, change: Change, input: unknown, link?: FieldModel): void {
   const { object } = change;
   if (!isPlainObject(input)) return refuse(work, { change }, 'wrongType', { label: objectLabel(work.context, object), expected: '{ … }' });
+  const { kind } = change;
+  // Naming every field that may not be written would say nothing more.
+  if ((kind === 'create' || kind === 'update') && !may(work.context, kind, object)) {
+    return void work.refusals.push(forbidden(work.context, { request: change.request, path: change.path, action: kind, object }));
+  }
   const permission = permissionOn(work.context, object);
   for (const name of Object.keys(input)) {
     const value = input[name];

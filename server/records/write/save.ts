@@ -18,6 +18,7 @@ import { draftsOf, recordsOf } from './moment-records';
 import { numberRecords } from './number-records';
 import { readInputs } from './read-input';
 import { errorOf, errorOfAll, forbidden } from './refusals';
+import { resolveFiles } from './resolve-files';
 import { resolveReferences } from './resolve-references';
 import { restoreWithDetails } from './restore-with-details';
 import { rollUp } from './roll-up';
@@ -65,6 +66,7 @@ async function writeAll(context: Context, { mode, prepare, count }: Task): Promi
   const roots = prepare(work);
   mustMayAll(work);
   await resolveReferences(work);
+  await resolveFiles(work);
   await lockMasters(work);
   await lockRows(work);
   await deleteWithDetails(work);
