@@ -1,0 +1,6 @@
+// Styles as modules, for the compiler.
+declare module '*.module.css' {
+  const classes: Readonly<Record<string, string>>;
+  export default classes;
+}
+declare module '*.css';

@@ -1,0 +1,97 @@
+// Reads the descriptions of the application and its objects once, keeps them, and reads them again when the Model moves on.
+import type { ApolloClient } from '@apollo/client';
+import { parse } from 'graphql';
+import type { AppDescription, ObjectDescription } from '../../metadata/language/description';
+
+/** The descriptions of this viewer. Promises are kept, so that a component may `use` them. */
+export interface Descriptions {
+  app(): Promise<AppDescription>;
+  object(name: string): Promise<ObjectDescription>;
+  /** Everything is read again; screens keep what they show until the new descriptions are there. */
+  refresh(): void;
+  /** Number of refreshes so far. */
+  generation(): number;
+  subscribe(listener: () => void): () => void;
+}
+
+/** The descriptions read through `client`. */
+export function createDescriptions(client: ApolloClient): Descriptions {
+  let generation = 0;
+  let app: Promise<AppDescription> | undefined;
+  const objects = new Map<string, Promise<ObjectDescription>>();
+  const listeners = new Set<() => void>();
+  return {
+    app: () => (app ??= readApp(client)),
+    object: (name) => {
+      const known = objects.get(name);
+      if (known) return known;
+      const read = readObject(client, name);
+      objects.set(name, read);
+      // A failed read is not kept: trying again asks again.
+      read.catch(() => objects.delete(name));
+      return read;
+    },
+    refresh: () => {
+      app = undefined;
+      objects.clear();
+      generation += 1;
+      for (const listener of listeners) listener();
+    },
+    generation: () => generation,
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}
+
+const outline = 'name plural typeName label icon idPrefix nameField may { create update delete }';
+const columns = 'path label width fixed type sortable';
+const appDocument = parse(`query DescribeApp { describeApp {
+  version name label language languages currency timeZone
+  viewer { id name login departmentId setup } modules { name label icon objects { ${outline} } } otherObjects { ${outline} }
+} }`);
+const objectSelection = `${outline} version owned
+  fields { name label help type required unique system readOnly sortable operators default values { value label color inactive } dependsOn targets { ${outline} } inverse settings returns }
+  recordTypes { name label default picklists } layouts
+  list { columns { ${columns} } sort { field direction } quickFilters }
+  listViews { name label default columns { ${columns} } filter sort { field direction } }
+  relatedLists { name label object { ${outline} } field kind columns { ${columns} } sort { field direction } rows buttons }
+  rules { name label message field when }`;
+
+async function readApp(client: ApolloClient): Promise<AppDescription> {
+  const { data } = await client.query<{ describeApp: AppDescription }>({ query: appDocument, fetchPolicy: 'no-cache' });
+  return data!.describeApp;
+}
+
+type Asked = { readonly name: string; readonly resolve: (object: ObjectDescription) => void; readonly reject: (error: unknown) => void };
+const asked = new WeakMap<ApolloClient, Asked[]>();
+
+/** Objects asked for in one moment are read in one request. */
+function readObject(client: ApolloClient, name: string): Promise<ObjectDescription> {
+  return new Promise((resolve, reject) => {
+    const waiting = asked.get(client);
+    if (waiting) {
+      waiting.push({ name, resolve, reject });
+      return;
+    }
+    asked.set(client, [{ name, resolve, reject }]);
+    queueMicrotask(() => {
+      const group = asked.get(client) ?? [];
+      asked.delete(client);
+      void readGroup(client, group);
+    });
+  });
+}
+
+async function readGroup(client: ApolloClient, group: readonly Asked[]): Promise<void> {
+  const fields = group.map(({ name }, index) => `o${index}: describe(object: ${JSON.stringify(name)}) { ...Described }`);
+  try {
+    const { data } = await client.query<Record<string, ObjectDescription>>({ query: parse(`query Describe { ${fields.join(' ')} } fragment Described on ObjectDescription { ${objectSelection} }`), fetchPolicy: 'no-cache' });
+    group.forEach(({ resolve }, index) => resolve(data![`o${index}`]!));
+  } catch (error) {
+    // One object that may not be described must not hide the others.
+    if (group.length > 1) group.forEach((one) => void readGroup(client, [one]));
+    else group[0]?.reject(error);
+  }
+}

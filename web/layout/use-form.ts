@@ -1,0 +1,108 @@
+// Holds what is typed on a form: values, lines, problems, and what may be undone; draws nothing.
+import { useCallback, useMemo, useReducer } from 'react';
+import type { FieldDescription, FormDescription, ObjectDescription } from '../../metadata/language/description';
+import { findField } from '../describe/use-description';
+import { isDirty, type FormContent, type Line, type LineSets, type Values } from './form-values';
+import { fieldsOf, lineFields, linesOf, type Descriptions } from './shown-fields';
+
+/** A message by place: a field's name, `list.key.field`, or `` for the whole form. */
+export type Problems = Readonly<Record<string, string>>;
+
+export interface FormState { readonly content: FormContent; readonly problems: Problems; readonly touched: ReadonlySet<string>; readonly attempted: boolean }
+
+export type FormAction =
+  | { readonly kind: 'value'; readonly name: string; readonly value: unknown }
+  | { readonly kind: 'lineValue'; readonly list: string; readonly key: string; readonly name: string; readonly value: unknown }
+  | { readonly kind: 'addLines'; readonly list: string; readonly lines: readonly Line[]; readonly after?: string }
+  | { readonly kind: 'removeLine'; readonly list: string; readonly key: string }
+  | { readonly kind: 'problems'; readonly problems: Problems }
+  /** `touched`: the content holds something that is not saved yet (a draft). */
+  | { readonly kind: 'load'; readonly content: FormContent; readonly touched?: boolean };
+
+export interface FormController {
+  readonly object: ObjectDescription;
+  readonly form: FormDescription;
+  /** Objects of lines and of lookups, as far as they are known. */
+  readonly objects: Descriptions;
+  readonly isNew: boolean;
+  /** Fields entered on this form, and the fields of each line-item table. */
+  readonly fields: readonly FieldDescription[];
+  readonly lineFields: Readonly<Record<string, readonly FieldDescription[]>>;
+  readonly state: FormState;
+  readonly dirty: boolean;
+  readonly act: (action: FormAction) => void;
+}
+
+/** The form of one record. */
+export function useForm(shape: { readonly object: ObjectDescription; readonly form: FormDescription; readonly objects: Descriptions; readonly isNew: boolean; readonly content: FormContent }): FormController {
+  const { object, form, objects, isNew } = shape;
+  const [state, dispatch] = useReducer(formReducer, { content: shape.content, problems: {}, touched: new Set<string>(), attempted: false });
+  const fields = useMemo(() => {
+    const shown = fieldsOf(object, form);
+    // A record type chosen before the form opened goes with it, as does whatever was filled in beforehand.
+    const extra = Object.keys(state.content.now).filter((name) => !shown.some((field) => field.name === name)).flatMap((name) => findField(object, name) ?? []);
+    return [...shown, ...extra];
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- which fields there are does not change while typing
+  }, [object, form]);
+  const perList = useMemo(() => Object.fromEntries(linesOf(form).map((lines) => {
+    const line = objects.get(object.relatedLists.find((list) => list.name === lines.relatedList)?.object.name ?? '');
+    return [lines.relatedList, line ? lineFields(lines, line) : []];
+  })), [form, object, objects]);
+  const act = useCallback((action: FormAction) => dispatch(action), []);
+  // Defaults of a new record are no work of the viewer's: only what was touched is.
+  const dirty = useMemo(() => (isNew ? state.touched.size > 0 : isDirty(state.content, fields, perList)), [isNew, state, fields, perList]);
+  return { object, form, objects, isNew, fields, lineFields: perList, state, dirty, act };
+}
+
+/** The next state after something was typed, added, removed or answered. */
+export function formReducer(state: FormState, action: FormAction): FormState {
+  const { content } = state;
+  switch (action.kind) {
+    case 'value': {
+      const now = { ...content.now, [action.name]: action.value };
+      return { ...state, content: { ...content, now }, problems: without(state.problems, action.name), touched: new Set(state.touched).add(action.name) };
+    }
+    case 'lineValue': {
+      const place = `${action.list}.${action.key}.${action.name}`;
+      const change = (line: Line): Line => (line.key === action.key ? { ...line, now: { ...line.now, [action.name]: action.value } } : line);
+      return { ...state, content: { ...content, lines: changeSet(content.lines, action.list, (lines) => lines.map(change)) }, problems: without(state.problems, place), touched: new Set(state.touched).add(place) };
+    }
+    case 'addLines': {
+      const insert = (lines: readonly Line[]): readonly Line[] => {
+        const at = action.after === undefined ? lines.length : lines.findIndex((line) => line.key === action.after) + 1;
+        return [...lines.slice(0, at), ...action.lines, ...lines.slice(at)];
+      };
+      return { ...state, content: { ...content, lines: changeSet(content.lines, action.list, insert) }, touched: new Set(state.touched).add(action.list) };
+    }
+    case 'removeLine': {
+      const set = content.lines[action.list] ?? { lines: [], removed: [] };
+      const gone = set.lines.find((line) => line.key === action.key);
+      const next = { lines: set.lines.filter((line) => line.key !== action.key), removed: gone?.id ? [...set.removed, gone.id] : set.removed };
+      return { ...state, content: { ...content, lines: { ...content.lines, [action.list]: next } }, touched: new Set(state.touched).add(action.list) };
+    }
+    case 'problems':
+      return { ...state, problems: action.problems, attempted: true };
+    case 'load':
+      return { content: action.content, problems: {}, touched: new Set(action.touched ? ['*'] : []), attempted: false };
+  }
+}
+
+let made = 0;
+
+/** A new line with these values. */
+export function newLine(values: Values): Line {
+  made += 1;
+  return { key: `n${made}${Date.now().toString(36)}`, id: null, before: values, now: values };
+}
+
+function changeSet(sets: LineSets, list: string, change: (lines: readonly Line[]) => readonly Line[]): LineSets {
+  const set = sets[list] ?? { lines: [], removed: [] };
+  return { ...sets, [list]: { ...set, lines: change(set.lines) } };
+}
+
+function without(problems: Problems, place: string): Problems {
+  if (!(place in problems)) return problems;
+  const { [place]: gone, ...rest } = problems;
+  void gone;
+  return rest;
+}

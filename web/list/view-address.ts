@@ -1,0 +1,55 @@
+// The address is the view: which saved view, filter, words and order a list shows stand in its query, and nowhere else.
+import type { SortDefinition } from '../../metadata/language/types';
+
+/** An API filter as it stands in the address. */
+export type Filter = { readonly [key: string]: unknown };
+
+export interface ViewAddress {
+  /** Saved list view; null: the object's default. */
+  readonly view: string | null;
+  readonly filter: Filter | null;
+  /** Null: the order of the view. */
+  readonly sort: readonly SortDefinition[] | null;
+  /** Words searched for. */
+  readonly words: string;
+  /** Null: the columns of the view. */
+  readonly columns: readonly string[] | null;
+}
+
+/** Reads the query of a list's address; what cannot be read is left out. */
+export function readViewAddress(query: URLSearchParams): ViewAddress {
+  return { view: query.get('view'), filter: readFilter(query.get('filter')), sort: readSort(query.get('sort')), words: query.get('q') ?? '', columns: readColumns(query.get('columns')) };
+}
+
+/** The query of an address, without `?`; empty parts are left out. */
+export function writeViewAddress(address: ViewAddress): string {
+  const query = new URLSearchParams();
+  if (address.view) query.set('view', address.view);
+  if (address.words) query.set('q', address.words);
+  if (address.filter && Object.keys(address.filter).length > 0) query.set('filter', JSON.stringify(address.filter));
+  if (address.sort && address.sort.length > 0) query.set('sort', address.sort.map((sort) => `${sort.direction === 'DESC' ? '-' : ''}${sort.field}`).join(','));
+  if (address.columns && address.columns.length > 0) query.set('columns', address.columns.join(','));
+  return query.toString();
+}
+
+function readFilter(text: string | null): Filter | null {
+  if (!text) return null;
+  try {
+    const filter: unknown = JSON.parse(text);
+    return filter !== null && typeof filter === 'object' && !Array.isArray(filter) && Object.keys(filter).length > 0 ? (filter as Filter) : null;
+  } catch {
+    return null;
+  }
+}
+
+function readSort(text: string | null): readonly SortDefinition[] | null {
+  if (!text) return null;
+  const sorts = text.split(',').filter((part) => /^-?[A-Za-z][A-Za-z0-9.]*$/.test(part))
+    .map((part): SortDefinition => (part.startsWith('-') ? { field: part.slice(1), direction: 'DESC' } : { field: part, direction: 'ASC' }));
+  return sorts.length > 0 ? sorts : null;
+}
+
+function readColumns(text: string | null): readonly string[] | null {
+  const paths = (text ?? '').split(',').filter((path) => /^[A-Za-z][A-Za-z0-9.]*$/.test(path));
+  return paths.length > 0 ? paths : null;
+}

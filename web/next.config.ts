@@ -1,0 +1,17 @@
+// Next.js as the renderer: static shells only, the API process is the front door and hands pages to it.
+import type { NextConfig } from 'next';
+import { join } from 'node:path';
+
+const config: NextConfig = {
+  reactStrictMode: true,
+  poweredByHeader: false,
+  devIndicators: false,
+  // The one thing shared with the server is metadata/language, which lies beside this folder.
+  turbopack: { root: join(__dirname, '..') },
+  outputFileTracingRoot: join(__dirname, '..'),
+  typescript: { tsconfigPath: 'tsconfig.json' },
+  // Every page of records is the one static shell; the browser reads the address itself.
+  rewrites: () => Promise.resolve([{ source: '/o/:path*', destination: '/' }]),
+};
+
+export default config;

@@ -1,0 +1,17 @@
+// Chooses the layout of a page: the one for the record type and kind, else the nearest there is.
+import type { FormDescription, ObjectDescription } from '../../metadata/language/description';
+
+/** The layout of `kind`; quick create falls back to edit, the rest to whatever the object has. */
+export function chooseLayout(object: ObjectDescription, kind: 'edit' | 'view' | 'quick-create', recordType?: string | null): FormDescription {
+  const fallbacks = kind === 'quick-create' ? ['quick-create', 'edit'] : kind === 'view' ? ['view', 'edit'] : ['edit'];
+  for (const name of fallbacks) {
+    const found = (recordType ? object.layouts[`${name}.${recordType}`] : undefined) ?? object.layouts[name];
+    if (found) return found;
+  }
+  return plainLayout(object, kind);
+}
+
+function plainLayout(object: ObjectDescription, kind: string): FormDescription {
+  const rows = object.fields.filter((field) => !field.system).map((field) => [{ field: field.name }]);
+  return { kind, recordType: null, header: [], sections: [{ name: 'all', label: object.label, columns: 2, collapsed: false, visibleIf: null, rows }] };
+}

@@ -1,0 +1,144 @@
+// The page of one record: its head, its sections by the view layout, and a panel for each related list. All of it in one request.
+import { DeleteOutlined, EditOutlined, LinkOutlined, MoreOutlined } from '@ant-design/icons';
+import { useQuery } from '@apollo/client/react';
+import { App, Button, Dropdown } from 'antd';
+import { useEffect, useMemo, type ReactNode } from 'react';
+import type { ObjectDescription } from '../../metadata/language/description';
+import { recordDocument } from '../data/document';
+import { failureOf } from '../data/failure';
+import { forgetRecord, rememberRecord } from '../data/recent';
+import { findField, useApp, useObject, useObjects } from '../describe/use-description';
+import { FieldValue } from '../field-types/field-value';
+import { isEmpty } from '../field-types/field-type';
+import { readValues } from '../layout/form-values';
+import { RecordView } from '../layout/record-view';
+import { fieldsOf, formSelection, lineObjectNames, linesOf } from '../layout/shown-fields';
+import { useRuleContext } from '../layout/use-rule-context';
+import { addresses, linkTo, navigate } from '../widgets/navigation';
+import { Failed, Loading } from '../widgets/page-state';
+import { useKeys } from '../widgets/use-keys';
+import { formatAgo } from '../words/format';
+import { useWords } from '../words/words';
+import { chooseLayout } from './choose-layout';
+import { PageHeader } from './page-header';
+import { panelsOf, type Panel } from './panels';
+import { RelatedPanel } from './related-panel';
+import { useDelete } from './use-delete';
+
+type Row = Readonly<Record<string, unknown>>;
+
+/** Reads the record and draws it; what is known already stays on screen while it is read again. */
+export function RecordPage({ objectName, id }: { objectName: string; id: string }): ReactNode {
+  const object = useObject(objectName);
+  const relatedObjects = useObjects([...new Set([...object.relatedLists.map((list) => list.object.name), ...lineObjectNames(object, chooseLayout(object, 'view'))])]);
+  const panels = useMemo(() => panelsOf(object, relatedObjects, linesOf(chooseLayout(object, 'view'))), [object, relatedObjects]);
+  const selection = useMemo(() => {
+    const stamps = ['createdAt', 'updatedAt', 'recordType'].filter((name) => findField(object, name));
+    return [...new Set([formSelection(object, chooseLayout(object, 'view'), relatedObjects), ...layoutVariants(object, relatedObjects), ...stamps])].join(' ');
+  }, [object, relatedObjects]);
+  const { data, error, refetch } = useQuery<{ record: Row | null }>(recordDocument(object, selection, panels.map((panel) => panel.nested)), { variables: { id } });
+  if (error && !data) return <Failed failure={failureOf(error)} retry={() => void refetch()} />;
+  if (!data) return <Loading rows={12} />;
+  if (!data.record) return <Failed failure={{ code: 'NOT_FOUND', message: '', requestId: null, fields: [], extra: {} }} />;
+  return <Shown object={object} objects={relatedObjects} panels={panels} record={data.record as Row} />;
+}
+
+interface ShownProps { readonly object: ObjectDescription; readonly objects: ReadonlyMap<string, ObjectDescription>; readonly panels: readonly Panel[]; readonly record: Row }
+
+function Shown({ object, objects, panels, record }: ShownProps): ReactNode {
+  const { say, language } = useWords();
+  const app = useApp();
+  const { message } = App.useApp();
+  const remove = useDelete();
+  const id = String(record['id']);
+  const name = isEmpty(record['refName']) ? id : String(record['refName']);
+  const form = chooseLayout(object, 'view', record['recordType'] as string | undefined);
+  const values = useMemo(() => readValues(fieldsOf(object, form), record), [object, form, record]);
+  const context = useRuleContext(object, { objects, values, lines: noLines });
+  const access = record['access'] as { update?: boolean; delete?: boolean } | undefined;
+  const mayEdit = access?.update !== false && object.may.update;
+  const mayDelete = access?.delete !== false && object.may.delete;
+  useEffect(() => {
+    document.title = `${name} · ${object.label} · ${app.label}`;
+    rememberRecord(app.viewer.id, { object: object.name, id, name });
+  }, [name, id, object.name, object.label, app.label, app.viewer.id]);
+  const edit = (): void => navigate(addresses.edit(object, id));
+  const destroy = async (): Promise<void> => {
+    if (!(await remove(object, [{ id, name }]))) return;
+    forgetRecord(app.viewer.id, id);
+    navigate(addresses.list(object));
+  };
+  const copy = async (): Promise<void> => {
+    await navigator.clipboard?.writeText(window.location.href);
+    void message.success(say('record.linkCopied'));
+  };
+  useKeys({ e: () => mayEdit && edit() });
+  const updated = record['updatedAt'];
+  return (
+    <div className="tg-page">
+      <PageHeader
+        object={object}
+        title={name}
+        crumbs={[{ label: object.label, ...linkTo(addresses.list(object)) }]}
+        actions={(
+          <>
+            {mayEdit && <Button type="primary" icon={<EditOutlined />} onClick={edit} title={say('keys.edit')}>{say('action.edit')}</Button>}
+            <Dropdown
+              trigger={['click']}
+              menu={{ items: [
+                { key: 'copy', icon: <LinkOutlined />, label: say('record.copyLink'), onClick: () => void copy() },
+                ...(mayDelete ? [{ key: 'delete', icon: <DeleteOutlined />, danger: true, label: say('action.delete'), onClick: () => void destroy() }] : []),
+              ] }}
+            >
+              <Button icon={<MoreOutlined />} aria-label={say('action.more')} />
+            </Dropdown>
+          </>
+        )}
+      >
+        <HeaderFields object={object} names={form.header} values={values} />
+      </PageHeader>
+      {panels.length > 0 && (
+        <nav className="tg-anchors" aria-label={say('record.related')}>
+          <a href="#details" onClick={scrollTo('details')}>{say('record.details')}</a>
+          {panels.map((panel) => (
+            <a key={panel.list.name} href={`#${panel.list.name}`} onClick={scrollTo(panel.list.name)}>
+              {panel.list.label}<span className="tg-count">{(record[panel.list.name] as { totalCount?: number } | undefined)?.totalCount ?? 0}</span>
+            </a>
+          ))}
+        </nav>
+      )}
+      <div id="details"><RecordView object={object} form={form} objects={objects} record={record} context={context} /></div>
+      {panels.map((panel) => <RelatedPanel key={panel.list.name} parent={object} parentId={id} parentName={name} mayEditParent={mayEdit} panel={panel} connection={record[panel.list.name]} />)}
+      {typeof updated === 'string' && <footer className="tg-record-foot">{say('record.updated', { ago: formatAgo(updated, language, app.timeZone) })}</footer>}
+    </div>
+  );
+}
+
+const noLines = Object.freeze({});
+
+function HeaderFields({ object, names, values }: { object: ObjectDescription; names: readonly string[]; values: Readonly<Record<string, unknown>> }): ReactNode {
+  const shown = names.flatMap((name) => findField(object, name) ?? []);
+  if (shown.length === 0) return null;
+  return (
+    <dl className="tg-head-fields">
+      {shown.map((field) => (
+        <div key={field.name}>
+          <dt>{field.label}</dt>
+          <dd><FieldValue field={field} value={values[field.name]} /></dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+/** The record type is only known with the answer: fields of every type's layout are read at once. */
+function layoutVariants(object: ObjectDescription, objects: ReadonlyMap<string, ObjectDescription>): readonly string[] {
+  return object.recordTypes.map((type) => object.layouts[`view.${type.name}`]).flatMap((form) => (form ? [formSelection(object, form, objects)] : []));
+}
+
+function scrollTo(anchor: string): (event: { preventDefault: () => void }) => void {
+  return (event) => {
+    event.preventDefault();
+    document.getElementById(anchor)?.scrollIntoView({ behavior: 'smooth', block: 'start' });
+  };
+}

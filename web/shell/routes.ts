@@ -1,0 +1,26 @@
+// Which page an address names.
+
+export type Route =
+  | { readonly page: 'home' | 'none' }
+  | { readonly page: 'list' | 'create'; readonly object: string }
+  | { readonly page: 'record' | 'edit'; readonly object: string; readonly id: string };
+
+/** The page of a path. */
+export function routeOf(path: string): Route {
+  const parts = path.split('/').filter(Boolean).map(decoded);
+  if (parts.length === 0) return { page: 'home' };
+  const [root, object, id, action] = parts;
+  if (root !== 'o' || object === undefined || parts.length > 4) return { page: 'none' };
+  if (id === undefined) return { page: 'list', object };
+  if (id === 'new' && action === undefined) return { page: 'create', object };
+  if (action === undefined) return { page: 'record', object, id };
+  return action === 'edit' ? { page: 'edit', object, id } : { page: 'none' };
+}
+
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}

@@ -1,0 +1,70 @@
+// The sign-in page.
+import { ApolloProvider, useMutation } from '@apollo/client/react';
+import { Alert, Button, Input } from 'antd';
+import { parse } from 'graphql';
+import { useEffect, useMemo, useState, type FormEvent, type ReactNode } from 'react';
+import { createClient } from '../data/client';
+import { failureOf, offline, type Failure } from '../data/failure';
+import { Tangram } from '../widgets/tangram';
+import { useWords } from '../words/words';
+import { LanguageSwitch } from './language-switch';
+import { Providers } from './providers';
+
+const signInDocument = parse('mutation SignIn($login: String!, $password: String!, $code: String) { signIn(login: $login, password: $password, code: $code) { expiresAt viewer { id name } } }');
+const nothing = (): void => undefined;
+
+/** Login and password; where one came from is where one goes on. */
+export function SignIn(): ReactNode {
+  const client = useMemo(() => createClient({ signedOut: nothing, version: nothing }), []);
+  return <Providers><ApolloProvider client={client}><SignInForm /></ApolloProvider></Providers>;
+}
+
+function SignInForm(): ReactNode {
+  const { say } = useWords();
+  const [login, setLogin] = useState('');
+  const [password, setPassword] = useState('');
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const [going, setGoing] = useState(false);
+  const [signIn, { loading }] = useMutation(signInDocument);
+  const query = new URLSearchParams(window.location.search);
+  useEffect(() => { document.title = say('signIn.title'); }, [say]);
+  const submit = async (event: FormEvent): Promise<void> => {
+    event.preventDefault();
+    if (!login.trim() || !password) {
+      setFailure({ code: 'EMPTY', message: say('signIn.empty'), requestId: null, fields: [], extra: {} });
+      return;
+    }
+    setFailure(null);
+    try {
+      await signIn({ variables: { login: login.trim(), password } });
+      setGoing(true);
+      window.location.assign(safeNext(query.get('next')));
+    } catch (error) {
+      setFailure(failureOf(error));
+    }
+  };
+  const message = failure && (failure.code === offline ? say('failure.offline') : failure.fields[0]?.message ?? (failure.message || say('failure.unknown')));
+  return (
+    <main className="tg-sign-in">
+      <div className="tg-sign-in-language"><LanguageSwitch /></div>
+      <form className="tg-sign-in-card" onSubmit={(event) => void submit(event)} noValidate>
+        <div className="tg-sign-in-mark"><Tangram size={44} /><h1>{say('product.name')}</h1></div>
+        <p>{say('signIn.welcome')}</p>
+        {!failure && query.get('reason') === 'link' && <Alert type="warning" showIcon title={say('signIn.linkUsed')} />}
+        {!failure && query.get('reason') === 'ended' && <Alert type="info" showIcon title={say('signIn.ended')} />}
+        {message && <Alert type="error" showIcon title={message} role="alert" />}
+        <label htmlFor="login">{say('signIn.login')}</label>
+        <Input id="login" size="large" autoFocus autoComplete="username" autoCapitalize="none" spellCheck={false} value={login} status={failure ? 'error' : undefined} onChange={(event) => setLogin(event.target.value)} />
+        <label htmlFor="password">{say('signIn.password')}</label>
+        <Input.Password id="password" size="large" autoComplete="current-password" value={password} status={failure ? 'error' : undefined} onChange={(event) => setPassword(event.target.value)} />
+        <Button type="primary" size="large" block htmlType="submit" loading={loading || going}>{say('signIn.go')}</Button>
+        <small>{say('signIn.hint')}</small>
+      </form>
+    </main>
+  );
+}
+
+/** Only addresses of this product: never another site. */
+function safeNext(next: string | null): string {
+  return next && /^\/(?![/\\])/.test(next) ? next : '/';
+}

@@ -1,0 +1,91 @@
+// The workspace: client, descriptions, frame, and the page that the address names.
+import { ApolloProvider } from '@apollo/client/react';
+import { lazy, startTransition, Suspense, useEffect, useMemo, useRef, type ReactNode } from 'react';
+import { createClient } from '../data/client';
+import { createDescriptions, type Descriptions } from '../describe/descriptions';
+import { DescriptionsProvider, findObject, useApp } from '../describe/use-description';
+import { addresses, useAddress } from '../widgets/navigation';
+import { FailureBoundary } from '../widgets/failure-boundary';
+import { Loading, NotFound } from '../widgets/page-state';
+import { QuickCreateProvider } from '../record/quick-create';
+import { changeLanguage, currentLanguage } from '../words/words';
+import { Frame } from './frame';
+import { Providers } from './providers';
+import { routeOf } from './routes';
+
+const Home = lazy(() => import('./home').then((module) => ({ default: module.Home })));
+const ListPage = lazy(() => import('../list/list-page').then((module) => ({ default: module.ListPage })));
+const RecordPage = lazy(() => import('../record/record-page').then((module) => ({ default: module.RecordPage })));
+const CreatePage = lazy(() => import('../record/record-form-page').then((module) => ({ default: module.CreatePage })));
+const EditPage = lazy(() => import('../record/record-form-page').then((module) => ({ default: module.EditPage })));
+
+/** Everything after sign-in. */
+export function Workspace(): ReactNode {
+  const { client, descriptions } = useConnection();
+  return (
+    <Providers>
+      <ApolloProvider client={client}>
+        <DescriptionsProvider descriptions={descriptions}>
+          <FailureBoundary resetKey="workspace">
+            <Suspense fallback={<div className="tg-boot"><Loading /></div>}><Signed /></Suspense>
+          </FailureBoundary>
+        </DescriptionsProvider>
+      </ApolloProvider>
+    </Providers>
+  );
+}
+
+function Signed(): ReactNode {
+  const { path } = useAddress();
+  const app = useApp();
+  const adopted = useRef(false);
+  useEffect(() => {
+    // The language is the viewer's, kept by the server: it follows them to every device.
+    if (adopted.current) return;
+    adopted.current = true;
+    if (app.language !== currentLanguage() && (app.language === 'en' || app.language === 'zh-CN')) changeLanguage(app.language);
+  }, [app.language]);
+  return (
+    <QuickCreateProvider>
+      <Frame>
+        <FailureBoundary resetKey={path}>
+          <Suspense fallback={<Loading rows={10} />}><Page path={path} /></Suspense>
+        </FailureBoundary>
+      </Frame>
+    </QuickCreateProvider>
+  );
+}
+
+function Page({ path }: { path: string }): ReactNode {
+  const app = useApp();
+  const route = routeOf(path);
+  const object = 'object' in route ? findObject(app, route.object) : undefined;
+  if (route.page === 'home') return <Home />;
+  if (route.page === 'none' || !object) return <NotFound />;
+  switch (route.page) {
+    case 'list': return <ListPage key={object.name} objectName={object.name} />;
+    case 'create': return <CreatePage key={object.name} objectName={object.name} />;
+    case 'record': return <RecordPage key={route.id} objectName={object.name} id={route.id} />;
+    case 'edit': return <EditPage key={route.id} objectName={object.name} id={route.id} />;
+  }
+}
+
+interface Connection { readonly client: ReturnType<typeof createClient>; readonly descriptions: Descriptions }
+
+/** One client and one set of descriptions a page; they are read again when the server's Model moves on. */
+function useConnection(): Connection {
+  return useMemo(() => {
+    let known = 0;
+    const late: { descriptions?: Descriptions } = {};
+    const client = createClient({
+      signedOut: () => window.location.assign(addresses.signIn(`${window.location.pathname}${window.location.search}`)),
+      version: (version) => {
+        if (known !== 0 && version !== known) startTransition(() => late.descriptions?.refresh());
+        known = version;
+      },
+    });
+    const descriptions = createDescriptions(client);
+    late.descriptions = descriptions;
+    return { client, descriptions };
+  }, []);
+}

@@ -1,0 +1,36 @@
+// The tokens as Ant Design's theme.
+import type { ThemeConfig } from 'antd';
+import { tokens } from './tokens';
+
+/** Compact, calm, one accent colour. */
+export const theme: ThemeConfig = {
+  token: {
+    colorPrimary: tokens.accent,
+    colorInfo: tokens.accent,
+    colorLink: tokens.accent,
+    colorError: tokens.danger,
+    colorWarning: tokens.warning,
+    colorSuccess: tokens.success,
+    colorText: tokens.ink,
+    colorTextSecondary: tokens.inkSoft,
+    colorTextTertiary: tokens.inkFaint,
+    colorTextPlaceholder: '#a4afb3',
+    colorBorder: '#d5dcdf',
+    colorBorderSecondary: tokens.line,
+    colorBgLayout: tokens.ground,
+    borderRadius: tokens.radius,
+    fontFamily: tokens.font,
+    fontSize: 14,
+    controlHeight: 32,
+    controlHeightSM: 26,
+    wireframe: false,
+    motionDurationMid: '0.12s',
+    motionDurationSlow: '0.18s',
+  },
+  components: {
+    Menu: { itemHeight: 34, itemBorderRadius: 6, itemMarginInline: 8, itemSelectedBg: tokens.accentSoft },
+    Table: { cellPaddingBlockSM: 6, cellPaddingInlineSM: 8, headerBg: tokens.ground },
+    Form: { itemMarginBottom: 0, verticalLabelPadding: '0 0 2px' },
+    Tag: { defaultBg: tokens.lineSoft },
+  },
+};
