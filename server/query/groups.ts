@@ -176,9 +176,9 @@ function conditions(measure: Measure | 'count', filter: unknown, asked: Asked & 
 function keySql(scope: Scope, key: GroupKey, values: unknown[]): string {
   const point = follow(scope.root, key.path);
   const storage = storageOf(key.field, 0);
-  const column = columnSql(point, key.field, 0, values);
+  const column = (): string => columnSql(point, key.field, 0, values);
   const bucket = key.bucket ?? (storage.kind === 'dateTime' ? 'DAY' : undefined);
-  return bucket ? bucketSql(scope.for, storage, bucket, { column, values }) : scope.for.dialect.select(storage, column);
+  return bucket ? bucketSql(scope.for, storage, bucket, { column, values }) : scope.for.dialect.select(storage, column());
 }
 
 function havingSql(scope: Scope, having: Having, values: unknown[]): string {
