@@ -91,7 +91,7 @@ function scopeOf(context: Context): RequestScope {
   return {
     requestId: 'test', language: context.viewer.language, viewer: context.viewer, sessionHash: undefined, source: 'api', idempotencyKey: undefined, clientVersion: undefined,
     client: { address: '', agent: '' }, contextFor: () => context, headers: new Map(),
-  } as RequestScope;
+  } as unknown as RequestScope;
 }
 
 function plain({ data, errors, extensions }: Awaited<ReturnType<typeof executeOperation>>): Omit<Answered, 'statements'> {
