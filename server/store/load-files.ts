@@ -5,6 +5,7 @@ import type { AppDefinition, Definition } from '../../metadata/language/types';
 import { checkDefinition, type DefinitionProblem } from '../../metadata/language/check';
 import { definitionPlace } from '../../metadata/language/paths';
 import { frozen } from './frozen';
+import { jsonFault } from './json-fault';
 
 export interface LoadedDefinitions { readonly definitions: readonly Definition[]; readonly problems: readonly DefinitionProblem[] }
 
@@ -57,8 +58,9 @@ async function pathsIn(root: string, app: AppDefinition | undefined): Promise<st
 
 async function readDefinition(root: string, path: string, problems: DefinitionProblem[]): Promise<Definition | undefined> {
   const read = parse(await readFile(join(root, `${path}.json`), 'utf8'));
-  if ('fault' in read) {
-    problems.push({ path, pointer: '', rule: 'json', message: { zh: `不是有效的 JSON：${read.fault}`, en: `This is not valid JSON: ${read.fault}` } });
+  if ('place' in read) {
+    const { line, column } = read.place;
+    problems.push({ path, pointer: '', rule: 'json', message: { zh: `第 ${line} 行第 ${column} 个字不是有效的 JSON`, en: `This is not valid JSON from line ${line}, character ${column} on` } });
     return undefined;
   }
   const kind = definitionPlace(path)!.kind;
@@ -68,14 +70,11 @@ async function readDefinition(root: string, path: string, problems: DefinitionPr
 }
 
 /** The parsed text, or what is wrong with it and in which line. */
-function parse(text: string): { readonly value: unknown } | { readonly fault: string } {
+function parse(text: string): { readonly value: unknown } | { readonly place: ReturnType<typeof jsonFault> } {
+  const plain = text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
   try {
-    return { value: JSON.parse(text.charCodeAt(0) === 0xfeff ? text.slice(1) : text) as unknown };
-  } catch (error) {
-    const message = (error as Error).message;
-    const position = Number(/position (\d+)/.exec(message)?.[1] ?? Number.NaN);
-    if (Number.isNaN(position) || /line \d+/.test(message)) return { fault: message };
-    const before = text.slice(0, position).split('\n');
-    return { fault: `${message} (line ${before.length}, column ${before[before.length - 1]!.length + 1})` };
+    return { value: JSON.parse(plain) as unknown };
+  } catch {
+    return { place: jsonFault(plain) };
   }
 }

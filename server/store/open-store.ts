@@ -77,7 +77,7 @@ export class StartRefused extends Error {
 export async function openStore(options: StoreOptions): Promise<Store> {
   const { database, log } = options;
   const lock = publishLock(database);
-  let state = await start(options, lock.acquire);
+  let state = await startPatiently(options, lock.acquire);
   const listeners = new Set<(model: Model, before: Model) => void>();
   const flip = (next: State): void => {
     const before = state.model;
@@ -144,6 +144,17 @@ export async function openStore(options: StoreOptions): Promise<Store> {
       await polling;
     },
   };
+}
+
+/** Another process may have started on the same database in the same moment: then what it did is taken as it is. */
+async function startPatiently(options: StoreOptions, acquire: () => Promise<() => Promise<void>>): Promise<State> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await start(options, acquire);
+    } catch (error) {
+      if (attempt === 3 || !(error instanceof TangramError && error.rule === 'versionMoved')) throw error;
+    }
+  }
 }
 
 async function start(options: StoreOptions, acquire: () => Promise<() => Promise<void>>): Promise<State> {

@@ -16,6 +16,7 @@ export interface OverlayEntry {
   readonly version: number;
 }
 export type Overlay = ReadonlyMap<string, OverlayEntry>;
+type ObjectAt = Extract<Definition, { kind: 'object' }>;
 
 /** The overlay with entries laid on top. */
 export function laidOver(overlay: Overlay, entries: readonly OverlayEntry[]): Overlay {
@@ -57,17 +58,15 @@ export function overlayChanges(layers: { readonly files: readonly Definition[]; 
     else if (entry.state === 'set' && now?.state === 'set' && now.definition && same(now.definition.body, entry.definition!.body)) entries.delete(entry.path);
     else entries.set(entry.path, entry);
   };
-  for (const definition of wish.definitions) {
+  const layOne = (definition: Definition): void => {
     const { path, kind } = definition;
     const file = files.get(path);
     lay(file && same(file.body, definition.body) ? { path, kind, state: 'shipped', version: 0 } : { path, kind, state: 'set', definition, version: 0 });
-    // A whole object says what all its fields are: what lay over single ones of them is over.
-    if (definition.kind === 'object') {
-      for (const entry of overlay.values()) {
-        const name = fieldOf(entry.path, path);
-        if (name !== undefined && Object.hasOwn(definition.body.fields, name)) lay({ path: entry.path, kind: 'field', state: 'shipped', version: 0 });
-      }
-    }
+  };
+  const objectsFirst = [...wish.definitions].sort((a, b) => Number(b.kind === 'object') - Number(a.kind === 'object'));
+  for (const definition of objectsFirst) {
+    if (definition.kind === 'object') objectEntries(definition, files.get(definition.path), overlay).forEach(lay);
+    else layOne(definition);
   }
   const there = new Map(effectiveDefinitions(layers.files, overlay).map((one) => [one.path, one]));
   const unknown: string[] = [];
@@ -80,6 +79,26 @@ export function overlayChanges(layers: { readonly files: readonly Definition[]; 
     else lay({ path, kind, state: 'shipped', version: 0 });
   }
   return { entries: [...entries.values()], unknown };
+}
+
+/**
+ * An object that differs from its file in fields only is kept as those fields, so that a later file may change everything else. Otherwise it is kept
+ * whole; either way it says what all its fields are, so what lay over single ones of them is over.
+ */
+function objectEntries(definition: ObjectAt, file: Definition | undefined, overlay: Overlay): OverlayEntry[] {
+  const { path, body } = definition;
+  const fieldPath = (name: string): string => `${folderOf(path)}/fields/${name}`;
+  if (file?.kind === 'object' && same({ ...file.body, fields: 0 }, { ...body, fields: 0 })) {
+    const names = new Set([...Object.keys(file.body.fields), ...Object.keys(body.fields)]);
+    return [{ path, kind: 'object', state: 'shipped', version: 0 }, ...[...names].map((name): OverlayEntry => {
+      const at = { path: fieldPath(name), kind: 'field' as const, version: 0 };
+      if (!Object.hasOwn(body.fields, name)) return { ...at, state: 'removed' };
+      if (Object.hasOwn(file.body.fields, name) && same(file.body.fields[name], body.fields[name])) return { ...at, state: 'shipped' };
+      return { ...at, state: 'set', definition: Object.freeze({ kind: 'field', path: at.path, body: body.fields[name]! }) };
+    })];
+  }
+  const over = [...overlay.keys()].filter((at) => Object.hasOwn(body.fields, fieldOf(at, path) ?? ''));
+  return [{ path, kind: 'object', state: 'set', definition, version: 0 }, ...over.map((at): OverlayEntry => ({ path: at, kind: 'field', state: 'shipped', version: 0 }))];
 }
 
 /** What lies at the paths of `entries` now: laying it over again takes them back. */
@@ -124,7 +143,7 @@ function switchedOff(definition: Extract<Definition, { kind: 'object' | 'field' 
   return made;
 }
 
-function withFieldsOff(definition: Extract<Definition, { kind: 'object' }>, names: readonly string[] | undefined): Extract<Definition, { kind: 'object' }> {
+function withFieldsOff(definition: ObjectAt, names: readonly string[] | undefined): ObjectAt {
   const lost = new Set((names ?? []).filter((name) => Object.hasOwn(definition.body.fields, name)));
   if (lost.size === 0) return definition;
   const key = [...lost].sort().join(' ');
@@ -134,7 +153,7 @@ function withFieldsOff(definition: Extract<Definition, { kind: 'object' }>, name
     .map(([name, field]) => [name, lost.has(name) ? Object.freeze({ ...field, off: true }) : field])));
   const made = known.get(key) ?? Object.freeze({ ...definition, body: Object.freeze({ ...definition.body, fields: fields() }) });
   known.set(key, made);
-  return made as Extract<Definition, { kind: 'object' }>;
+  return made as ObjectAt;
 }
 
 function same(left: unknown, right: unknown): boolean {
