@@ -103,16 +103,20 @@ describe.each(databaseKinds)('a database on $name', ({ create }) => {
     await database.run(put('a', 0, null));
     await database.run(put('b', 0, null));
     let attempts = 0;
+    // On a server both first statements are done before either second one; SQLite has one writer, who must not wait for the other.
+    let firsts = 0;
+    let meet = (): void => undefined;
+    const met = new Promise<void>((resolve) => { meet = resolve; });
     const both = (first: string, second: string) => database.transaction(async (connection) => {
       attempts++;
-      for (const id of [first, second]) {
-        await connection.run({ text: 'UPDATE probe SET n = n + 1 WHERE id = ?', values: [id] });
-        await new Promise((resolve) => setTimeout(resolve, 20));
-      }
+      await connection.run({ text: 'UPDATE probe SET n = n + 1 WHERE id = ?', values: [first] });
+      if (++firsts === 2) meet();
+      if (connection.dialect.name === 'mysql') await met;
+      await connection.run({ text: 'UPDATE probe SET n = n + 1 WHERE id = ?', values: [second] });
     });
-    await Promise.all([both('a', 'b'), both('b', 'a'), both('a', 'b')]);
-    expect((await database.rows(all)).map((row) => row[1])).toEqual([3, 3]);
-    expect(attempts).toBeGreaterThanOrEqual(3);
+    await Promise.all([both('a', 'b'), both('b', 'a')]);
+    expect((await database.rows(all)).map((row) => row[1])).toEqual([2, 2]);
+    expect(attempts).toBe(database.dialect.name === 'mysql' ? 3 : 2);
   });
 
   test('another process on the same database', async () => {

@@ -15,6 +15,7 @@ export const longestVarchar = 700;
 /** WARNING: InnoDB keeps a VARCHAR of at most 255 bytes inside the row, always; a longer one moves out when the row gets full. 63 characters would be the worst length. */
 const shortestVarchar = 64;
 
+/** The dialect of one server. */
 export function mysqlDialect(server: MysqlServer): Dialect {
   return {
     name: 'mysql',

@@ -12,8 +12,7 @@ export class WaitingQueryRunner extends BetterSqlite3QueryRunner {
     super(driver);
   }
 
-  // any: the type of the method it overrides.
-  override async query(text: string, parameters?: unknown[], structured?: boolean): Promise<any> {
+  override async query(text: string, parameters?: unknown[], structured?: boolean): Promise<any> { // any: as the method it overrides
     const sql = text === 'BEGIN TRANSACTION' ? 'BEGIN IMMEDIATE' : text;
     if (this.turn !== undefined) return unlessBusy(() => super.query(sql, parameters, structured));
     const release = await this.lock.acquire();
