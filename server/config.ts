@@ -1,5 +1,5 @@
 // The environment, read once: every variable the server knows, with its default and what to do when it is wrong.
-import { resolve } from 'node:path';
+import { delimiter, resolve } from 'node:path';
 
 export interface Config {
   readonly port: number;
@@ -8,9 +8,11 @@ export interface Config {
   readonly databaseUrl: string;
   /** Absolute path of the folder for database, files and secrets. */
   readonly dataDir: string;
-  /** How people reach the server, for links; made from the port where unset. */
-  readonly publicUrl: string;
+  /** How people reach the server, for links; this machine and the port where unset. */
+  readonly publicUrl: string | undefined;
   readonly logLevel: string;
+  /** Folders of definitions instead of the shipped one, later ones over earlier ones; absolute. */
+  readonly metadata: readonly string[] | undefined;
   /** false: only the API, no web app. */
   readonly web: boolean;
   /** Connections to a database server. */
@@ -30,7 +32,8 @@ export function readConfig(env: Environment = process.env): Config {
     host: env['HOST'] || undefined,
     databaseUrl: env['DATABASE_URL'] || `sqlite:${resolve(dataDir, 'tangram.db')}`,
     dataDir,
-    publicUrl: publicUrl(env['PUBLIC_URL'], port),
+    publicUrl: publicUrl(env['PUBLIC_URL']),
+    metadata: env['METADATA'] ? env['METADATA'].split(delimiter).map((folder) => resolve(folder)) : undefined,
     logLevel: oneOf('LOG_LEVEL', env['LOG_LEVEL'] || 'warn', ['debug', 'info', 'warn', 'error', 'silent']),
     web: oneOf('WEB', env['WEB'] || 'on', ['on', 'off']) === 'on',
     poolSize: wholeNumber('DATABASE_POOL', env['DATABASE_POOL'] || '10', { least: 1, most: 200 }),
@@ -49,8 +52,8 @@ function oneOf(name: string, text: string, choices: readonly string[]): string {
   return text;
 }
 
-function publicUrl(text: string | undefined, port: number): string {
-  if (!text) return `http://localhost:${port}`;
+function publicUrl(text: string | undefined): string | undefined {
+  if (!text) return undefined;
   if (!/^https?:\/\/[^/\s]+$/.test(text)) throw new Error(`PUBLIC_URL must look like https://crm.example.com, it is "${text}"`);
   return text;
 }

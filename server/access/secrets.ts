@@ -3,9 +3,9 @@ import { createHash, randomBytes } from 'node:crypto';
 import { hash as argon2, verify as argon2Verify } from '@node-rs/argon2';
 
 /** What a secret begins with says what it is. */
-export type SecretKind = 'tgs_' | 'tgk_' | 'tgl_';
+export type SecretKind = 'tgs_' | 'tgk_' | 'tgl_' | 'tgc_';
 
-/** 32 random bytes after the kind: `tgs_` a session, `tgk_` an API key, `tgl_` a sign-in link. */
+/** 32 random bytes after the kind: `tgs_` a session, `tgk_` an API key, `tgl_` a sign-in link, `tgc_` the command line's. */
 export function newSecret(kind: SecretKind): string {
   return kind + randomBytes(32).toString('base64url');
 }

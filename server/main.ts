@@ -1,0 +1,135 @@
+// Starts the server: listens, opens the application, loads the demo at the first start, serves, and ends cleanly.
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import { createSignInLink, removeEnded } from './access/sessions';
+import { openApplication, root, type Application } from './application';
+import { readConfig, type Config } from './config';
+import { loadDemo } from './demo';
+import { ensureAdmin, isFirstStart } from './first-start';
+import { startApollo } from './graphql/apollo';
+import { fixedSchema } from './graphql/fixed/fixed-schema';
+import { runOperation } from './graphql/run-operation';
+import { makeAuthenticator } from './http/authenticate';
+import { fileRoutes } from './http/files';
+import { answerGraphql } from './http/graphql-endpoint';
+import { healthRoutes, makeMetrics, type Readiness } from './http/health';
+import { makeHttpServer } from './http/http-server';
+import { sendJson, type Exchange, type Route } from './http/route';
+import { signInLinkRoute } from './http/sign-in-link';
+import { noWebApp, openWebApp } from './http/web-app';
+import { forgetAnswers } from './records/idempotency';
+import { removeServerFile, writeServerFile } from './server-file';
+
+export interface RunningServer { readonly port: number; readonly application: Application; stop(): Promise<void> }
+
+/** Called by npm start; ends the process when it cannot start. */
+export async function start(words: readonly string[]): Promise<void> {
+  const say = (line: string): void => void process.stdout.write(`${line}\n`);
+  const server = await startServer(readConfig(), { demo: demoWish(words), say });
+  let stopping = false;
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.on(signal, () => {
+      if (stopping) process.exit(1);
+      stopping = true;
+      server.stop().then(() => process.exit(0), (error: unknown) => { console.error(error); process.exit(1); });
+    });
+  }
+}
+
+export interface StartOptions {
+  /** yes: load it now; no: never; first: at the first start. */
+  readonly demo: 'yes' | 'no' | 'first';
+  say(line: string): void;
+}
+
+/** Starts everything; resolves when requests are answered. Throws in plain words where something is in the way. */
+export async function startServer(config: Config, { demo, say }: StartOptions): Promise<RunningServer> {
+  const readiness: Readiness = { waitingFor: 'database', database: undefined };
+  const routes: Record<string, Route> = { ...healthRoutes(readiness) };
+  let pages: Route = notYet;
+  let report = (error: unknown): void => console.error(error);
+  let observe = (_exchange: Exchange, _milliseconds: number): void => undefined;
+  const http = makeHttpServer({ routes, otherwise: (exchange) => pages(exchange), report: (error, requestId) => report({ error, requestId }), onAnswer: (exchange, milliseconds) => observe(exchange, milliseconds) });
+  // Listening comes first: a port that is taken is noticed before anything is changed.
+  const port = await http.listen(config.port, config.host);
+  try {
+    const application = await openApplication(config);
+    const { database, store, log } = application;
+    report = (error) => log.error(error instanceof Error ? { err: error } : error, 'failed');
+    readiness.database = database;
+    readiness.waitingFor = 'data';
+    const link = await prepareData(application, { demo, say, port });
+
+    readiness.waitingFor = 'api';
+    const reportError = (error: unknown, requestId: string): void => log.error({ err: error, requestId }, 'failed');
+    const graphql = await startApollo({ model: store.current(), fixed: fixedSchema(), execute: (operation) => runOperation(operation, reportError), report: reportError });
+    const stopFollowing = store.onChange((model) => graphql.swap(model));
+    const secret = `tgc_${randomBytes(32).toString('base64url')}`;
+    const authenticator = makeAuthenticator({ database, model: () => store.current(), commandSecret: secret });
+    const metrics = makeMetrics(() => store.current().version, async ({ request }) => isLocal(request.socket.remoteAddress) || (await authenticator.identify(request)).signedIn?.viewer.setup === true);
+    observe = metrics.observe;
+    const endpoint = {
+      graphql, database, authenticator, setup: { store, changeSets: application.changeSets },
+      onElevated: (reason: string, requestId: string) => log.debug({ reason, requestId }, 'every right'),
+    };
+    Object.assign(routes, {
+      '/graphql': (exchange: Exchange) => answerGraphql(endpoint, exchange),
+      '/metrics': metrics.route,
+      '/sign-in/link/': signInLinkRoute(database),
+      ...fileRoutes({ dataDir: config.dataDir, limit: config.uploadLimit, database, authenticator }),
+    });
+    pages = (config.web ? await openWebApp(join(root, 'web')) : undefined) ?? noWebApp;
+
+    const cleaning = setInterval(() => void clean(application).catch(report), 60 * 60 * 1000);
+    cleaning.unref();
+    readiness.waitingFor = undefined;
+    const url = config.publicUrl ?? `http://localhost:${port}`;
+    writeServerFile(config.dataDir, { url: `http://127.0.0.1:${port}`, pid: process.pid, secret });
+    say(`Tangram is ready: ${url}`);
+    if (link) say(`Sign in once with: ${url}/sign-in/link/${link}`);
+    return {
+      port, application,
+      async stop() {
+        readiness.waitingFor = 'the end';
+        clearInterval(cleaning);
+        removeServerFile(config.dataDir);
+        await http.drain(15_000);
+        stopFollowing();
+        await graphql.stop();
+        await application.close();
+      },
+    };
+  } catch (error) {
+    await http.drain(0);
+    throw error;
+  }
+}
+
+/** Users, and at the first start the demo; gives the token of a sign-in link where nobody could sign in yet. */
+async function prepareData(application: Application, { demo, say }: StartOptions & { readonly port: number }): Promise<string | undefined> {
+  const context = application.system('start');
+  const first = await isFirstStart(context);
+  const admin = first ? await ensureAdmin(context) : undefined;
+  if (demo === 'yes' || (demo === 'first' && first)) await loadDemo(application, say);
+  return admin === undefined ? undefined : createSignInLink(application.database, admin, new Date());
+}
+
+async function clean(application: Application): Promise<void> {
+  await removeEnded(application.database, Date.now());
+  await forgetAnswers(application.system('cleaning'));
+}
+
+function notYet({ response }: Exchange): void {
+  sendJson(response, 503, { errors: [{ message: 'The server is starting', extensions: { code: 'INTERNAL' } }] }, { 'retry-after': '2' });
+}
+
+function isLocal(address: string | undefined): boolean {
+  return address === '127.0.0.1' || address === '::1' || address === '::ffff:127.0.0.1';
+}
+
+function demoWish(words: readonly string[]): StartOptions['demo'] {
+  const unknown = words.filter((word) => word !== '--demo' && word !== '--empty');
+  if (unknown.length > 0) throw new Error(`npm start knows --demo and --empty, not ${unknown.join(' ')}`);
+  if (words.includes('--empty')) return 'no';
+  return words.includes('--demo') ? 'yes' : 'first';
+}
