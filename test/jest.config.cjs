@@ -10,7 +10,7 @@ module.exports = {
   testPathIgnorePatterns: ['/node_modules/', '/\\.next/'],
   modulePathIgnorePatterns: ['/\\.next/'],
   transform: {
-    '\\.tsx?$': ['@swc/jest', {
+    '\\.ts$': ['@swc/jest', {
       jsc: {
         parser: { syntax: 'typescript', decorators: true, tsx: false },
         transform: { legacyDecorator: true, decoratorMetadata: true, useDefineForClassFields: false },
@@ -19,7 +19,16 @@ module.exports = {
       module: { type: 'commonjs', ignoreDynamic: true },
       swcrc: false,
     }],
+    // Components are only loaded where pure code beside them is tested; nothing is drawn.
+    '\\.tsx$': ['@swc/jest', {
+      jsc: { parser: { syntax: 'typescript', tsx: true }, transform: { react: { runtime: 'automatic' } }, target: 'es2022' },
+      module: { type: 'commonjs', ignoreDynamic: true },
+      swcrc: false,
+    }],
+    // Some packages of the component library are ES modules only.
+    'node_modules/.+\\.m?js$': ['@swc/jest', { jsc: { parser: { syntax: 'ecmascript' }, target: 'es2022' }, module: { type: 'commonjs', ignoreDynamic: true }, swcrc: false }],
   },
+  transformIgnorePatterns: ['/node_modules/(?!(@ant-design|@rc-component|@apollo|@wry)/)', '\\.generated\\.js$', '\\.cjs$'],
   setupFiles: ['reflect-metadata'],
   testTimeout: 60000,
   watchman: false,

@@ -1,7 +1,7 @@
 // Sends a file to the server and gives back what a file field keeps.
 
 /** A stored file as the API gives it. */
-export interface StoredFile { readonly id: string; readonly name: string; readonly size: number; readonly type: string; readonly url?: string }
+export interface StoredFile { readonly id: string; readonly name: string; readonly size: number; readonly url?: string }
 
 /** Uploads one file; the record that refers to it is saved afterwards. */
 export async function uploadFile(file: File): Promise<StoredFile> {

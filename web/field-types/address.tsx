@@ -19,7 +19,7 @@ export const address = fieldTypePage<Address>({
   selection: (field) => `${field.name} { country province city district street postcode }`,
   read: (raw) => (raw === null || raw === undefined ? null : { ...nothing, ...withoutTypename(raw) }),
   toInput: (value) => (value && Object.values(value).some((part) => part) ? value : null),
-  text: oneLine, filter: 'none', wide: true,
+  text: oneLine, filter: 'text', wide: true,
 });
 
 function AddressInput({ field, value, onChange, id, invalid }: InputProps<Address>): ReactNode {

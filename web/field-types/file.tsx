@@ -10,7 +10,7 @@ import { useShownIn } from './use-shown-in';
 /** The page of `file`. */
 export const file = fieldTypePage<StoredFile>({
   Input: FileInput, Display: FileDisplay,
-  selection: (field) => `${field.name} { id name size type url }`,
+  selection: (field) => `${field.name} { id name size contentType url }`,
   toInput: (value) => value?.id ?? null,
   text: (value) => value.name, filter: 'none',
 });

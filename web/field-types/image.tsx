@@ -8,7 +8,7 @@ import { UploadInput } from './upload-input';
 /** The page of `image`. */
 export const image = fieldTypePage<StoredFile>({
   Input: ImageInput, Display: ImageDisplay,
-  selection: (field) => `${field.name} { id name size type url }`,
+  selection: (field) => `${field.name} { id name size contentType url }`,
   toInput: (value) => value?.id ?? null,
   text: (value) => value.name, filter: 'none',
 });

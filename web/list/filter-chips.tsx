@@ -10,7 +10,7 @@ import { useWords } from '../words/words';
 import type { WordKey } from '../words/zh-cn';
 import { countConditions, isGroup, isOpaque, type Condition, type ConditionGroup } from './conditions';
 import { periodKey } from './operand-input';
-import { useReferences } from './reference-names';
+import { useReferences } from '../field-types/reference-names';
 
 export interface FilterChipsProps { readonly object: ObjectDescription; readonly objects: Descriptions; readonly group: ConditionGroup; readonly onChange: (group: ConditionGroup) => void; readonly hide?: ReadonlySet<string> }
 

@@ -8,7 +8,7 @@ import { filterEditorOf, pageOf } from '../field-types/field-types';
 import { ReferencePicker } from '../field-types/reference-picker';
 import { useWords, type Say } from '../words/words';
 import type { WordKey } from '../words/zh-cn';
-import { rememberNames, useReferences } from './reference-names';
+import { rememberNames, useReferences } from '../field-types/reference-names';
 
 export interface OperandProps { readonly field: FieldDescription; readonly operator: string; readonly operand: unknown; readonly onChange: (operand: unknown) => void }
 

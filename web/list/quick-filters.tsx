@@ -8,7 +8,7 @@ import { ReferencePicker } from '../field-types/reference-picker';
 import { useWords } from '../words/words';
 import { isGroup, isOpaque, type Condition, type ConditionGroup } from './conditions';
 import { periodKey, periods } from './operand-input';
-import { rememberNames, useReferences } from './reference-names';
+import { rememberNames, useReferences } from '../field-types/reference-names';
 
 export interface QuickFiltersProps { readonly object: ObjectDescription; readonly group: ConditionGroup; readonly onChange: (group: ConditionGroup) => void }
 

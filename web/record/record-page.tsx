@@ -20,6 +20,7 @@ import { useKeys } from '../widgets/use-keys';
 import { formatAgo } from '../words/format';
 import { useWords } from '../words/words';
 import { chooseLayout } from './choose-layout';
+import { HistoryPanel } from './history-panel';
 import { PageHeader } from './page-header';
 import { panelsOf, type Panel } from './panels';
 import { RelatedPanel } from './related-panel';
@@ -109,6 +110,7 @@ function Shown({ object, objects, panels, record }: ShownProps): ReactNode {
       )}
       <div id="details"><RecordView object={object} form={form} objects={objects} record={record} context={context} /></div>
       {panels.map((panel) => <RelatedPanel key={panel.list.name} parent={object} parentId={id} parentName={name} mayEditParent={mayEdit} panel={panel} connection={record[panel.list.name]} />)}
+      <HistoryPanel object={object} id={id} />
       {typeof updated === 'string' && <footer className="tg-record-foot">{say('record.updated', { ago: formatAgo(updated, language, app.timeZone) })}</footer>}
     </div>
   );

@@ -3,7 +3,7 @@ import { useApolloClient } from '@apollo/client/react';
 import { useEffect, useState } from 'react';
 import type { ObjectSummary } from '../../metadata/language/description';
 import { listDocument } from '../data/document';
-import { nameAlias, targetOfId, type Reference } from '../field-types/reference';
+import { nameAlias, targetOfId, type Reference } from './reference';
 
 const known = new Map<string, Reference>();
 

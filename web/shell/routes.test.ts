@@ -1,0 +1,16 @@
+// Addresses name pages; everything else is "not found".
+import { routeOf } from './routes';
+
+test.each([
+  ['/', { page: 'home' }],
+  ['/o/books', { page: 'list', object: 'books' }],
+  ['/o/book/new', { page: 'create', object: 'book' }],
+  ['/o/book/book_1', { page: 'record', object: 'book', id: 'book_1' }],
+  ['/o/book/book_1/edit', { page: 'edit', object: 'book', id: 'book_1' }],
+  ['/o/book/book_1/fly', { page: 'none' }],
+  ['/elsewhere', { page: 'none' }],
+  ['/o', { page: 'none' }],
+  ['/o/book/%zz', { page: 'record', object: 'book', id: '%zz' }],
+])('%s', (path, route) => {
+  expect(routeOf(path)).toEqual(route);
+});
