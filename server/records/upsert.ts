@@ -35,13 +35,23 @@ export async function upsertRecord(context: Context, object: ObjectModel, { key,
   }
 }
 
-/** Many at once: one question for all keys, then one write. Each key may stand there once. */
-export async function upsertRecords(context: Context, object: ObjectModel, { field, rows, mode }: { readonly field: FieldModel; readonly rows: readonly { readonly value: unknown; readonly input: object }[]; readonly mode: BatchMode }): Promise<readonly (Outcome & { readonly created: boolean })[]> {
+export type Upserted = Outcome & { readonly created: boolean };
+export interface ManyUpserts {
+  readonly field: FieldModel;
+  /** Each value may stand there once. */
+  readonly rows: readonly { readonly value: unknown; readonly input: object }[];
+  readonly mode: BatchMode;
+  /** A row whose record is not there is NOT_FOUND instead of new. */
+  readonly onlyExisting?: boolean;
+}
+
+/** Many at once: one question for all keys, then one write. */
+export async function upsertRecords(context: Context, object: ObjectModel, { field, rows, mode, onlyExisting }: ManyUpserts): Promise<readonly Upserted[]> {
   return inTransaction(context, async (inside) => {
     const accepted = rows.map(({ value }) => fieldTypeOf(field).accept(value, field));
     const stored = accepted.map((each) => ('values' in each ? each.values[0] : null));
     const ids = await idsByKey(inside, object, { field, values: stored.filter((value) => value !== null) });
-    const requests = rows.map(({ value, input }, index) => requestFor(object, { id: ids.get(stored[index]), field, value, input }));
+    const requests = rows.map(({ value, input }, index) => requestFor(object, { id: ids.get(stored[index]) ?? (onlyExisting ? '' : undefined), field, value, input }));
     const outcomes = await save(inside, requests, mode);
     return outcomes.map((outcome, index) => ({ ...outcome, created: requests[index]!.kind === 'create' }));
   });

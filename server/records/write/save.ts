@@ -6,7 +6,7 @@ import { callListeners, moments } from '../moments';
 import type { Change, RequestInput, Work } from './change';
 import { checkCycles } from './check-cycles';
 import { checkRules } from './check-rules';
-import { checkValues, dropUnchanged, fillDefaults } from './complete';
+import { checkValues, dropUnchanged, fillDefaults, isEffective } from './complete';
 import { deleteWithDetails } from './delete-with-details';
 import type { Known } from './expression-values';
 import { afterCommit, inTransaction, undoable } from './in-transaction';
@@ -25,7 +25,7 @@ import { rollUp } from './roll-up';
 import { writeRecords } from './write-records';
 
 /** What became of each request, in their order. */
-export type Outcome = { readonly id: string } | { readonly error: TangramError; readonly problems: readonly Problem[] };
+export type Outcome = { readonly id: string; /** false: it was like that already. */ readonly changed: boolean } | { readonly error: TangramError; readonly problems: readonly Problem[] };
 
 /** `ALL`: one refusal undoes everything and is thrown. `EACH`: what is refused is left out and told. */
 export type BatchMode = 'ALL' | 'EACH';
@@ -90,7 +90,8 @@ async function writeAll(context: Context, { mode, prepare, count }: Task): Promi
   await callListeners(context, moments.afterSave, records);
   if (moments.afterCommit.length > 0) afterCommit(context, (after) => callListeners(after, moments.afterCommit, records));
 
-  return Array.from({ length: count }, (_, request) => refused.get(request) ?? { id: roots[request]!.id });
+  const changed = new Set(work.changes.filter(isEffective).map((change) => change.request));
+  return Array.from({ length: count }, (_, request) => refused.get(request) ?? { id: roots[request]!.id, changed: changed.has(request) });
 }
 
 /** Rights on objects as a whole; those on single records are asked when their rows are read. */

@@ -1,0 +1,87 @@
+// Makes what records keep of other values when the definitions change under them: roll-ups, sort keys of names, search words.
+import { makeContext, systemViewer } from '../access/make-context';
+import type { Context } from '../access/context';
+import { orderKey } from '../base/fold-text';
+import type { Database } from '../database/source';
+import type { FieldModel, Model, ObjectModel } from '../model/model';
+import { partitionTable } from '../model/names';
+import type { Fill } from '../store/open-store';
+import { forget, remember, tokensOfRecord } from './write/index-words';
+import { recompute } from './write/roll-up';
+import { rollUpsIn } from './write/roll-up-groups';
+import { selectRows } from './write/select-rows';
+
+/** For the store: every record, in the recycle bin too, a thousand in one transaction. May run again at any time. */
+export function fillKeptValues(database: Database): Fill {
+  return async (model, { fields, searched }) => {
+    const context = makeContext({ viewer: systemViewer(model), model, database, requestId: 'fill', source: 'job' });
+    for (const field of fields.filter((each) => !each.rollUp)) await eachThousand(context, model.objects.get(field.object)!, (inside, ids) => writeKeys(inside, field, ids));
+    for (const field of inOrder(model, fields)) await eachThousand(context, model.objects.get(field.object)!, (inside, ids) => writeRollUp(inside, field, ids));
+    for (const object of searched) await eachThousand(context, object, (inside, ids) => writeWords(inside, object, ids));
+  };
+}
+
+async function eachThousand(context: Context, object: ObjectModel, work: (inside: Context, ids: readonly string[]) => Promise<void>): Promise<void> {
+  const { dialect } = context.database;
+  let last = '';
+  for (;;) {
+    const ids = await context.database.transaction(async (connection) => {
+      // Locked, so that nobody changes what they are made of meanwhile.
+      const rows = await connection.rows({ text: `SELECT id FROM ${dialect.quote(object.storage.table)} WHERE id > ? ORDER BY id LIMIT 1000${dialect.forUpdate}`, values: [last] });
+      const found = rows.map((row) => String(row[0]));
+      if (found.length > 0) await work(context.withConnection(connection), found);
+      return found;
+    });
+    if (ids.length < 1000) return;
+    last = ids[ids.length - 1]!;
+  }
+}
+
+async function writeKeys(context: Context, field: FieldModel, ids: readonly string[]): Promise<void> {
+  const key = field.columns[1];
+  const object = context.model.objects.get(field.object)!;
+  if (!key) return;
+  const { quote } = context.connection.dialect;
+  for (const row of await rowsOf(context, object, { fields: [field], ids })) {
+    const name = row.values.get(field.name)?.[0];
+    if (typeof name !== 'string') continue;
+    await context.connection.run({ text: `UPDATE ${quote(partitionTable(object.storage.table, key.partition))} SET ${quote(key.name)} = ? WHERE id = ?`, values: [orderKey(name), row.id] });
+  }
+}
+
+async function writeRollUp(context: Context, field: FieldModel, ids: readonly string[]): Promise<void> {
+  const { quote } = context.connection.dialect;
+  const object = context.model.objects.get(field.object)!;
+  const { partition } = field.columns[0]!;
+  // The row in an extension table is there only once something was put in it.
+  if (partition > 0) await addRows(context, `${quote(partitionTable(object.storage.table, partition))}`, ids);
+  for (const group of rollUpsIn(context.model, object.name)) {
+    const rollUps = group.rollUps.filter((each) => each.name === field.name);
+    if (rollUps.length > 0) await recompute(context, { ...group, rollUps }, ids);
+  }
+}
+
+async function addRows(context: Context, table: string, ids: readonly string[]): Promise<void> {
+  const ignore = context.connection.dialect.name === 'sqlite' ? 'INSERT OR IGNORE' : 'INSERT IGNORE';
+  await context.connection.run({ text: `${ignore} INTO ${table} (id) VALUES ${ids.map(() => '(?)').join(', ')}`, values: ids });
+}
+
+async function writeWords(context: Context, object: ObjectModel, ids: readonly string[]): Promise<void> {
+  const rows = (await rowsOf(context, object, { fields: object.searchFields, ids })).filter((row) => row.live);
+  await forget(context, ids);
+  await remember(context, rows.map((row) => ({ id: row.id, object: object.name, tokens: tokensOfRecord(context.connection.dialect, object, (field) => row.values.get(field)) })));
+}
+
+function rowsOf(context: Context, object: ObjectModel, { fields, ids }: { readonly fields: readonly FieldModel[]; readonly ids: readonly string[] }): ReturnType<typeof selectRows> {
+  return selectRows(context, { object, by: { field: object.fields.get('id')!, values: ids }, fields, binToo: true });
+}
+
+/** Roll-ups over other roll-ups come after those. */
+function inOrder(model: Model, fields: readonly FieldModel[]): FieldModel[] {
+  const height = (field: FieldModel, seen: number): number => {
+    const relation = field.rollUp && model.objects.get(field.object)?.relations.get(field.rollUp.relation);
+    const below = relation && field.rollUp?.field !== undefined ? model.objects.get(relation.object)?.fields.get(field.rollUp.field) : undefined;
+    return below?.rollUp && seen < 20 ? 1 + height(below, seen + 1) : 0;
+  };
+  return fields.filter((field) => field.rollUp).sort((a, b) => height(a, 0) - height(b, 0));
+}

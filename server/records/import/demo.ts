@@ -1,0 +1,73 @@
+// Loads everything believable that stands beside an application's objects: samples and real data files, in the order they need each other.
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { checkDataFile, problemLine } from '../../../metadata/language/check';
+import type { Context } from '../../access/context';
+import type { ObjectModel } from '../../model/model';
+import type { ImportDefinition, ImportReport, SampleDefinition } from './import-definition';
+import { importFile } from './import-file';
+import { finishSamples, loadSamples, type SampleLoad } from './load-samples';
+
+export interface DemoStep { readonly object: string; readonly source: string; readonly created: number; readonly report?: ImportReport }
+export interface DemoReport { readonly steps: readonly DemoStep[]; readonly seconds: number }
+
+/** Loading twice makes nothing twice. `roots`: folders like metadata/. */
+export async function loadDemo(context: Context, { roots, onStep }: { readonly roots: readonly string[]; readonly onStep?: (step: DemoStep) => void }): Promise<DemoReport> {
+  const started = performance.now();
+  const load: SampleLoad = { context, ids: new Map(), later: [] };
+  const steps: DemoStep[] = [];
+  for (const source of await sourcesIn(context, roots)) {
+    const step = await take(load, source);
+    steps.push(step);
+    onStep?.(step);
+  }
+  await finishSamples(load);
+  return { steps, seconds: (performance.now() - started) / 1000 };
+}
+
+type Source = { readonly object: ObjectModel; readonly path: string; readonly order: number } & (
+  | { readonly kind: 'sample'; readonly body: SampleDefinition }
+  | { readonly kind: 'import'; readonly body: ImportDefinition; readonly folder: string });
+
+async function take(load: SampleLoad, source: Source): Promise<DemoStep> {
+  const { object } = source;
+  if (source.kind === 'sample') return { object: object.name, source: source.path, created: await loadSamples(load, object, source.body) };
+  const report = await importFile(load.context, { object, file: join(source.folder, source.body.file ?? ''), mapping: source.body });
+  return { object: object.name, source: source.path, created: report.created, report };
+}
+
+/** Samples and imports of the objects that are on, small `order` first. */
+async function sourcesIn(context: Context, roots: readonly string[]): Promise<readonly Source[]> {
+  const sources: Source[] = [];
+  for (const root of roots) {
+    for (const object of context.model.objects.values()) {
+      const folder = join(root, object.module, object.name);
+      const sample = await readData(join(folder, 'sample.json'), 'sample');
+      if (sample) sources.push({ kind: 'sample', object, path: `${object.module}/${object.name}/sample`, order: sample.order ?? usualOrder, body: sample });
+      const demo = join(folder, 'demo');
+      for (const name of await namesIn(demo)) {
+        const body = await readData(join(demo, name), 'import');
+        const target = body && context.model.objects.get(body.object);
+        if (target) sources.push({ kind: 'import', object: target, path: `${object.module}/${object.name}/demo/${name}`, order: body.order ?? usualOrder, body, folder: demo });
+      }
+    }
+  }
+  return sources.sort((left, right) => left.order - right.order || (left.kind < right.kind ? 1 : left.kind > right.kind ? -1 : left.path < right.path ? -1 : 1));
+}
+
+const usualOrder = 100;
+
+async function namesIn(folder: string): Promise<readonly string[]> {
+  return readdir(folder).then((names) => names.filter((name) => name.endsWith('.import.json')).sort(), () => []);
+}
+
+async function readData(path: string, kind: 'sample'): Promise<SampleDefinition | undefined>;
+async function readData(path: string, kind: 'import'): Promise<ImportDefinition | undefined>;
+async function readData(path: string, kind: 'sample' | 'import'): Promise<SampleDefinition | ImportDefinition | undefined> {
+  const text = await readFile(path, 'utf8').catch(() => undefined);
+  if (text === undefined) return undefined;
+  const body: unknown = JSON.parse(text);
+  const [problem] = checkDataFile(kind, body, path.replace(/\.json$/, ''));
+  if (problem) throw new Error(problemLine(problem, 'en'));
+  return body as SampleDefinition | ImportDefinition;
+}

@@ -1,0 +1,147 @@
+// Imports a CSV file: rows become records in batches, each row on its own; what is refused is told with its line and loses nothing else.
+import type { Context } from '../../access/context';
+import { describeProblem, sentence, type TangramError } from '../../errors';
+import type { ObjectModel } from '../../model/model';
+import { createRecords } from '../batch';
+import { upsertRecords, type Upserted } from '../upsert';
+import { compileMapping, guessMapping, type CompiledMapping } from './compile-mapping';
+import type { ImportDefinition, ImportProblem, ImportReport } from './import-definition';
+import { openRows, type DataRow } from './read-rows';
+
+export interface FileImport {
+  readonly object: ObjectModel;
+  readonly file: string;
+  /** Without it, columns are taken by their names. */
+  readonly mapping?: ImportDefinition;
+  /** Told after every batch. */
+  readonly onProgress?: (report: ImportReport) => void;
+}
+
+const rowsAtOnce = 500;
+const problemsTold = 1000;
+
+/** The same file twice makes nothing twice, as long as the mapping has a key. */
+export async function importFile(context: Context, { object, file, mapping, onProgress }: FileImport): Promise<ImportReport> {
+  const started = performance.now();
+  const source = await openRows(file);
+  const compiled = compileMapping(context, object, { mapping: mapping ?? guessMapping(context, object, source.header), header: source.header });
+  const run = newRun(context, object, compiled);
+  const report = (): ImportReport => ({
+    object: object.name, encoding: source.encoding, ...run.counts, problems: [...run.problems].sort((left, right) => left.line - right.line), leftOut: compiled.leftOut, seconds: (performance.now() - started) / 1000,
+  });
+  const skipped = (line: number, reason: string): void => {
+    run.counts.rows += 1;
+    refuse(run, { line, field: null, message: reason });
+  };
+  for await (const row of source.rows(skipped)) {
+    const written = takeRow(run, row, source.header);
+    if (run.batch.length >= rowsAtOnce || written === 'full') {
+      await writeBatch(run);
+      onProgress?.(report());
+    }
+    if (written === 'full') takeRow(run, row, source.header);
+  }
+  await writeBatch(run);
+  await writeLater(run);
+  return report();
+}
+
+interface Item { readonly line: number; readonly value: unknown; readonly input: Record<string, unknown> }
+interface Run {
+  readonly context: Context;
+  readonly object: ObjectModel;
+  readonly mapping: CompiledMapping;
+  readonly counts: { rows: number; created: number; updated: number; unchanged: number; refused: number };
+  readonly problems: ImportProblem[];
+  batch: Item[];
+  readonly keys: Set<string>;
+  readonly later: Item[];
+}
+
+function newRun(context: Context, object: ObjectModel, mapping: CompiledMapping): Run {
+  return { context, object, mapping, counts: { rows: 0, created: 0, updated: 0, unchanged: 0, refused: 0 }, problems: [], batch: [], keys: new Set(), later: [] };
+}
+
+/** `full`: the row's record is in the batch already, which must be written first. */
+function takeRow(run: Run, { line, cells: read }: DataRow, header: readonly string[]): 'taken' | 'full' {
+  const { context, mapping, counts } = run;
+  const cells = read.length > header.length && mapping.joinsSpaced ? joinSpaced(read) : read;
+  if (cells.length > header.length && cells.slice(header.length).some((cell) => cell.trim() !== '')) {
+    counts.rows += 1;
+    refuse(run, { line, field: null, message: tornRow(context, cells.length, header.length) });
+    return 'taken';
+  }
+  const input = mapping.input(cells, counts.rows);
+  const value = mapping.key ? input[mapping.key.name] : undefined;
+  if (mapping.key && (value === null || value === undefined)) {
+    counts.rows += 1;
+    refuse(run, { line, field: mapping.key.name, message: sentence('required', { label: mapping.key.label }, context.viewer.language) });
+    return 'taken';
+  }
+  if (mapping.key && run.keys.has(String(value))) return 'full';
+  counts.rows += 1;
+  const waiting: Record<string, unknown> = {};
+  for (const name of mapping.later) {
+    if (input[name] !== null && input[name] !== undefined) waiting[name] = input[name];
+    delete input[name];
+  }
+  if (mapping.key && Object.keys(waiting).length > 0) run.later.push({ line, value, input: waiting });
+  run.keys.add(String(value));
+  run.batch.push({ line, value, input });
+  return 'taken';
+}
+
+async function writeBatch(run: Run): Promise<void> {
+  const { batch, counts } = run;
+  if (batch.length === 0) return;
+  run.batch = [];
+  run.keys.clear();
+  const outcomes = await write(run, batch);
+  outcomes.forEach((outcome, index) => {
+    if ('error' in outcome) return refuseRow(run, batch[index]!.line, outcome.error);
+    if (outcome.created) counts.created += 1;
+    else if (outcome.changed) counts.updated += 1;
+    else counts.unchanged += 1;
+  });
+}
+
+function write({ context, object, mapping }: Run, items: readonly Item[]): Promise<readonly Upserted[]> {
+  // Each batch is a moment of its own: a long import must not stamp its last row with the time of its first.
+  if (mapping.key) return upsertRecords(context, object, { field: mapping.key, rows: items, mode: 'EACH' });
+  return createRecords(context, object, { inputs: items.map((item) => item.input), mode: 'EACH' }).then((outcomes) => outcomes.map((outcome) => ({ ...outcome, created: true })));
+}
+
+/** References inside the file. A row that was made or was there counts as what it was; here only what is refused is told. */
+async function writeLater(run: Run): Promise<void> {
+  for (let at = 0; at < run.later.length; at += rowsAtOnce) {
+    const items = run.later.slice(at, at + rowsAtOnce);
+    const outcomes = await upsertRecords(run.context, run.object, { field: run.mapping.key!, rows: items, mode: 'EACH', onlyExisting: true });
+    outcomes.forEach((outcome, index) => { if ('error' in outcome && outcome.error.code !== 'NOT_FOUND') refuseRow(run, items[index]!.line, outcome.error); });
+  }
+}
+
+function refuseRow(run: Run, line: number, error: TangramError): void {
+  const { language } = run.context.viewer;
+  run.counts.refused += 1;
+  const problems = error.problems.length > 0 ? error.problems.map((problem) => describeProblem(problem, language)) : [{ path: null, message: sentence(error.rule, error.params, language) }];
+  for (const { path, message } of problems) if (run.problems.length < problemsTold) run.problems.push({ line, field: path === '' ? null : path, message });
+}
+
+function refuse(run: Run, problem: ImportProblem): void {
+  run.counts.refused += 1;
+  if (run.problems.length < problemsTold) run.problems.push(problem);
+}
+
+/** A text with a comma that nobody quoted: a cell that begins with a space continues the one before it. */
+function joinSpaced(cells: readonly string[]): readonly string[] {
+  const joined: string[] = [];
+  for (const cell of cells) {
+    if (cell.startsWith(' ') && joined.length > 0) joined[joined.length - 1] += `,${cell}`;
+    else joined.push(cell);
+  }
+  return joined;
+}
+
+function tornRow({ viewer }: Context, found: number, expected: number): string {
+  return viewer.language.startsWith('zh') ? `这一行有 ${found} 格，表头只有 ${expected} 格：含逗号的文字要加引号` : `The row has ${found} cells, the header only ${expected}: text with a comma must stand in quotes`;
+}

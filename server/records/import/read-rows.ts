@@ -1,0 +1,99 @@
+// Reads a CSV file row by row, whatever its size: the encoding is found out, bad rows are told and skipped.
+import { createReadStream } from 'node:fs';
+import { open } from 'node:fs/promises';
+import { Transform } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { parse } from 'csv-parse';
+
+export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030';
+export interface DataRow { readonly line: number; readonly cells: readonly string[] }
+export interface RowFile {
+  readonly encoding: Encoding;
+  readonly header: readonly string[];
+  /** Rows after the header. `skipped` is told of those that cannot be read. */
+  rows(skipped: (line: number, reason: string) => void): AsyncGenerator<DataRow>;
+}
+
+/** A byte order mark decides; else it is UTF-8 if every byte of it is, and otherwise GB18030, which Chinese spreadsheets write. */
+export async function detectEncoding(path: string): Promise<Encoding> {
+  const mark = await firstBytes(path);
+  if (mark.startsWith('efbbbf')) return 'utf-8';
+  if (mark.startsWith('fffe')) return 'utf-16le';
+  if (mark.startsWith('feff')) return 'utf-16be';
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  try {
+    for await (const chunk of createReadStream(path)) decoder.decode(chunk as Buffer, { stream: true });
+    decoder.decode();
+    return 'utf-8';
+  } catch (error) {
+    if (error instanceof TypeError) return 'gb18030';
+    throw error;
+  }
+}
+
+/** Opens a file and reads its header. */
+export async function openRows(path: string): Promise<RowFile> {
+  const encoding = await detectEncoding(path);
+  const delimiter = await delimiterOf(path, encoding);
+  const first = await readRows({ path, encoding, delimiter, until: 1 }, () => undefined).next();
+  const header = first.done ? [] : first.value.cells.map((cell) => cell.trim());
+  return {
+    encoding, header,
+    async *rows(skipped) {
+      let isHeader = true;
+      for await (const row of readRows({ path, encoding, delimiter }, skipped)) {
+        if (!isHeader) yield row;
+        isHeader = false;
+      }
+    },
+  };
+}
+
+interface Source { readonly path: string; readonly encoding: Encoding; readonly delimiter: string; readonly until?: number }
+
+async function* readRows({ path, encoding, delimiter, until }: Source, skipped: (line: number, reason: string) => void): AsyncGenerator<DataRow> {
+  const parser = parse({
+    bom: true, delimiter, info: true, relax_column_count: true, relax_quotes: true, skip_empty_lines: true, skip_records_with_error: true,
+    max_record_size: 4_000_000, ...(until === undefined ? {} : { to: until }),
+    on_skip: (error) => { skipped(Number(error?.['lines'] ?? 0), error?.message ?? ''); return undefined; },
+  });
+  const reading = pipeline(createReadStream(path), decoding(encoding), parser);
+  // The reader of rows hears of a fault through the parser.
+  reading.catch(() => undefined);
+  try {
+    let line = 1;
+    for await (const { record, info } of parser as AsyncIterable<{ record: string[]; info: { lines: number } }>) {
+      yield { line, cells: record };
+      line = info.lines + 1;
+    }
+  } finally {
+    parser.destroy();
+  }
+}
+
+function decoding(encoding: Encoding): Transform {
+  const decoder = new TextDecoder(encoding);
+  return new Transform({
+    decodeStrings: false, encoding: 'utf8',
+    transform(chunk: Buffer, _encoding, done) { done(null, decoder.decode(chunk, { stream: true })); },
+    flush(done) { done(null, decoder.decode()); },
+  });
+}
+
+/** Whichever of comma, tab and semicolon the first line has most of. */
+async function delimiterOf(path: string, encoding: Encoding): Promise<string> {
+  const text = new TextDecoder(encoding).decode(Buffer.from(await firstBytes(path, 8192), 'hex'));
+  const line = (text.split(/\r?\n|\r/, 1)[0] ?? '').replace(/"[^"]*"/g, '');
+  const count = (sign: string): number => line.split(sign).length;
+  return [',', '\t', ';'].reduce((best, sign) => (count(sign) > count(best) ? sign : best));
+}
+
+async function firstBytes(path: string, length = 3): Promise<string> {
+  const file = await open(path);
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(length), 0, length, 0);
+    return buffer.subarray(0, bytesRead).toString('hex');
+  } finally {
+    await file.close();
+  }
+}
