@@ -2,10 +2,10 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { createSignInLink, removeEnded } from './access/sessions';
-import { openApplication, root, type Application } from './application';
+import { openApplication, root, type Application } from './application/open-application';
 import { readConfig, type Config } from './config';
-import { loadDemo } from './demo';
-import { ensureAdmin, isFirstStart } from './first-start';
+import { loadDemo } from './application/demo';
+import { ensureAdmin, isFirstStart } from './application/first-start';
 import { startApollo } from './graphql/apollo';
 import { fixedSchema } from './graphql/fixed/fixed-schema';
 import { runOperation } from './graphql/run-operation';
@@ -18,7 +18,7 @@ import { sendJson, type Exchange, type Route } from './http/route';
 import { signInLinkRoute } from './http/sign-in-link';
 import { noWebApp, openWebApp } from './http/web-app';
 import { forgetAnswers } from './records/idempotency';
-import { removeServerFile, writeServerFile } from './server-file';
+import { removeServerFile, writeServerFile } from './application/server-file';
 
 export interface RunningServer { readonly port: number; readonly application: Application; stop(): Promise<void> }
 

@@ -69,9 +69,10 @@ function hitJson(context: Context, hit: SearchHit, shown: { readonly members: re
 function plainMember(context: Context, hit: SearchHit, name: string): string {
   const object = context.model.objects.get(hit.object)!;
   switch (name) {
+    case 'id': return hit.id;
     case 'object': return hit.object;
     case 'label': return objectLabel(context, object);
-    case 'title': return hit.title;
+    case 'title': case 'name': return hit.title;
     default: return 'SearchHit';
   }
 }

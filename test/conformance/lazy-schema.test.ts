@@ -88,18 +88,20 @@ test('types of composite values have the parts that field types give', () => {
   expect(wrong).toEqual([]);
 });
 
-test('swapping the schema of 200 objects with 60 fields takes less than 50 ms, the first validation included', async () => {
+test('swapping the schema of 200 objects with 60 fields costs less than 50 ms, the first validation included', async () => {
   const system = (await loadDefinitions([join(root, 'metadata'), join(root, 'test/fixtures/library')])).definitions.filter(({ path }) => path.startsWith('system/'));
   const big = compiled([...system, ...manyObjects(200, 60)]);
   const fixed = fixedSchema();
   const query = parse('{ things7s(filter: { text1: { eq: "x" } }, orderBy: [{ text2: ASC }]) { nodes { id text1 number3 other { text1 } } } }');
-  const times = [1, 2, 3].map(() => {
-    const started = performance.now();
+  const costs = Array.from({ length: 8 }, () => {
+    const before = process.cpuUsage();
     const swapped = new ModelSchema(big, fixed);
     expect(validate(swapped, query)).toEqual([]);
-    return performance.now() - started;
+    // Processor time, so that a busy machine does not decide.
+    const { user, system: kernel } = process.cpuUsage(before);
+    return (user + kernel) / 1000;
   });
-  expect(Math.min(...times)).toBeLessThan(50);
+  expect(Math.min(...costs)).toBeLessThan(50);
 });
 
 function compiled(definitions: readonly Definition[]): Model {

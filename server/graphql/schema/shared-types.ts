@@ -36,7 +36,7 @@ const sdl = /* GraphQL */ `
   type FieldProblem { path: String! rule: String! message: String! label: String }
 
   """A record found by its words."""
-  type SearchHit { "API name of the object." object: String! "Label of the object." label: String! "Name of the record." title: String! record: Node! }
+  type SearchHit { "Id of the record." id: ID! "API name of the object." object: String! "Label of the object." label: String! "Name of the record." title: String! "The same as title." name: String! record: Node! }
 
   """A value of a list of values."""
   type PicklistOption { value: String! label: String! color: String }

@@ -1,6 +1,6 @@
 // What a new installation gets: a role that may do everything and a user who has it.
-import type { Context } from './access/context';
-import { createRecord } from './records/create';
+import type { Context } from '../access/context';
+import { createRecord } from '../records/create';
 
 /** API name of the permission set in module `system` that allows everything. */
 const everything = 'administrator';

@@ -2,17 +2,17 @@
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import pino, { type Logger } from 'pino';
-import { makeContext, systemViewer } from './access/make-context';
-import type { Context } from './access/context';
-import { forgetViewers, viewerObjects } from './access/viewer';
-import { openKeyring, useKeyring } from './base/keyring';
-import type { Config } from './config';
-import { migrate } from './database/migrate';
-import { openDatabase } from './database/open-database';
-import type { Database } from './database/source';
-import { listen } from './records/moments';
-import { changeSets, type ChangeSets } from './store/change-sets';
-import { openStore, type Store } from './store/open-store';
+import { makeContext, systemViewer } from '../access/make-context';
+import type { Context } from '../access/context';
+import { forgetViewers, viewerObjects } from '../access/viewer';
+import { openKeyring, useKeyring } from '../base/keyring';
+import type { Config } from '../config';
+import { migrate } from '../database/migrate';
+import { openDatabase } from '../database/open-database';
+import type { Database } from '../database/source';
+import { listen } from '../records/moments';
+import { changeSets, type ChangeSets } from '../store/change-sets';
+import { openStore, type Store } from '../store/open-store';
 
 export interface Application {
   readonly config: Config;
@@ -26,7 +26,7 @@ export interface Application {
 }
 
 /** The repository's root, where metadata/ and web/ lie. */
-export const root = resolve(__dirname, '..');
+export const root = resolve(__dirname, '../..');
 /** Definitions that ship with the product. */
 export const shippedMetadata = join(root, 'metadata');
 

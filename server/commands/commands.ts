@@ -1,0 +1,9 @@
+// Every command of the command line, in the order help lists them.
+import type { Command } from './command';
+import { metadataApply, metadataCheck, metadataDiff, metadataExport } from './definitions';
+import { keyCreate, signInLink, userCreate } from './users';
+
+export const commands: readonly Command[] = [
+  userCreate, keyCreate, signInLink,
+  metadataCheck, metadataDiff, metadataApply, metadataExport,
+];
