@@ -8,6 +8,7 @@ const path = require('node:path');
 const root = path.resolve(__dirname, '..');
 const web = path.join(root, 'web');
 const mark = path.join(web, '.next', 'tangram-build');
+const lock = path.join(web, '.next-build.lock');
 
 const [major, minor] = process.versions.node.split('.').map(Number);
 if (major < 20 || (major === 20 && minor < 19)) {
@@ -29,6 +30,7 @@ start().catch((error) => {
 
 async function start() {
   const isCommand = words[0] === 'cli';
+  if (words[0] === 'build') return buildWeb();
   const build = isCommand || process.env.WEB === 'off' ? Promise.resolve() : buildWeb();
   require('./register.cjs');
   require('reflect-metadata');
@@ -40,16 +42,63 @@ async function start() {
   await require('./main').start(words);
 }
 
-/** Builds the web app once for each state of its sources. */
+/** Builds the web app once for each state of its sources; of several processes one builds and the others wait for it. */
 async function buildWeb() {
   if (!fs.existsSync(path.join(web, 'next.config.ts'))) return;
-  const state = sourceState();
-  if (fs.existsSync(mark) && fs.readFileSync(mark, 'utf8') === state && fs.existsSync(path.join(web, '.next', 'BUILD_ID'))) return;
-  const started = Date.now();
-  process.stdout.write('Building the web app (once, about a minute) …\n');
-  await next();
-  fs.writeFileSync(mark, state);
-  process.stdout.write(`Built the web app in ${Math.round((Date.now() - started) / 1000)} s\n`);
+  while (!isBuilt()) {
+    if (!takeLock()) {
+      await new Promise((again) => { setTimeout(again, 200); });
+      continue;
+    }
+    try {
+      const state = sourceState();
+      const started = Date.now();
+      process.stdout.write('Building the web app (once, about a minute) …\n');
+      await next();
+      fs.writeFileSync(mark, state);
+      process.stdout.write(`Built the web app in ${Math.round((Date.now() - started) / 1000)} s\n`);
+      return;
+    } finally {
+      fs.rmSync(lock, { force: true });
+    }
+  }
+}
+
+function isBuilt() {
+  if (!fs.existsSync(mark) || !fs.existsSync(path.join(web, '.next', 'BUILD_ID'))) return false;
+  // The old mark stands while a new build runs over its files.
+  return !fs.existsSync(lock) && fs.readFileSync(mark, 'utf8') === sourceState();
+}
+
+/** true where this process may build now; the lock of a process that has died is taken over. */
+function takeLock() {
+  try {
+    fs.writeFileSync(lock, String(process.pid), { flag: 'wx' });
+    return true;
+  } catch (error) {
+    if (error.code !== 'EEXIST') throw error;
+  }
+  if (!runs(Number(readIfThere(lock)))) fs.rmSync(lock, { force: true });
+  return false;
+}
+
+function readIfThere(file) {
+  try {
+    return fs.readFileSync(file, 'utf8');
+  } catch {
+    return '';
+  }
+}
+
+function runs(pid) {
+  // A lock just made may not hold its number yet.
+  if (!pid) return true;
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error.code === 'EPERM';
+  }
 }
 
 function next() {

@@ -21,6 +21,8 @@ async function main() {
     run('types of server, metadata and tests', 'tsc', ['--noEmit', '-p', 'tsconfig.base.json']);
     run('types of web', 'tsc', ['--noEmit', '-p', 'web']);
   }
+  // Journeys start several servers at once: what they all need is made beforehand.
+  if (!words.length || words.some((word) => /journeys|commands/.test(word))) node('web app', ['server/start.cjs', 'build']);
   run('tests', 'jest', ['-c', 'test/jest.config.cjs', '--maxWorkers=2', ...words]);
 }
 
@@ -32,10 +34,13 @@ function report(what, found, advice) {
 }
 
 function run(what, command, args) {
+  node(what, [fs.realpathSync(path.join(root, 'node_modules', '.bin', command)), ...args]);
+}
+
+function node(what, args) {
   const started = Date.now();
   console.log(`\n${what} …`);
-  const bin = path.join(root, 'node_modules', '.bin', command);
-  const { status } = spawnSync(process.execPath, [fs.realpathSync(bin), ...args], { cwd: root, env, stdio: 'inherit' });
+  const { status } = spawnSync(process.execPath, args, { cwd: root, env, stdio: 'inherit' });
   console.log(`${what}: ${status === 0 ? 'passed' : 'FAILED'} in ${Math.round((Date.now() - started) / 1000)} s`);
   if (status !== 0) process.exit(status ?? 1);
 }
