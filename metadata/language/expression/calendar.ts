@@ -46,8 +46,8 @@ export function daysBetween(later: string, earlier: string): number {
 
 /** January 1st of the year, plus months − 1, plus days − 1: month 13 is the next January, as in a spreadsheet. */
 export function dateOf(year: number, month: number, day: number): string | null {
-  if (year < 1000 || year > 9999) return null;
-  const first = dateFromMilliseconds(Date.UTC(year, month - 1, 1));
+  // Months are counted from 2000 because Date.UTC takes the years 0–99 for 1900–1999.
+  const first = dateFromMilliseconds(Date.UTC(2000, (year - 2000) * 12 + month - 1, 1));
   return first === null ? null : addDays(first, day - 1);
 }
 

@@ -1,5 +1,5 @@
 // Checks one function call: its name, how many arguments, what each may be, and the type of the result.
-import { asOne } from './coerce';
+import { asOne, dateOfMoment } from './coerce';
 import { all, check, joinable, requireKind } from './checker';
 import type { Checking } from './checking';
 import type { CalledFunction, ExpressionFunction, Parameter } from './functions/function';
@@ -25,6 +25,7 @@ export function checkCall(syntax: CallSyntax, checking: Checking, depth: number)
   const args = separate && grouped(separate, parameters, { syntax, checking });
   if (!args) return undefined;
   if ('build' in definition) return definition.build(args);
+  if (definition.name === 'DATEVALUE' && args[0]) return dateOfMoment(args[0]);
   return called(definition, args, checking);
 }
 

@@ -6,6 +6,7 @@ import { Exact, maxDigits, maxLiteralScale, resultScale } from './numbers';
 import { newChecking, type Checking } from './checking';
 import { maxDepth, parseExpression } from './parse';
 import type { ExpressionProblem } from './problem';
+import { isAffordable } from './to-sql';
 import type { ArithmeticOperator, CompareOperator, ExpressionNode, ExpressionType, FieldPath, TypeKind } from './ast';
 import type { Syntax } from './syntax';
 
@@ -22,7 +23,7 @@ export interface CheckedExpression {
   readonly references: readonly FieldPath[];
   /** false: the result changes without the record (TODAY, NOW, ME). */
   readonly deterministic: boolean;
-  /** false: has no SQL (REGEX), `toSql` would throw. */
+  /** false: has no SQL (REGEX, or nested far beyond what people write), `toSql` would throw. */
   readonly sqlSafe: boolean;
 }
 export interface ExpressionProblems { readonly problems: readonly ExpressionProblem[] }
@@ -39,7 +40,7 @@ export function checkExpression(text: string, scope: ExpressionScope, expected?:
   const ast = node && expected ? expectedResult(node, expected, { syntax: parsed.syntax, checking }) : node;
   if (!ast || checking.problems.length > 0) return { problems: checking.problems };
   const references = Object.freeze([...checking.references.values()]);
-  return Object.freeze({ ast, type: ast.type, references, deterministic: checking.deterministic, sqlSafe: checking.sqlSafe });
+  return Object.freeze({ ast, type: ast.type, references, deterministic: checking.deterministic, sqlSafe: checking.sqlSafe && isAffordable(ast) });
 }
 
 type Checked = ExpressionNode | undefined;

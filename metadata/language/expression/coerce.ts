@@ -1,6 +1,7 @@
 // Which value may stand where: the few conversions the language makes by itself, always visible in the typed tree.
 import { readDate, readDateTime, readTime } from './calendar';
-import { booleanType, commonType, dateType, nullType } from './functions/function';
+import { commonType, dateType, nullType } from './functions/function';
+import { isCaseResult } from './functions/logic';
 import type { ExpressionNode, ExpressionType, TypeKind } from './ast';
 
 /** The node as this kind of value, or undefined: NULL is of any kind, a moment has a date, a written date is a date, an id is text. */
@@ -33,12 +34,16 @@ export const isNull = (node: ExpressionNode): boolean => node.type.kind === 'nul
 /** The constant NULL. */
 export const nothing: ExpressionNode = Object.freeze({ kind: 'literal', type: nullType, value: null });
 
-/** A comparison as a condition: `x = NULL`. */
-export const emptiness = (operand: ExpressionNode): ExpressionNode =>
-  Object.freeze({ kind: 'compare', type: booleanType, operator: '=', left: operand, right: nothing });
-
-function dateOfMoment(node: ExpressionNode): ExpressionNode {
-  return Object.freeze({ kind: 'call', name: 'DATEVALUE', type: dateType, args: Object.freeze([node]) });
+/**
+ * The date of a moment in the application's time zone. It is asked of fields, NOW() and constants only: a choice between moments becomes a
+ * choice between their dates, so that SQL never has to write a moment twice.
+ */
+export function dateOfMoment(node: ExpressionNode): ExpressionNode {
+  if (node.type.kind !== 'dateTime') return node;
+  if (node.kind !== 'call' || node.name === 'NOW') return Object.freeze({ kind: 'call', name: 'DATEVALUE', type: dateType, args: Object.freeze([node]) });
+  const isChosen = (index: number): boolean => (node.name === 'IF' ? index > 0 : node.name === 'CASE' ? isCaseResult(index, node.args.length) : true);
+  const args = node.args.map((arg, index) => (isChosen(index) ? dateOfMoment(arg) : arg));
+  return Object.freeze({ ...node, type: dateType, args: Object.freeze(args) });
 }
 
 function fromText(node: ExpressionNode, kind: TypeKind): ExpressionNode | undefined {

@@ -1,5 +1,5 @@
 // MySQL's and MariaDB's side of the SQL: numbers are DECIMAL, text is compared byte by byte (no collation, no padding), which is code point order.
-import type { ArithmeticOperator, CompareOperator, LiteralNode } from './ast';
+import type { ArithmeticOperator, CompareOperator, ExpressionType, LiteralNode } from './ast';
 import { isTextual, scaleOf, type SqlArgument } from './functions/function';
 import { joinPieces, parameter, plain, sql, truth, type SqlPiece } from './sql-piece';
 import type { ComparedSide, SqlRules } from './sql-rules';
@@ -10,15 +10,15 @@ export const mysqlRules: SqlRules = Object.freeze({
   arithmetic,
   compare,
   isEmpty: ({ sql: piece, type }: SqlArgument) =>
-    truth(type.kind === 'textList' ? sql`COALESCE(CAST(${piece} AS CHAR) = '[]', 1)` : sql`(${piece} IS NULL)`, 'never'),
+    truth(type.kind === 'textList' ? sql`COALESCE(CAST(${piece} AS CHAR) = '[]', 1)` : piece.mayBeEmpty && isTextual(type) ? sql`(COALESCE(CHAR_LENGTH(${piece}), 0) = 0)` : sql`(${piece} IS NULL)`, 'never'),
   oneOf,
-  join: (texts: readonly SqlArgument[]) => noEmptyText(sql`CONCAT(${joinPieces(texts.map((text) => sql`COALESCE(${textOf(text)}, '')`), ', ')})`),
+  join: (texts: readonly SqlArgument[]) => perhapsEmpty(sql`CONCAT(${joinPieces(texts.map((text) => sql`COALESCE(${textOf(text)}, '')`), ', ')})`),
   call(definition, call) {
     if (!definition.mysql) throw new Error(`${definition.name} has no SQL`);
     return definition.mysql(call);
   },
   settle: (piece: SqlPiece) => piece,
-  finish: (piece: SqlPiece) => piece,
+  finish: (piece: SqlPiece, type: ExpressionType) => settled({ sql: piece, type }),
 } satisfies SqlRules);
 
 function mysqlLiteral({ type, value }: LiteralNode): SqlPiece {
@@ -44,9 +44,9 @@ function arithmetic(operator: ArithmeticOperator, [left, right]: readonly [SqlAr
     case '*':
       if (exactScale === 0) return sql`(CAST(${a} AS DECIMAL(65, 0)) * ${b})`;
       return exactScale > scale ? sql`ROUND(${a} * ${b}, ${scale})` : sql`(${a} * ${b})`;
-    case '/': return sql`ROUND(CAST(${a} AS DECIMAL(65, 30)) / NULLIF(${b}, 0), ${scale})`;
+    case '/': return sql`ROUND(CAST(${a} AS DECIMAL(65, 30)) / ${nullIf(b, '0')}, ${scale})`;
     // MariaDB gives a negative zero that is below 0; adding 0 makes it an ordinary one.
-    case '%': return sql`(${a} % NULLIF(${b}, 0) + 0)`;
+    case '%': return sql`(${a} % ${nullIf(b, '0')} + 0)`;
   }
 }
 
@@ -62,28 +62,40 @@ function compare(operator: CompareOperator, [left, right]: readonly [ComparedSid
     if (operator === '<>') return truth(sql`(NOT (${a} <=> ${b}))`, 'never');
     return truth(sql`(${a} ${plain(operator)} ${b})`, 'false');
   }
-  const [x, y] = [bytes(a), bytes(b)];
+  if (operator !== '=' && operator !== '<>') return truth(sql`(${bytes(settled(left))} ${plain(operator)} ${bytes(settled(right))})`, 'false');
+  const empties = a.mayBeEmpty || b.mayBeEmpty;
+  const [x, y] = [a, b].map((piece) => bytes(empties ? sql`COALESCE(${piece}, '')` : piece)) as [SqlPiece, SqlPiece];
   if (operator === '<>') return truth(sql`(NOT (${x} <=> ${y}))`, 'never');
-  if (operator !== '=') return truth(sql`(${x} ${plain(operator)} ${y})`, 'false');
   if (!(a.simple && b.simple)) return truth(sql`(${x} <=> ${y})`, 'never');
   return constants ? truth(sql`(${a} = ${b} AND ${x} = ${y})`, 'false') : truth(sql`(${a} <=> ${b} AND ${x} <=> ${y})`, 'never');
 }
 
 function oneOf(operand: ComparedSide, choices: readonly ComparedSide[]): SqlPiece {
+  const subject = settled(operand);
   const plainly = sql`${operand.sql} IN (${joinPieces(choices.map((choice) => choice.sql), ', ')})`;
   if (![operand, ...choices].some(({ type }) => isTextual(type))) return truth(sql`(${plainly})`, 'false');
-  const exactly = sql`${bytes(operand.sql)} IN (${joinPieces(choices.map((choice) => bytes(choice.sql)), ', ')})`;
+  const exactly = sql`${bytes(subject)} IN (${joinPieces(choices.map((choice) => bytes(choice.sql)), ', ')})`;
   return truth(operand.sql.simple && choices.every((choice) => choice.constant) ? sql`(${plainly} AND ${exactly})` : sql`(${exactly})`, 'false');
 }
 
 /** The UTF-8 bytes of a text. */
 export const bytes = (piece: SqlPiece): SqlPiece => sql`CAST(${piece} AS BINARY)`;
 
-/** Text, or NULL where nothing is left of it. The bytes keep spaces from counting as nothing. */
-export const noEmptyText = (piece: SqlPiece): SqlPiece => sql`NULLIF(${piece}, CAST('' AS BINARY))`;
+/** Marks text that may come out as '': a chain of text functions does not mind, and NULLIF computes its text twice. */
+export const perhapsEmpty = (piece: SqlPiece): SqlPiece => ({ ...piece, mayBeEmpty: true });
+
+/** The value, with NULL for text where nothing is left. The bytes keep spaces from counting as nothing. */
+export const settled = ({ sql: piece, type }: SqlArgument): SqlPiece =>
+  (piece.mayBeEmpty && isTextual(type) ? { ...nullIf(piece, "CAST('' AS BINARY)"), mayBeEmpty: false } : piece);
+
+/** WARNING: MariaDB computes the piece twice: once to compare, once to give. */
+function nullIf(piece: SqlPiece, value: string): SqlPiece {
+  const written = sql`NULLIF(${piece}, ${plain(value)})`;
+  return { ...written, cost: written.cost + piece.cost };
+}
 
 /** Text where all of it matches the pattern of our own, else NULL. MariaDB gives '' for no match, MySQL gives NULL. */
-export const asWholeText = (piece: SqlPiece, pattern: string): SqlPiece => sql`NULLIF(REGEXP_SUBSTR(${piece}, ${parameter(pattern)}), '')`;
+export const asWholeText = (piece: SqlPiece, pattern: string): SqlPiece => nullIf(sql`REGEXP_SUBSTR(${piece}, ${parameter(pattern)})`, "''");
 
 /** The whole part of a number. */
 export const whole = ({ sql: piece, type }: SqlArgument): SqlPiece => (scaleOf(type) === 0 ? piece : sql`TRUNCATE(${piece}, 0)`);

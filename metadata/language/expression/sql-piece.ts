@@ -7,18 +7,20 @@ export interface SqlPiece {
   readonly simple: boolean;
   /** Estimate of the entries it needs on SQLite's parser stack, which ends at 100. */
   readonly stack: number;
-  /** Names of the bound values it reads (see sqlite.ts). */
-  readonly uses: ReadonlySet<string>;
+  /** How many layers of named values stand below it (see sqlite.ts). */
+  readonly level: number;
+  /** How often things are computed to have it once: MySQL computes what NULLIF is asked about twice. */
+  readonly cost: number;
+  /** MySQL: text that may be '' where it should be NULL; whoever it matters to settles it. */
+  readonly mayBeEmpty: boolean;
   /** What NULL means in a boolean: nothing chosen, the same as false, or it never happens. */
   readonly nullIs: 'null' | 'false' | 'never';
 }
 
-const noNames: ReadonlySet<string> = new Set();
-
 /** The tag: other pieces, and numbers of our own, between pieces of SQL of our own. Never put a user's text in. */
 export function sql(strings: TemplateStringsArray, ...values: readonly (SqlPiece | number | bigint)[]): SqlPiece {
   const parts: (string | { readonly parameter: SqlParameter })[] = [];
-  let uses = noNames;
+  let [level, cost, mayBeEmpty] = [0, 1, false];
   let nesting = 0;
   let stack = 0;
   strings.forEach((text, index) => {
@@ -29,21 +31,23 @@ export function sql(strings: TemplateStringsArray, ...values: readonly (SqlPiece
     if (value === undefined) return;
     if (typeof value === 'object') {
       stack = Math.max(stack, nesting + value.stack);
-      if (value.uses.size > 0) uses = new Set([...uses, ...value.uses]);
+      level = Math.max(level, value.level);
+      cost += value.cost;
+      mayBeEmpty ||= value.mayBeEmpty;
       for (const part of value.parts) append(parts, part);
     } else append(parts, String(value));
   });
-  return { parts, simple: false, stack, uses, nullIs: 'null' };
+  return { parts, simple: false, stack, level, cost, mayBeEmpty, nullIs: 'null' };
 }
 
 /** Text of our own: a column, a keyword. `simple` where it may be repeated. */
-export const plain = (text: string, simple = true): SqlPiece => ({ parts: [text], simple, stack: openings(text) + 1, uses: noNames, nullIs: 'null' });
+export const plain = (text: string, simple = true): SqlPiece => ({ parts: [text], simple, stack: openings(text) + 1, level: 0, cost: 0, mayBeEmpty: false, nullIs: 'null' });
 
 /** A value that is bound, never written. */
-export const parameter = (value: SqlParameter): SqlPiece => ({ parts: [{ parameter: value }], simple: true, stack: 1, uses: noNames, nullIs: 'never' });
+export const parameter = (value: SqlParameter): SqlPiece => ({ parts: [{ parameter: value }], simple: true, stack: 1, level: 0, cost: 0, mayBeEmpty: false, nullIs: 'never' });
 
-/** The column of a bound value. */
-export const boundValue = (name: string): SqlPiece => ({ ...plain(`${name}.x`), uses: new Set([name]) });
+/** The name of a value that a layer below computes. */
+export const namedValue = (name: string, level: number): SqlPiece => ({ ...plain(name), level });
 
 /** All pieces with text of our own between them. */
 export function joinPieces(pieces: readonly SqlPiece[], between: string): SqlPiece {

@@ -18,7 +18,7 @@ export interface SqlRules {
   /** Called on every piece once, before it is used in another. */
   settle(piece: SqlPiece): SqlPiece;
   /** Called on the whole. */
-  finish(piece: SqlPiece): SqlPiece;
+  finish(piece: SqlPiece, type: ExpressionType): SqlPiece;
 }
 
 /** `constant`: a literal that is not NULL. */

@@ -3,7 +3,7 @@ import type { ArithmeticOperator, CompareOperator, LiteralNode } from './ast';
 import type { SqlArgument } from './functions/function';
 import { scaleOf } from './functions/function';
 import { Exact } from './numbers';
-import { boundValue, joinPieces, parameter, plain, sql, truth, type SqlPiece } from './sql-piece';
+import { joinPieces, namedValue, parameter, plain, sql, truth, type SqlPiece } from './sql-piece';
 import { commonScale, type ComparedSide, type SqlRules } from './sql-rules';
 
 /** Gives a value a name, so that it can be used again without being computed (and written) again. */
@@ -11,16 +11,13 @@ export type Bind = (piece: SqlPiece) => SqlPiece;
 
 /** Deeper pieces get a name: SQLite's parser gives up at 100 entries, and the query around the expression needs some. */
 const deepest = 40;
-/** A SELECT joins at most 64 tables, and every name is one. */
-const mostNames = 12;
 
 /** The rules for one expression: it collects the named values that `finish` puts in front. */
 export function sqliteRules(): SqlRules {
-  const named: { readonly name: string; readonly value: SqlPiece }[] = [];
-  const name = (piece: SqlPiece): SqlPiece => {
-    const bound = boundValue(`_e${named.length + 1}`);
-    named.push({ name: `_e${named.length + 1}`, value: piece });
-    return { ...bound, nullIs: piece.nullIs };
+  const named: NamedValue[] = [];
+  const name = (value: SqlPiece): SqlPiece => {
+    named.push({ name: `_x${named.length + 1}`, value });
+    return { ...namedValue(`_x${named.length}`, value.level + 1), nullIs: value.nullIs };
   };
   const bind: Bind = (piece) => (piece.simple ? piece : name(piece));
   return {
@@ -38,16 +35,26 @@ export function sqliteRules(): SqlRules {
       if (!definition.sqlite) throw new Error(`${definition.name} has no SQL`);
       return definition.sqlite(call, bind);
     },
-    settle: (piece) => (piece.stack > deepest || piece.uses.size > mostNames ? name(piece) : piece),
-    finish(piece) {
-      if (named.length === 0) return piece;
-      const list = named.map((one) => sql`${plain(one.name)} AS MATERIALIZED (SELECT ${one.value} AS x${sources(one.value)})`);
-      return { ...sql`(WITH ${joinPieces(list, ', ')} SELECT ${piece}${sources(piece)})`, nullIs: piece.nullIs };
-    },
+    settle: (piece) => (piece.stack > deepest ? name(piece) : piece),
+    finish: (piece) => (named.length === 0 ? piece : { ...withLayers(piece, named), nullIs: piece.nullIs }),
   };
 }
 
-const sources = (piece: SqlPiece): SqlPiece => plain(piece.uses.size > 0 ? ` FROM ${[...piece.uses].join(', ')}` : '');
+interface NamedValue { readonly name: string; readonly value: SqlPiece }
+
+/**
+ * Layer upon layer of named values, each layer read once. WARNING: SQLite would merge a layer into the next, writing its values out again
+ * wherever they are used (twice as long with every layer), if it had no OFFSET; a layer read twice would be computed twice.
+ */
+function withLayers(piece: SqlPiece, named: readonly NamedValue[]): SqlPiece {
+  const height = Math.max(...named.map(({ value }) => value.level)) + 1;
+  const layers = Array.from({ length: height }, (_, level) => {
+    const below = named.filter(({ value }) => value.level < level).map((one) => plain(one.name));
+    const added = named.filter(({ value }) => value.level === level).map((one) => sql`${one.value} AS ${plain(one.name)}`);
+    return sql`${plain(`_layer${level + 1}`)} AS (SELECT ${joinPieces([...below, ...added], ', ')}${plain(level > 0 ? ` FROM _layer${level}` : '')} LIMIT 1 OFFSET 0)`;
+  });
+  return sql`(WITH ${joinPieces(layers, ', ')} SELECT ${piece} FROM ${plain(`_layer${height}`)})`;
+}
 
 function sqliteLiteral({ type, value }: LiteralNode): SqlPiece {
   if (value === null) return plain('NULL');

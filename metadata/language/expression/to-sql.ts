@@ -28,9 +28,19 @@ export interface SqlTarget {
 export function toSql(ast: ExpressionNode, target: SqlTarget): { readonly sql: string; readonly type: ExpressionType } {
   const rules = target.dialect === 'sqlite' ? sqliteRules() : mysqlRules;
   const piece = pieceOf(ast, { rules, target });
-  const whole = rules.finish(target.purpose === 'condition' ? piece : asValue(piece));
+  const whole = rules.finish(target.purpose === 'condition' ? piece : asValue(piece), ast.type);
+  if (whole.cost > highestCost) throw new Error('the expression is too involved for SQL');
   return { sql: write(whole, target.param), type: ast.type };
 }
+
+/** false: nested so that a database would compute its parts over and over (see SqlPiece.cost). */
+export function isAffordable(ast: ExpressionNode): boolean {
+  const env = { now: new Date(0), today: '1970-01-01', timeZone: 'UTC', viewer: null };
+  const target: SqlTarget = { dialect: 'mysql', env, column: () => 'c', param: () => '?' };
+  return mysqlRules.finish(pieceOf(ast, { rules: mysqlRules, target }), ast.type).cost <= highestCost;
+}
+
+const highestCost = 100_000;
 
 interface Writing { readonly rules: SqlRules; readonly target: SqlTarget }
 

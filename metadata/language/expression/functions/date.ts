@@ -41,14 +41,12 @@ const makeDate: CalledFunction = {
   result: () => dateType,
   evaluate: (args) => withNumbers(args, (year, month, day) => dateOf(year, month, day)),
   sqlite: ({ args: [year, month, day] }) => {
-    const january = sql`printf('%04d-01-01', NULLIF(max(${sqliteWhole(given(year))}, 999), 999))`;
-    const first = inRangeSqlite(sql`date(${january}, (${sqliteWhole(given(month))} - 1) || ' months')`);
-    return inRangeSqlite(sql`date(${first}, (${sqliteWhole(given(day))} - 1) || ' days')`);
+    const months = sql`((${sqliteWhole(given(year))} - 1000) * 12 + ${sqliteWhole(given(month))} - 1)`;
+    return inRangeSqlite(sql`date(${inRangeSqlite(sql`date('1000-01-01', ${months} || ' months')`)}, (${sqliteWhole(given(day))} - 1) || ' days')`);
   },
   mysql: ({ args: [year, month, day] }) => {
-    const january = sql`MAKEDATE(NULLIF(GREATEST(${mysqlWhole(given(year))}, 999), 999), 1)`;
-    const first = inRangeMysql(sql`DATE_ADD(${january}, INTERVAL (${mysqlWhole(given(month))} - 1) MONTH)`);
-    return inRangeMysql(sql`DATE_ADD(${first}, INTERVAL (${mysqlWhole(given(day))} - 1) DAY)`);
+    const months = sql`(${mysqlWhole(given(year))} - 1000) * 12 + ${mysqlWhole(given(month))} - 1`;
+    return inRangeMysql(sql`DATE_ADD(${inRangeMysql(sql`DATE_ADD(DATE'1000-01-01', INTERVAL ${months} MONTH)`)}, INTERVAL (${mysqlWhole(given(day))} - 1) DAY)`);
   },
 };
 
@@ -153,9 +151,10 @@ export const dateFunctions: readonly ExpressionFunction[] = [today, now, makeDat
 const storedMoment = (value: Date): string => value.toISOString().replace('T', ' ').replace('Z', '');
 const moment = (second: number): SqlPiece => plain(`'${storedMoment(new Date(second * 1000))}'`);
 
-/** WARNING: SQLite counts on below the year 1000 and into negative years; written so that the date stands in the SQL once. */
+/** WARNING: SQLite counts on below the year 1000 and into negative years. */
 const inRangeSqlite = (piece: SqlPiece): SqlPiece => sql`NULLIF(max(${piece}, '0999-12-31'), '0999-12-31')`;
-const inRangeMysql = (piece: SqlPiece): SqlPiece => sql`NULLIF(GREATEST(${piece}, DATE'0999-12-31'), DATE'0999-12-31')`;
+/** Days are taken off so that January 1000 becomes MySQL's first date, then put back: earlier dates are lost on the way, and nothing is computed twice. */
+const inRangeMysql = (piece: SqlPiece): SqlPiece => sql`DATE_ADD(DATE_ADD(${piece}, INTERVAL -364877 DAY), INTERVAL 364877 DAY)`;
 
 function withNumbers(args: readonly Value[], make: (first: number, second: number, third: number) => string | null): string | null {
   const [a, b, c] = args;

@@ -3,7 +3,7 @@ import type { ExpressionNode, ExpressionType } from '../ast';
 import { asValue, joinPieces, plain, sql, type SqlPiece } from '../sql-piece';
 import { commonScale } from '../sql-rules';
 import { atScale } from '../sqlite';
-import { bytes } from '../mysql';
+import { bytes, settled } from '../mysql';
 import { sameValue } from '../values';
 import { booleanType, commonType, isTextual, nullType, type CalledFunction, type ExpressionFunction, type SqlArgument, type SqlCall, type WrittenFunction } from './function';
 
@@ -41,7 +41,7 @@ const matchCase: CalledFunction = {
   ],
   repeat: 2,
   last: { name: { zh: '否则', en: 'else' }, kind: 'any', group: 2, optional: true },
-  result: (types) => commonType(types.filter((_, index) => index > 0 && isResult(index, types.length))) ?? nullType,
+  result: (types) => commonType(types.filter((_, index) => index > 0 && isCaseResult(index, types.length))) ?? nullType,
   evaluate(args, { types }) {
     const subject = args[0] ?? null;
     for (let index = 1; index + 1 < args.length; index += 2) {
@@ -50,14 +50,14 @@ const matchCase: CalledFunction = {
     return types.length % 2 === 0 ? args[args.length - 1] ?? null : null;
   },
   sqlite: (call) => {
-    const scale = commonScale(call.args.filter((_, index) => index === 0 || !isResult(index, call.args.length)).map(({ type }) => type));
+    const scale = commonScale(call.args.filter((_, index) => index === 0 || !isCaseResult(index, call.args.length)).map(({ type }) => type));
     return caseSql(call, (arg) => atScale({ ...arg, sql: asValue(arg.sql) }, scale), inSqlite(call.type));
   },
-  mysql: (call) => caseSql(call, (arg) => (isTextual(arg.type) ? bytes(arg.sql) : asIs(arg)), asIs),
+  mysql: (call) => caseSql(call, (arg) => (isTextual(arg.type) ? bytes(settled(arg)) : asIs(arg)), asIs),
 };
 
-/** Results stand at 2, 4, …, and last where a default is given. */
-const isResult = (index: number, count: number): boolean => index % 2 === 0 || (index === count - 1 && count % 2 === 0);
+/** Whether an argument of CASE is a result: they stand at 2, 4, …, and last where a default is given. */
+export const isCaseResult = (index: number, count: number): boolean => index % 2 === 0 || (index === count - 1 && count % 2 === 0);
 
 function caseSql({ args }: SqlCall, compared: Form, form: Form): SqlPiece {
   const subject = args[0];
@@ -80,7 +80,7 @@ const blankValue: CalledFunction = {
   result: (types) => commonType(types) ?? nullType,
   evaluate: (args) => args.find((arg) => arg !== null) ?? null,
   sqlite: (call) => sql`COALESCE(${joinPieces(call.args.map(inSqlite(call.type)), ', ')})`,
-  mysql: (call) => sql`COALESCE(${joinPieces(call.args.map(asIs), ', ')})`,
+  mysql: (call) => sql`COALESCE(${joinPieces(call.args.map((arg) => (isTextual(arg.type) ? settled(arg) : asIs(arg))), ', ')})`,
 };
 
 type Form = (arg: SqlArgument) => SqlPiece;

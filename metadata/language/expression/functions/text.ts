@@ -1,6 +1,6 @@
 // Functions on text. Positions count code points; case changes touch ASCII letters only, because SQLite knows no others.
 import { Exact, numberText, roundTo, toCount } from '../numbers';
-import { asWholeText, bytes, noEmptyText, textOf as mysqlText, whole as mysqlWhole } from '../mysql';
+import { asWholeText, bytes, perhapsEmpty, settled, textOf as mysqlText, whole as mysqlWhole } from '../mysql';
 import { textOf as sqliteText, whole as sqliteWhole } from '../sqlite';
 import { plain, sql, truth, type SqlPiece } from '../sql-piece';
 import { first } from './math';
@@ -28,7 +28,7 @@ const left: CalledFunction = {
   result: () => textType,
   evaluate: ([x, n]) => part(x, n, (letters, length) => letters.slice(0, length)),
   sqlite: ({ args: [x, n] }) => sql`NULLIF(substr(${at(x)}, 1, max(${sqliteWhole(given(n))}, 0)), '')`,
-  mysql: ({ args: [x, n] }) => noEmptyText(sql`LEFT(${at(x)}, GREATEST(${mysqlWhole(given(n))}, 0))`),
+  mysql: ({ args: [x, n] }) => perhapsEmpty(sql`LEFT(${at(x)}, GREATEST(${mysqlWhole(given(n))}, 0))`),
 };
 
 const right: CalledFunction = {
@@ -42,7 +42,7 @@ const right: CalledFunction = {
     const length = bind(sql`max(${sqliteWhole(given(n))}, 0)`);
     return sql`NULLIF(substr(${at(x)}, -${length}, ${length}), '')`;
   },
-  mysql: ({ args: [x, n] }) => noEmptyText(sql`RIGHT(${at(x)}, GREATEST(${mysqlWhole(given(n))}, 0))`),
+  mysql: ({ args: [x, n] }) => perhapsEmpty(sql`RIGHT(${at(x)}, GREATEST(${mysqlWhole(given(n))}, 0))`),
 };
 
 const mid: CalledFunction = {
@@ -58,7 +58,7 @@ const mid: CalledFunction = {
   },
   sqlite: ({ args: [x, start, n] }) => sql`NULLIF(substr(${at(x)}, max(${sqliteWhole(given(start))}, 1), max(${sqliteWhole(given(n))}, 0)), '')`,
   mysql: ({ args: [x, start, n] }) =>
-    noEmptyText(sql`SUBSTRING(${at(x)}, GREATEST(${mysqlWhole(given(start))}, 1), GREATEST(${mysqlWhole(given(n))}, 0))`),
+    perhapsEmpty(sql`SUBSTRING(${at(x)}, GREATEST(${mysqlWhole(given(start))}, 1), GREATEST(${mysqlWhole(given(n))}, 0))`),
 };
 
 const upper = caseChange('UPPER', '大写', { zh: 'a–z 变成大写。', en: 'a–z in capitals.' });
@@ -86,7 +86,7 @@ const trim: CalledFunction = {
   result: () => textType,
   evaluate: ([x]) => someText(textValue(x).replace(/^ +| +$/g, '')),
   sqlite: ({ args }) => sql`NULLIF(trim(${first(args).sql}, ' '), '')`,
-  mysql: ({ args }) => noEmptyText(sql`TRIM(BOTH ' ' FROM ${first(args).sql})`),
+  mysql: ({ args }) => perhapsEmpty(sql`TRIM(BOTH ' ' FROM ${first(args).sql})`),
 };
 
 const contains: CalledFunction = {
@@ -97,7 +97,7 @@ const contains: CalledFunction = {
   result: () => booleanType,
   evaluate: ([x, y]) => typeof x === 'string' && typeof y === 'string' && x.includes(y),
   sqlite: ({ args: [x, y] }) => truth(sql`(instr(${at(x)}, ${at(y)}) > 0)`, 'false'),
-  mysql: ({ args: [x, y] }) => truth(sql`(LOCATE(${bytes(at(y))}, ${bytes(at(x))}) > 0)`, 'false'),
+  mysql: ({ args: [x, y] }) => truth(sql`(LOCATE(${bytes(settled(given(y)))}, ${bytes(at(x))}) > 0)`, 'false'),
 };
 
 const startsWith: CalledFunction = {
@@ -108,7 +108,7 @@ const startsWith: CalledFunction = {
   result: () => booleanType,
   evaluate: ([x, y]) => typeof x === 'string' && typeof y === 'string' && x.startsWith(y),
   sqlite: ({ args: [x, y] }) => truth(sql`(instr(${at(x)}, ${at(y)}) = 1)`, 'false'),
-  mysql: ({ args: [x, y] }) => truth(sql`(LOCATE(${bytes(at(y))}, ${bytes(at(x))}) = 1)`, 'false'),
+  mysql: ({ args: [x, y] }) => truth(sql`(LOCATE(${bytes(settled(given(y)))}, ${bytes(at(x))}) = 1)`, 'false'),
 };
 
 const endsWith: CalledFunction = {
@@ -123,7 +123,7 @@ const endsWith: CalledFunction = {
     return truth(sql`(substr(${at(x)}, -length(${end})) = ${end})`, 'false');
   },
   // Backwards, so that each text is written once.
-  mysql: ({ args: [x, y] }) => truth(sql`(LOCATE(REVERSE(${bytes(at(y))}), REVERSE(${bytes(at(x))})) = 1)`, 'false'),
+  mysql: ({ args: [x, y] }) => truth(sql`(LOCATE(REVERSE(${bytes(settled(given(y)))}), REVERSE(${bytes(at(x))})) = 1)`, 'false'),
 };
 
 const substitute: CalledFunction = {
@@ -134,7 +134,7 @@ const substitute: CalledFunction = {
   result: () => textType,
   evaluate: ([x, from, to]) => (typeof x !== 'string' ? null : typeof from === 'string' ? someText(x.split(from).join(textValue(to))) : x),
   sqlite: ({ args: [x, from, to] }) => sql`NULLIF(replace(${at(x)}, COALESCE(${at(from)}, ''), COALESCE(${at(to)}, '')), '')`,
-  mysql: ({ args: [x, from, to] }) => noEmptyText(sql`REPLACE(${at(x)}, COALESCE(${at(from)}, ''), COALESCE(${at(to)}, ''))`),
+  mysql: ({ args: [x, from, to] }) => perhapsEmpty(sql`REPLACE(${at(x)}, COALESCE(${at(from)}, ''), COALESCE(${at(to)}, ''))`),
 };
 
 const toText: CalledFunction = {

@@ -1,4 +1,5 @@
 // For tests: runs one expression on records through the evaluator, SQLite and MySQL/MariaDB and gives all three answers.
+import { randomBytes } from 'node:crypto';
 import Database from 'libsql';
 import { createConnection, type Connection } from 'mysql2/promise';
 import { Exact } from '../numbers';
@@ -20,7 +21,8 @@ export async function threeWays(name: string, fields: Fields, { rows, env }: { r
   sqlite.exec(`CREATE TABLE t (id INTEGER PRIMARY KEY, ${columns.map(([column, type]) => `"${column}" ${type.kind === 'number' || type.kind === 'boolean' ? 'INTEGER' : 'TEXT'}`).join(', ')})`);
   const insert = sqlite.prepare(`INSERT INTO t VALUES (${['?', ...columns.map(() => '?')].join(', ')})`);
   rows.forEach((row, index) => insert.run([BigInt(index), ...columns.map(([column, type]) => stored(row[column] ?? null, type, 'sqlite'))]));
-  const mysql = await mysqlTable(name, columns, rows);
+  const database = `expr_${name}_${randomBytes(4).toString('hex')}`;
+  const mysql = await mysqlTable(database, columns, rows);
   return {
     async run(expression) {
       const column = (path: readonly string[]) => path.join('_');
@@ -33,30 +35,28 @@ export async function threeWays(name: string, fields: Fields, { rows, env }: { r
       if (!mysql) return result;
       const big: (string | bigint)[] = [];
       const bigSql = toSql(expression.ast, { dialect: 'mysql', env, column: (path) => `t.\`${column(path)}\``, param: (value) => { big.push(value); return '?'; } });
-      const [found] = await mysql.execute({ sql: `SELECT ${bigSql.sql} FROM ${name} t ORDER BY id`, rowsAsArray: true }, big.map(String));
+      const [found] = await mysql.execute({ sql: `SELECT ${bigSql.sql} FROM records t ORDER BY id`, rowsAsArray: true }, big.map(String));
       return { ...result, mysql: (found as unknown[][]).map(([value]) => given(value, bigSql.type, 'mysql')) };
     },
     async close() {
       sqlite.close();
       if (mysql) {
-        await mysql.query('DROP DATABASE IF EXISTS expr_three_ways_' + name);
+        await mysql.query(`DROP DATABASE IF EXISTS ${database}`);
         await mysql.end();
       }
     },
   };
 }
 
-async function mysqlTable(name: string, columns: readonly (readonly [string, ExpressionType])[], rows: readonly Row[]): Promise<Connection | undefined> {
+async function mysqlTable(database: string, columns: readonly (readonly [string, ExpressionType])[], rows: readonly Row[]): Promise<Connection | undefined> {
   const connection = await connect();
   if (!connection) return undefined;
-  const database = `expr_three_ways_${name}`;
-  await connection.query(`DROP DATABASE IF EXISTS ${database}`);
   await connection.query(`CREATE DATABASE ${database} CHARACTER SET utf8mb4`);
   await connection.query(`USE ${database}`);
-  await connection.query(`CREATE TABLE ${name} (id INT PRIMARY KEY, ${columns.map(([column, type]) => `\`${column}\` ${mysqlType(type)}`).join(', ')})`);
+  await connection.query(`CREATE TABLE records (id INT PRIMARY KEY, ${columns.map(([column, type]) => `\`${column}\` ${mysqlType(type)}`).join(', ')})`);
   for (const [index, row] of rows.entries()) {
     const values = columns.map(([column, type]) => stored(row[column] ?? null, type, 'mysql'));
-    await connection.query(`INSERT INTO ${name} VALUES (?)`, [[index, ...values]]);
+    await connection.query(`INSERT INTO records VALUES (?)`, [[index, ...values]]);
   }
   return connection;
 }
