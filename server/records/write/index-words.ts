@@ -27,10 +27,12 @@ export async function remember(context: Context, entries: readonly Entry[]): Pro
     const rows = wordy.map(({ id, object, tokens }) => [id, object, tokens]);
     return runAll(context, insertSql(context, { table: 'engine_search', columns: ['record_id', 'object', 'tokens'], rows }));
   }
-  await runAll(context, insertSql(context, { table: 'engine_search', columns: ['record_id', 'object'], rows: wordy.map(({ id, object }) => [id, object]) }));
-  for (const { id, tokens } of wordy) {
-    await context.connection.run({ text: 'INSERT INTO engine_search_tokens (rowid, tokens) SELECT id, ? FROM engine_search WHERE record_id = ?', values: [tokens, id] });
-  }
+  if (wordy.length === 0) return;
+  // SQLite has one writer at a time, so the next numbers cannot be taken by somebody else.
+  const [row] = await context.connection.rows({ text: 'SELECT MAX(id) FROM engine_search', values: [] });
+  const first = Number(row?.[0] ?? 0) + 1;
+  await runAll(context, insertSql(context, { table: 'engine_search', columns: ['id', 'record_id', 'object'], rows: wordy.map(({ id, object }, index) => [first + index, id, object]) }));
+  await runAll(context, insertSql(context, { table: 'engine_search_tokens', columns: ['rowid', 'tokens'], rows: wordy.map(({ tokens }, index) => [first + index, tokens]) }));
 }
 
 /** Takes the entries of these records away. */
