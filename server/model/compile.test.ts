@@ -45,6 +45,7 @@ describe('what is wrong is said where it is, and what would be right', () => {
     ['no application', without('app'), 'app', '', 'app.json is missing'],
     ['a module without its file', without('stock/module'), 'app', '/modules/0', 'There is no module "stock": stock/module.json is missing'],
     ['a layout without its object', shopApplication({ more: [{ kind: 'rules', path: 'stock/shelf/rules', body: { rules: [] } }] }), 'stock/shelf/rules', '', 'stock/shelf/object.json is missing'],
+    ['an object in no module', shopApplication({ more: [{ kind: 'object', path: 'nowhere/shelf/object', body: { name: 'shelf', plural: 'shelves', label: '架', nameField: 'name', fields: { name: { type: 'text', label: '名' } } } }] }), 'nowhere/shelf/object', '', 'nowhere/module.json is missing'],
     ['two objects of one name', shopApplication({ more: [{ kind: 'object', path: 'system/shop/object', body: { name: 'shop', plural: 'stores', label: '店', nameField: 'name', fields: { name: { type: 'text', label: '名' } } } }] }), 'system/shop/object', '/name', 'The name "shop" is already used by stock/shop/object.json'],
     ['navigation to nowhere', shopApplication({ more: [{ kind: 'module', path: 'stock/module', body: { name: 'stock', label: '库存', navigation: ['shopp'] } }] }), 'stock/module', '/navigation/0', 'There is no object named "shopp". Did you mean "shop"?'],
     ['a lookup to nothing', shopField('chain', { type: 'lookup', label: '连锁', to: 'chain' }), 'stock/shop/fields/chain', '/to', 'There is no object named "chain".'],

@@ -75,6 +75,9 @@ export function sourcesOf(definitions: readonly Definition[]): { sources?: Sourc
   const objects = new Map<string, ObjectSource>();
   for (const [key, parts] of groups) {
     const module = key.slice(0, key.indexOf('/'));
+    if (!modules.has(module) && !listed.has(module)) {
+      problems.push(problemAt({ path: parts[0]!.path, pointer: '' }, 'unknown', { zh: `没有模块“${module}”：缺少 ${module}/module.json`, en: `There is no module "${module}": ${module}/module.json is missing` }));
+    }
     const off = !listed.has(module) || modules.get(module)?.body.off === true;
     const source = objectSource(module, parts, off);
     if (!source) {

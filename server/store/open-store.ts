@@ -6,7 +6,7 @@ import { applyDdl } from '../database/ddl';
 import type { Database } from '../database/source';
 import { TangramError } from '../errors';
 import type { Change } from '../model/diff';
-import type { FieldModel, Model } from '../model/model';
+import type { Model } from '../model/model';
 import type { Placements } from '../model/compile';
 import { follow } from './follow';
 import { loadDefinitions } from './load-files';
@@ -15,9 +15,9 @@ import { preview, type Preview } from './preview';
 import { publish, type Published, type Publication, type Wish } from './publish';
 import { publishLock } from './publish-lock';
 import { readOverlay, readPointer, readUndo, readVersions, writeVersion, type VersionRow } from './rows';
-import { settle } from './settle';
+import { isNothing, settle, type ToFill } from './settle';
 
-export type { Change, Preview, Published, Publication, VersionRow, Wish };
+export type { Change, Preview, Published, Publication, ToFill, VersionRow, Wish };
 
 export interface Store {
   /** The Model in force. A request keeps the one it began with. */
@@ -45,14 +45,14 @@ export interface StoreOptions {
   readonly roots: readonly string[];
   readonly log: StoreLog;
   /**
-   * Computes values that are kept but come from others (roll-ups, the sort key of names) for records that are there already. Called before a version
+   * Makes what is kept but comes from other values (roll-ups, sort keys, search words) for records that are there already. Called before a version
    * that needs it comes into force, and once more after, for what was written meanwhile.
    */
   readonly fill?: Fill;
   /** How often the version row is looked at, in milliseconds. */
   readonly pollEvery?: number;
 }
-export type Fill = (model: Model, fields: readonly FieldModel[]) => Promise<void>;
+export type Fill = (model: Model, missing: ToFill) => Promise<void>;
 export interface StoreLog { info(data: object, text: string): void; error(data: object, text: string): void }
 
 /** What is in force. Replaced as a whole, never changed. */
@@ -173,7 +173,7 @@ async function start(options: StoreOptions, acquire: () => Promise<() => Promise
     const settled = await settle(database, definitions, { version, before: undefined });
     if ('problems' in settled) throw new StartRefused(settled.problems);
     await applyDdl(database, settled.statements);
-    if (settled.toFill.length > 0) await options.fill?.(settled.model, settled.toFill);
+    if (!isNothing(settled.toFill)) await options.fill?.(settled.model, settled.toFill);
     if (isNew) {
       const why = pointer ? 'The shipped files changed' : 'First start';
       await database.transaction((connection) => writeVersion(connection, { number: version, after: pointer?.version, filesHash, by: null, why, source: 'files', changes: [], entries: [], undo: [] }));

@@ -57,6 +57,15 @@ test('objects and fields that are removed count as switched off, other definitio
   expect(fieldsIn(own.overlay)).toEqual(['title', 'pages', 'books/book/fields/isbn off']);
 });
 
+test('a module that an admin makes belongs to the application', () => {
+  const app: Definition = { kind: 'app', path: 'app', body: { name: 'a', label: '甲', modules: ['books'], languages: ['zh-CN'], currency: 'CNY', timeZone: 'UTC' } };
+  const module: Definition = { kind: 'module', path: 'loans/module', body: { name: 'loans', label: '借阅', navigation: [] } };
+  const { entries } = overlayChanges({ files: [app], overlay: nothing }, { definitions: [module], remove: [] });
+  const overlay = laidOver(nothing, entries);
+  expect(effectiveDefinitions([app], overlay)).toEqual([{ ...app, body: { ...app.body, modules: ['books', 'loans'] } }, module]);
+  expect(effectiveDefinitions([app], overlay)[0]).toBe(effectiveDefinitions([app], overlay)[0]);
+});
+
 test('what is not there cannot be removed', () => {
   expect(apply(nothing, { remove: ['books/book/fields/nothing', 'books/shelf/object', 'nowhere'] }).unknown).toEqual(['books/book/fields/nothing', 'books/shelf/object', 'nowhere']);
 });

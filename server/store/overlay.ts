@@ -43,7 +43,8 @@ export function effectiveDefinitions(files: readonly Definition[], overlay: Over
     return shown(entry?.definition ?? file, entry);
   });
   const added = [...overlay.values()].filter((entry) => entry.definition && !known.has(entry.path)).sort((a, b) => (a.version || Infinity) - (b.version || Infinity));
-  return [...definitions, ...added.flatMap((entry) => shown(entry.definition!, entry))];
+  const modules = added.flatMap(({ definition, state }) => (definition?.kind === 'module' && state === 'set' ? [definition.body.name] : []));
+  return [...definitions.map((each) => (each.kind === 'app' ? withModules(each, modules) : each)), ...added.flatMap((entry) => shown(entry.definition!, entry))];
 }
 
 /** What has to be laid over the files so that `definitions` are in force and `remove` are not. Unknown paths in `remove` are returned. */
@@ -136,6 +137,19 @@ function lostFields(overlay: Overlay): ReadonlyMap<string, readonly string[]> {
 // The same answer for the same question: what is compiled from a definition is kept by its identity.
 const off = new WeakMap<Definition, Definition>();
 const fieldsOff = new WeakMap<Definition, Map<string, Definition>>();
+
+const withMore = new WeakMap<Definition, Map<string, Definition>>();
+
+/** A module an admin made belongs to the application, at the end where nobody says otherwise. */
+function withModules(app: Extract<Definition, { kind: 'app' }>, modules: readonly string[]): Definition {
+  const more = modules.filter((name) => !app.body.modules.includes(name));
+  if (more.length === 0) return app;
+  const known = withMore.get(app) ?? new Map<string, Definition>();
+  withMore.set(app, known);
+  const made = known.get(more.join()) ?? Object.freeze({ ...app, body: Object.freeze({ ...app.body, modules: Object.freeze([...app.body.modules, ...more]) as string[] }) });
+  known.set(more.join(), made);
+  return made;
+}
 
 function switchedOff(definition: Extract<Definition, { kind: 'object' | 'field' }>): Definition {
   const made = off.get(definition) ?? (Object.freeze({ ...definition, body: Object.freeze({ ...definition.body, off: true }) }) as Definition);

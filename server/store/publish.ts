@@ -9,7 +9,7 @@ import type { State, StoreOptions } from './open-store';
 import { undoOf, type OverlayEntry } from './overlay';
 import type { PublishLock } from './publish-lock';
 import { readPointer, writeVersion } from './rows';
-import { settle, type Settled } from './settle';
+import { isNothing, settle, type Settled } from './settle';
 import { draftOf, draftWith, type Draft, type Wish } from './wish';
 
 export type { Wish } from './wish';
@@ -58,10 +58,10 @@ async function publishOn(state: State, publication: Publication | Restoration, c
   const changes = diff(state.model, settled.model);
 
   await applyDdl(database, settled.statements);
-  if (settled.toFill.length > 0) await fill?.(settled.model, settled.toFill);
+  if (!isNothing(settled.toFill)) await fill?.(settled.model, settled.toFill);
   await commitVersion(context, { state, draft, settled, changes, publication });
   context.flip(stateAfter(state, draft, settled));
-  if (settled.toFill.length > 0) await fill?.(settled.model, settled.toFill);
+  if (!isNothing(settled.toFill)) await fill?.(settled.model, settled.toFill);
   log.info({ version: settled.model.version, by: publication.by, why: publication.why, changes: changes.length }, 'Published');
   return { version: settled.model.version, model: settled.model, changes };
 }

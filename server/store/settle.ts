@@ -13,8 +13,14 @@ export interface Settled {
   readonly placements: Placements;
   /** What the database still needs. */
   readonly statements: readonly Statement[];
-  /** Fields kept from other values whose column is new in a table that was there, or that are computed another way than before. */
-  readonly toFill: readonly FieldModel[];
+  readonly toFill: ToFill;
+}
+/** What records that are there already lack. */
+export interface ToFill {
+  /** Roll-ups and name fields whose column is new in a table that was there, or that are computed another way than before. */
+  readonly fields: readonly FieldModel[];
+  /** Objects that are searched by other fields than before. */
+  readonly searched: readonly ObjectModel[];
 }
 export interface Before { readonly model: Model; readonly placements: Placements }
 
@@ -34,7 +40,7 @@ export async function settle(database: Connection, definitions: readonly Definit
     if (changed.some((object) => object.storage.columns.some((column) => (found[object.storage.table]?.[column.name] ?? column.partition) !== column.partition))) continue;
     try {
       const statements = planDdl(actual, wanted, database.dialect);
-      return { model, placements: withColumns(placements, changed), statements, toFill: changed.flatMap((object) => fieldsToFill(object, actual, before?.model.objects.get(object.name))) };
+      return { model, placements: withColumns(placements, changed), statements, toFill: missingIn(model, { actual, before: before?.model, changed }) };
     } catch (error) {
       if (error instanceof DdlConflict) return { problems: error.conflicts.map((conflict) => conflictProblem(conflict, changed, definitions)) };
       throw error;
@@ -74,15 +80,46 @@ function withColumns(placements: Placements, objects: readonly ObjectModel[]): P
   return { ...placements, ...Object.fromEntries(more) };
 }
 
-function fieldsToFill(object: ObjectModel, actual: ActualTables, before: ObjectModel | undefined): FieldModel[] {
+/** true: the records that are there lack nothing. */
+export function isNothing({ fields, searched }: ToFill): boolean {
+  return fields.length === 0 && searched.length === 0;
+}
+
+function missingIn(model: Model, { actual, before, changed }: { actual: ActualTables; before: Model | undefined; changed: readonly ObjectModel[] }): ToFill {
+  const words = (object: ObjectModel): string => JSON.stringify([object.nameField.name, object.searchFields.map((field) => field.name)]);
+  const kept = [...model.objects.values()].filter((object) => object !== before?.objects.get(object.name));
+  // A roll-up that is computed another way needs no new column, so its object need not be among those whose tables changed.
+  const redone = before ? kept.flatMap((object) => [...object.fields.values()].filter((field) => recipe(model, field) !== recipe(before, before.objects.get(object.name)?.fields.get(field.name) ?? field))) : [];
+  return {
+    fields: [...new Set([...changed.flatMap((object) => fieldsToFill(object, actual)), ...redone])],
+    searched: kept.filter((object) => {
+      const old = before?.objects.get(object.name);
+      return old !== undefined && words(old) !== words(object);
+    }),
+  };
+}
+
+/** How a roll-up is computed, with the formulas it goes through. The same for everything else. */
+function recipe(model: Model, field: FieldModel): string {
+  if (!field.rollUp) return '';
+  const child = model.objects.get(model.objects.get(field.object)?.relations.get(field.rollUp.relation)?.object ?? '');
+  const formulas = new Map<string, unknown>();
+  const follow = (name: string | undefined): void => {
+    const formula = name === undefined || formulas.has(name) ? undefined : child?.fields.get(name)?.formula;
+    if (!formula) return;
+    formulas.set(name!, formula.ast);
+    for (const [first] of formula.references) follow(first);
+  };
+  follow(field.rollUp.field);
+  for (const [first] of field.rollUp.filter?.references ?? []) follow(first);
+  return JSON.stringify([field.rollUp, ...formulas]);
+}
+
+function fieldsToFill(object: ObjectModel, actual: ActualTables): FieldModel[] {
   const { table } = object.storage;
   if (!actual.has(table)) return [];
-  return [...object.fields.values()].filter((field) => {
-    if (!field.rollUp && field !== object.nameField) return false;
-    const isNew = field.columns.some((column) => !actual.get(partitionTable(table, column.partition))?.columns.has(column.name));
-    const old = before?.fields.get(field.name);
-    return isNew || (field.rollUp !== undefined && old !== undefined && JSON.stringify(old.rollUp) !== JSON.stringify(field.rollUp));
-  });
+  return [...object.fields.values()].filter((field) => (field.rollUp ?? (field === object.nameField ? field : undefined)) !== undefined
+    && field.columns.some((column) => !actual.get(partitionTable(table, column.partition))?.columns.has(column.name)));
 }
 
 /** `table.column: what` at the field it is about. */
