@@ -55,6 +55,8 @@ export interface ColumnDescription { path: string; label: string; width: number 
 export interface ListViewDescription { name: string; label: string; default: boolean; columns: ColumnDescription[]; filter: Json; sort: SortDefinition[] }
 export interface RelatedListDescription {
   name: string; label: string; object: ObjectSummary;
+  /** false: no panel of its own, only lines inside a form. */
+  shown: boolean;
   /** The field on `object` that points back; pre-filled by "new". */
   field: string; kind: 'lookup' | 'detail' | 'manyToMany' | 'polymorphic';
   columns: ColumnDescription[]; sort: SortDefinition[]; rows: number; buttons: ('new' | 'link')[];

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { cssVariables } from '../widgets/tokens';
 import './globals.css';
 
-export const metadata: Metadata = { title: 'Tangram', applicationName: 'Tangram' };
+export const metadata: Metadata = { applicationName: 'Tangram' };
 export const viewport: Viewport = { width: 'device-width', initialScale: 1, themeColor: '#0d6b74' };
 
 /** The document. */

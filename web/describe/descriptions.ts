@@ -56,7 +56,7 @@ const objectSelection = `${outline} version owned
   recordTypes { name label default picklists } layouts
   list { columns { ${columns} } sort { field direction } quickFilters }
   listViews { name label default columns { ${columns} } filter sort { field direction } }
-  relatedLists { name label object { ${outline} } field kind columns { ${columns} } sort { field direction } rows buttons }
+  relatedLists { name label shown object { ${outline} } field kind columns { ${columns} } sort { field direction } rows buttons }
   rules { name label message field when }`;
 
 async function readApp(client: ApolloClient): Promise<AppDescription> {

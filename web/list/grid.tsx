@@ -118,7 +118,6 @@ function definitionOf(shown: ShownColumn, { index, object, sort, widths }: Colum
   return {
     colId: column.path,
     headerName: column.label,
-    headerTooltip: column.label,
     width: widths[column.path] ?? column.width ?? usualWidth(shown, index),
     pinned: column.fixed || (index === 0 && widths['pin'] !== 0) ? 'left' : null,
     sortable: column.sortable,

@@ -14,6 +14,7 @@ import { PageHeader } from '../record/page-header';
 import { useDelete } from '../record/use-delete';
 import { addresses, linkTo, navigate, useAddress } from '../widgets/navigation';
 import { Empty, Failed, Loading } from '../widgets/page-state';
+import { PageTitle } from '../widgets/page-title';
 import { useKeys } from '../widgets/use-keys';
 import { useNarrow } from '../widgets/use-narrow';
 import { formatDecimal } from '../words/format';
@@ -56,7 +57,6 @@ export function ListPage({ objectName }: { objectName: string }): ReactNode {
   const [selected, setSelected] = useState<readonly Row[]>([]);
   const [turn, setTurn] = useState(0);
   useEffect(() => { setTotal(null); setSelected([]); }, [source]);
-  useEffect(() => { document.title = `${object.label} · ${app.label}`; }, [object.label, app.label]);
   const go = useCallback((change: Partial<ViewAddress>, options = { replace: true }) => {
     navigate(addresses.list(object, writeViewAddress({ ...address, ...change })), options);
   }, [object, address]);
@@ -67,9 +67,10 @@ export function ListPage({ objectName }: { objectName: string }): ReactNode {
   useKeys({ n: () => object.may.create && create(), c: () => object.may.create && create() });
   const quick = new Set(object.list.quickFilters.filter((name) => findField(object, name)));
   const filtered = address.filter !== null || address.words !== '';
-  const viewKey = `${app.viewer.id}.${object.name}.${view?.name ?? 'all'}`;
+  const viewKey = `${app.viewer.id}.${object.name}.${view?.name ?? everything}`;
   return (
     <div className="tg-list">
+      <PageTitle parts={[view?.label ?? '', object.label, app.label]} />
       <PageHeader
         object={object}
         title={<>{object.label}{total !== null && <span className="tg-count" role="status" aria-label={say('list.total', { count: total })}>{formatDecimal(total, language)}</span>}</>}
@@ -89,7 +90,7 @@ export function ListPage({ objectName }: { objectName: string }): ReactNode {
       {failure && failure.code !== offline && total === null ? <Failed failure={failure} retry={() => { setFailure(null); setTurn((now) => now + 1); }} /> : (
         <>
           {failure && <Failed small failure={failure} retry={() => { setFailure(null); setTurn((now) => now + 1); }} />}
-          {total === 0 && <NoRows object={object} filtered={filtered || Boolean(view?.filter)} clear={() => go({ filter: null, words: '', view: null })} />}
+          {total === 0 && <NoRows object={object} filtered={filtered || Boolean(view?.filter)} clear={() => go({ filter: null, words: '', view: object.listViews.find((one) => !one.filter || Object.keys(one.filter).length === 0)?.name ?? everything })} />}
           <div className="tg-list-body" hidden={total === 0}>
             {narrow ? <Cards object={object} columns={shown} source={source} turn={turn} onTotal={setTotal} onFailure={setFailure} /> : (
               <Suspense fallback={<Loading rows={12} />}>
@@ -103,9 +104,13 @@ export function ListPage({ objectName }: { objectName: string }): ReactNode {
   );
 }
 
+/** The key of "everything" beside the saved views. No view can have it: names begin with a letter. */
+const everything = '*';
+
 function chosenView(object: ObjectDescription, name: string | null): ListViewDescription | undefined {
-  if (name === 'all') return undefined;
-  return object.listViews.find((view) => view.name === name) ?? (name === null ? object.listViews.find((view) => view.default) : undefined);
+  if (name === everything) return undefined;
+  if (name !== null) return object.listViews.find((view) => view.name === name);
+  return object.listViews.find((view) => view.default) ?? object.listViews.find((view) => !view.filter || Object.keys(view.filter).length === 0);
 }
 
 /** Descriptions of the objects that columns lead through, up to three lookups away. */
@@ -131,9 +136,12 @@ async function deleteAll(client: ReturnType<typeof useApolloClient>, object: Obj
 function Views({ object, chosen, choose, narrow }: { object: ObjectDescription; chosen: ListViewDescription | undefined; choose: (name: string) => void; narrow: boolean }): ReactNode {
   const { say } = useWords();
   if (object.listViews.length === 0) return null;
-  const items = [{ key: 'all', label: say('list.all') }, ...object.listViews.map((view) => ({ key: view.name, label: view.label }))];
-  if (narrow) return <Select className="tg-views" aria-label={say('list.views')} value={chosen?.name ?? 'all'} options={items.map(({ key, label }) => ({ value: key, label }))} onChange={choose} />;
-  return <Tabs className="tg-views" size="small" activeKey={chosen?.name ?? 'all'} items={items} onChange={choose} aria-label={say('list.views')} />;
+  // A saved view without a filter shows everything already.
+  const whole = object.listViews.some((view) => !view.filter || Object.keys(view.filter).length === 0);
+  const items = [...(whole ? [] : [{ key: everything, label: say('list.all') }]), ...object.listViews.map((view) => ({ key: view.name, label: view.label }))];
+  const current = chosen?.name ?? (whole ? '' : everything);
+  if (narrow) return <Select className="tg-views" aria-label={say('list.views')} value={current || undefined} options={items.map(({ key, label }) => ({ value: key, label }))} onChange={choose} />;
+  return <Tabs className="tg-views" size="small" activeKey={current} items={items} onChange={choose} aria-label={say('list.views')} />;
 }
 
 function WordsBox({ words, label, search }: { words: string; label: string; search: (words: string) => void }): ReactNode {

@@ -8,7 +8,7 @@ export interface Panel { readonly list: RelatedListDescription; readonly columns
 /** A panel for every related list that is not a table of lines on the page already. */
 export function panelsOf(object: ObjectDescription, objects: Descriptions, lines: readonly Lines[]): readonly Panel[] {
   const inPage = new Set(lines.map((one) => one.relatedList));
-  return object.relatedLists.filter((list) => !inPage.has(list.name)).flatMap((list) => {
+  return object.relatedLists.filter((list) => list.shown && !inPage.has(list.name)).flatMap((list) => {
     const target = objects.get(list.object.name);
     if (!target) return [];
     const columns = shownColumns(target, list.columns, objects);

@@ -14,6 +14,7 @@ import { useForm } from '../layout/use-form';
 import { useRuleContext } from '../layout/use-rule-context';
 import { addresses, goBack, linkTo, navigate, setLeaveGuard, useAddress } from '../widgets/navigation';
 import { Failed, Forbidden, Loading } from '../widgets/page-state';
+import { PageTitle } from '../widgets/page-title';
 import { useKeys } from '../widgets/use-keys';
 import { formatMoment } from '../words/format';
 import { useWords } from '../words/words';
@@ -79,9 +80,6 @@ function RecordForm({ object, recordType, content, record }: RecordFormProps): R
   const leave = id === null ? addresses.list(object) : addresses.record(object, id);
   const name = String(record?.['refName'] ?? '');
   const offered = object.recordTypes.find((type) => type.name === recordType)?.picklists;
-  useEffect(() => {
-    document.title = `${id === null ? say('record.newTitle', { object: object.label }) : name} · ${app.label}`;
-  }, [id, name, object.label, app.label, say]);
   useLeaveGuard(controller.dirty, (go) => {
     modal.confirm({ title: say('leave.title'), content: say('leave.body'), okText: say('leave.stay'), cancelText: say('leave.go'), onCancel: go });
   });
@@ -110,6 +108,7 @@ function RecordForm({ object, recordType, content, record }: RecordFormProps): R
   });
   return (
     <div className="tg-page">
+      <PageTitle parts={[id === null ? say('record.newTitle', { object: object.label }) : say('record.editTitle', { name }), app.label]} />
       <PageHeader
         object={object}
         title={id === null ? say('record.newTitle', { object: object.label }) : say('record.editTitle', { name })}

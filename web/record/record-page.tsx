@@ -16,6 +16,7 @@ import { fieldsOf, formSelection, lineObjectNames, linesOf } from '../layout/sho
 import { useRuleContext } from '../layout/use-rule-context';
 import { addresses, linkTo, navigate } from '../widgets/navigation';
 import { Failed, Loading } from '../widgets/page-state';
+import { PageTitle } from '../widgets/page-title';
 import { useKeys } from '../widgets/use-keys';
 import { formatAgo } from '../words/format';
 import { useWords } from '../words/words';
@@ -60,9 +61,8 @@ function Shown({ object, objects, panels, record }: ShownProps): ReactNode {
   const mayEdit = access?.update !== false && object.may.update;
   const mayDelete = access?.delete !== false && object.may.delete;
   useEffect(() => {
-    document.title = `${name} · ${object.label} · ${app.label}`;
     rememberRecord(app.viewer.id, { object: object.name, id, name });
-  }, [name, id, object.name, object.label, app.label, app.viewer.id]);
+  }, [name, id, object.name, app.viewer.id]);
   const edit = (): void => navigate(addresses.edit(object, id));
   const destroy = async (): Promise<void> => {
     if (!(await remove(object, [{ id, name }]))) return;
@@ -77,6 +77,7 @@ function Shown({ object, objects, panels, record }: ShownProps): ReactNode {
   const updated = record['updatedAt'];
   return (
     <div className="tg-page">
+      <PageTitle parts={[name, object.label, app.label]} />
       <PageHeader
         object={object}
         title={name}

@@ -1,7 +1,7 @@
 // Home: what was opened last, and each object of the navigation with its count and newest records.
 import { useQuery } from '@apollo/client/react';
 import { parse } from 'graphql';
-import { useEffect, useMemo, type ReactNode } from 'react';
+import { useMemo, type ReactNode } from 'react';
 import type { ObjectSummary } from '../../metadata/language/description';
 import { failureOf } from '../data/failure';
 import { recentRecords } from '../data/recent';
@@ -10,6 +10,7 @@ import { nameAlias } from '../field-types/reference';
 import { addresses, linkTo } from '../widgets/navigation';
 import { ObjectIcon } from '../widgets/object-icon';
 import { Empty, Failed, Loading } from '../widgets/page-state';
+import { PageTitle } from '../widgets/page-title';
 import { formatAgo, formatDecimal } from '../words/format';
 import { useWords } from '../words/words';
 
@@ -22,13 +23,13 @@ export function Home(): ReactNode {
   const objects = useMemo(() => app.modules.flatMap((module) => module.objects), [app]);
   const document = useMemo(() => homeDocument(objects), [objects]);
   const { data, error, refetch } = useQuery<Record<string, Newest>>(document, { skip: objects.length === 0, fetchPolicy: 'cache-and-network' });
-  useEffect(() => { window.document.title = app.label; }, [app.label]);
   const recent = recentRecords(app.viewer.id).flatMap((record) => {
     const object = findObject(app, record.object);
     return object ? [{ ...record, found: object }] : [];
   }).slice(0, 8);
   return (
     <div className="tg-page tg-home">
+      <PageTitle parts={[app.label]} />
       <h1>{say(greeting(), { name: app.viewer.name })}</h1>
       {recent.length > 0 && (
         <section aria-labelledby="recent">

@@ -2,9 +2,10 @@
 import { ApolloProvider, useMutation } from '@apollo/client/react';
 import { Alert, Button, Input } from 'antd';
 import { parse } from 'graphql';
-import { useEffect, useMemo, useState, type FormEvent, type ReactNode } from 'react';
+import { useMemo, useState, type FormEvent, type ReactNode } from 'react';
 import { createClient } from '../data/client';
 import { failureOf, offline, type Failure } from '../data/failure';
+import { PageTitle } from '../widgets/page-title';
 import { Tangram } from '../widgets/tangram';
 import { useWords } from '../words/words';
 import { LanguageSwitch } from './language-switch';
@@ -27,7 +28,6 @@ function SignInForm(): ReactNode {
   const [going, setGoing] = useState(false);
   const [signIn, { loading }] = useMutation(signInDocument);
   const query = new URLSearchParams(window.location.search);
-  useEffect(() => { document.title = say('signIn.title'); }, [say]);
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     if (!login.trim() || !password) {
@@ -46,6 +46,7 @@ function SignInForm(): ReactNode {
   const message = failure && (failure.code === offline ? say('failure.offline') : failure.fields[0]?.message ?? (failure.message || say('failure.unknown')));
   return (
     <main className="tg-sign-in">
+      <PageTitle parts={[say('signIn.title'), say('product.name')]} />
       <div className="tg-sign-in-language"><LanguageSwitch /></div>
       <form className="tg-sign-in-card" onSubmit={(event) => void submit(event)} noValidate>
         <div className="tg-sign-in-mark"><Tangram size={44} /><h1>{say('product.name')}</h1></div>

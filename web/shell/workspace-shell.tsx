@@ -13,6 +13,7 @@ export function WorkspaceShell(): ReactNode {
 function Outline(): ReactNode {
   return (
     <div className="tg-skeleton" aria-busy="true">
+      <title>{'Tangram'}</title>
       <header />
       <nav />
       <main><i style={{ width: '30%' }} /><i /><i /><i style={{ width: '80%' }} /><i /><i style={{ width: '60%' }} /></main>

@@ -34,7 +34,7 @@ export function describeObject(asker: Asker, name: string): ObjectDescription {
       name: view.name, label: partLabel(asker, object, { key: `listViews.${view.name}`, label: view.label }), default: view.default ?? false,
       columns: columns(reader, view.columns ?? list.columns), filter: view.filter ?? null, sort: sorts(reader, view.sort ?? list.sort),
     })),
-    relatedLists: object.relatedLists.filter((related) => !related.off).sort((left, right) => left.order - right.order)
+    relatedLists: [...object.relatedLists].sort((left, right) => left.order - right.order)
       .flatMap((related) => describeRelatedList(asker, object, related.name)),
     rules: object.rules.map((rule) => ({
       name: rule.name, label: partLabel(asker, object, { key: `rules.${rule.name}`, label: rule.label }),
@@ -118,7 +118,7 @@ function describeRelatedList(asker: Asker, object: ObjectModel, name: string): R
   const inverse = labelOf(asker, `${target.name}.fields.${relation.field}.inverse`, relation.label);
   const label = written.label === undefined ? inverse : partLabel(asker, object, { key: `relatedLists.${name}`, label: written.label });
   return [{
-    name, label, object: summaryOf(asker, target), field: relation.field, kind: relation.kind,
+    name, label, object: summaryOf(asker, target), shown: !written.off, field: relation.field, kind: relation.kind,
     columns: columns(reader, written.columns), sort: sorts(reader, written.sort), rows: written.rows ?? 5,
     buttons: (written.buttons ?? ['new']).filter((button) => (button === 'new' ? may(asker, 'create', target) : may(asker, 'update', target))),
   }];

@@ -132,6 +132,7 @@ export class RelatedListDescription implements D.RelatedListDescription {
   @Field(() => String) name!: string;
   @Field(() => String) label!: string;
   @Field(() => ObjectOutline) object!: ObjectOutline;
+  @Field(() => Boolean, { description: 'false: no panel of its own, only lines inside a form.' }) shown!: boolean;
   @Field(() => String) field!: string;
   @Field(() => String) kind!: D.RelatedListDescription['kind'];
   @Field(() => [ColumnDescription]) columns!: ColumnDescription[];
