@@ -40,6 +40,7 @@ export function checkExpression(text: string, scope: ExpressionScope, expected?:
   const ast = node && expected ? expectedResult(node, expected, { syntax: parsed.syntax, checking }) : node;
   if (!ast || checking.problems.length > 0) return { problems: checking.problems };
   const references = Object.freeze([...checking.references.values()]);
+  freezeTree(ast);
   return Object.freeze({ ast, type: ast.type, references, deterministic: checking.deterministic, sqlSafe: checking.sqlSafe && isAffordable(ast) });
 }
 
@@ -48,8 +49,13 @@ type Checked = ExpressionNode | undefined;
 /** The typed node, or undefined where a problem was noted. */
 export function check(syntax: Syntax, checking: Checking, depth: number): Checked {
   if (depth > maxDepth) return checking.refuse(syntax, 'tooDeep', { limit: maxDepth });
-  const node = checkNode(syntax, checking, depth + 1);
-  return node && Object.freeze(node);
+  return checkNode(syntax, checking, depth + 1);
+}
+
+function freezeTree(value: unknown): void {
+  if (typeof value !== 'object' || value === null) return;
+  Object.freeze(value);
+  Object.values(value).forEach(freezeTree);
 }
 
 /** The node as the kind it must have here. */

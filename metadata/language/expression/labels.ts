@@ -30,6 +30,9 @@ export function fromLabels(text: string, nameOf: (parent: FieldPath, label: stri
   });
 }
 
+/** Longer paths are left as they are: nobody writes them. */
+const longestPath = 20;
+
 const apiName = /^[A-Za-z_][A-Za-z0-9_]*$/;
 const keywords = new Set(['TRUE', 'FALSE', 'NULL', 'AND', 'OR', 'NOT', 'IN']);
 
@@ -38,7 +41,7 @@ function rewrite(text: string, replacement: (path: FieldPath, bracketed: boolean
   let result = '';
   let done = 0;
   for (const { path, bracketed, start, end } of parse(text, { startRule: 'References' })) {
-    const replaced = replacement(path, bracketed);
+    const replaced = path.length > longestPath ? undefined : replacement(path, bracketed);
     if (replaced === undefined) continue;
     result += text.slice(done, start) + replaced;
     done = end;

@@ -220,8 +220,8 @@ function peg$parse(input, options) {
   const peg$r5 = /^[0-9]/;
   const peg$r6 = /^[^']/;
   const peg$r7 = /^[^"]/;
-  const peg$r8 = /^[^\u201D]/;
-  const peg$r9 = /^[^\u2019]/;
+  const peg$r8 = /^[^\u201C\u201D]/;
+  const peg$r9 = /^[^\u2018\u2019]/;
   const peg$r10 = /^[\u4E14\u5047\u6216\u771F\u7A7A\u975E]/;
   const peg$r11 = /^[!\uFF01]/;
   const peg$r12 = /^[=\uFF1D]/;
@@ -258,10 +258,10 @@ function peg$parse(input, options) {
   const peg$e17 = peg$classExpectation(["\""], true, false, false);
   const peg$e18 = peg$literalExpectation("\"\"", false);
   const peg$e19 = peg$literalExpectation("\u201C", false);
-  const peg$e20 = peg$classExpectation(["\u201D"], true, false, false);
+  const peg$e20 = peg$classExpectation(["\u201C", "\u201D"], true, false, false);
   const peg$e21 = peg$literalExpectation("\u201D", false);
   const peg$e22 = peg$literalExpectation("\u2018", false);
-  const peg$e23 = peg$classExpectation(["\u2019"], true, false, false);
+  const peg$e23 = peg$classExpectation(["\u2018", "\u2019"], true, false, false);
   const peg$e24 = peg$literalExpectation("\u2019", false);
   const peg$e25 = peg$otherExpectation("constant");
   const peg$e26 = peg$literalExpectation("TRUE", true);
