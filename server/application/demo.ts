@@ -1,7 +1,17 @@
-// Loads the demo company.
-import type { Application } from './open-application';
+// Loads the demo company: samples and data files that stand beside the definitions, telling what came of each.
+import { loadDemo as load, type DemoStep } from '../records/import/demo';
+import { shippedMetadata, type Application } from './open-application';
 
-/** Loads samples and data files; what is there already stays. */
-export async function loadDemo(_application: Application, _say: (line: string) => void): Promise<void> {
-  return Promise.resolve();
+/** Loads what is not there yet; loading twice makes nothing twice. */
+export async function loadDemo(application: Application, say: (line: string) => void): Promise<void> {
+  const { seconds } = await load(application.system('demo', 'import'), {
+    roots: application.config.metadata ?? [shippedMetadata],
+    onStep: (step) => say(lineOf(step)),
+  });
+  say(`Demo data is loaded (${seconds.toFixed(1)} s)`);
+}
+
+function lineOf({ object, source, created, report }: DemoStep): string {
+  const refused = report && report.refused > 0 ? `, ${report.refused} refused: ${report.problems.slice(0, 3).map(({ line, message }) => `line ${line}: ${message}`).join('; ')}` : '';
+  return `  ${source}: ${created} ${object}${refused}`;
 }

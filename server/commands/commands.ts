@@ -1,9 +1,12 @@
 // Every command of the command line, in the order help lists them.
+import { checkData } from './check-data';
 import type { Command } from './command';
 import { metadataApply, metadataCheck, metadataDiff, metadataExport } from './definitions';
+import { demo, importRecords } from './records';
 import { keyCreate, signInLink, userCreate } from './users';
 
 export const commands: readonly Command[] = [
   userCreate, keyCreate, signInLink,
   metadataCheck, metadataDiff, metadataApply, metadataExport,
+  importRecords, demo, checkData,
 ];
