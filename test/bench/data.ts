@@ -22,9 +22,10 @@ export async function fill(database: Database, model: Model, options: { readonly
   const insert = (object: string, count: number, row: (n: number) => Row): Promise<string[]> => insertRecords(database, model.objects.get(object)!, { count, row });
 
   const [top = ''] = await insert('department', 1, () => ({ name: '总公司' }));
-  const departments = [top, ...await insert('department', 4, (n) => ({ name: `${n + 1} 部`, parent: top }))];
-  const viewerDepartments = departments.slice(1, 4);
-  const users = await insert('user', 50, (n) => ({ name: `业务员 ${n}`, login: `bench${n}`, active: true, department: n % 10 === 9 ? departments[4] : viewerDepartments[n % 3], role: options.viewerRole }));
+  const [sales = '', other = ''] = await insert('department', 2, (n) => ({ name: `${n + 1} 部`, parent: top }));
+  const viewerDepartments = [sales, ...await insert('department', 2, (n) => ({ name: `1 部 ${n + 1} 组`, parent: sales }))];
+  const departments = [top, other, ...viewerDepartments];
+  const users = await insert('user', 50, (n) => ({ name: `业务员 ${n}`, login: `bench${n}`, active: true, department: n % 10 === 9 ? other : viewerDepartments[n % 3], role: options.viewerRole }));
   const products = await insert('product', 200, (n) => ({ name: `产品 ${n}`, unitPrice: `${10 + n}.00` }));
   const accounts = await insert('account', amounts.accounts, (n) => ({
     name: `${pick(cities)}${pick(words)}${pick(words)}科技有限公司 ${n}`, shortName: `${pick(words)}科技 ${n}`, type: 'customer', status: pick(statuses), progress: 'contacted', level: pick(['a', 'b', 'c', 'd']),

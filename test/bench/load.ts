@@ -2,13 +2,14 @@
 import { connect, type Socket } from 'node:net';
 
 export interface Load { readonly port: number; readonly connections: number; readonly seconds: number; /** The n-th request, complete with headers. */ request(n: number): Buffer }
-export interface LoadResult { readonly perSecond: number; readonly p50: number; readonly p99: number; readonly requests: number; readonly failed: number }
+export interface LoadResult { readonly perSecond: number; readonly p50: number; readonly p99: number; readonly requests: number; readonly failed: number; /** The first answer that failed. */ readonly complaint: string }
 
 /** Runs a load to its end. An answer counts as failed unless it is 200 and its body holds no `"errors"` at its head. */
 export async function runLoad(load: Load): Promise<LoadResult> {
   const times: number[] = [];
   let sent = 0;
   let failed = 0;
+  let complaint = '';
   const end = performance.now() + load.seconds * 1000;
   const started = performance.now();
   await Promise.all(Array.from({ length: load.connections }, async () => {
@@ -17,14 +18,16 @@ export async function runLoad(load: Load): Promise<LoadResult> {
       const begun = performance.now();
       const answer = await client.send(load.request(sent++));
       times.push(performance.now() - begun);
-      if (!answer.ok) failed++;
+      if (answer.ok) continue;
+      failed++;
+      complaint ||= answer.body.toString('utf8').slice(0, 500);
     }
     client.close();
   }));
   const seconds = (performance.now() - started) / 1000;
   times.sort((a, b) => a - b);
   const at = (share: number): number => times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0;
-  return { perSecond: times.length / seconds, p50: at(0.5), p99: at(0.99), requests: times.length, failed };
+  return { perSecond: times.length / seconds, p50: at(0.5), p99: at(0.99), requests: times.length, failed, complaint };
 }
 
 /** One request and the text of its body. */

@@ -123,7 +123,7 @@ async function alternate(left: Run, right: Run): Promise<[LoadResult, LoadResult
 
 function print(workload: Workload, ours: LoadResult, theirs: LoadResult): void {
   const number = (value: number, digits = 0): string => value.toFixed(digits).padStart(8);
-  const failed = ours.failed + theirs.failed > 0 ? `  FAILED: ${ours.failed} of ours, ${theirs.failed} by hand` : '';
+  const failed = ours.failed + theirs.failed > 0 ? `  FAILED: ${ours.failed} of ours, ${theirs.failed} by hand: ${ours.complaint || theirs.complaint}` : '';
   console.log(workload.name.padEnd(62), number(ours.perSecond), number(ours.p99, 1), ' |', number(theirs.perSecond), number(theirs.p99, 1), '| ', (ours.perSecond / theirs.perSecond).toFixed(2).padStart(5), failed);
 }
 
