@@ -72,7 +72,7 @@ function withExpressions(field: FieldModel, context: ObjectContext): FieldModel 
   if (definition.type === 'formula') {
     const formula = checked(definition.expression, below(place, 'expression'), { scope, expected: expectedKinds(field), report });
     if (formula && !formula.sqlSafe) report(problemAt(below(place, 'expression'), 'expression', {
-      zh: '公式由数据库计算，不能用 REGEX；请写进校验规则', en: 'formulas are computed by the database, which has no REGEX; write it as a validation rule',
+      zh: '公式由数据库计算，不能用 REGEX，也不能嵌套过深；请改写或写进校验规则', en: 'formulas are computed by the database: no REGEX, no extreme nesting; rewrite it or make it a validation rule',
     }));
     return formula?.sqlSafe ? Object.freeze({ ...field, formula }) : field;
   }
