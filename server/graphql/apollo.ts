@@ -97,6 +97,7 @@ function errorPlugin(parts: GraphqlParts): ApolloServerPlugin<RequestScope> {
   const listener = {
     async willSendResponse(request: GraphQLRequestContext<RequestScope>): Promise<void> {
       const { response, errors, contextValue: scope } = request;
+      if (response.http.status === 400 && wantsPlainJson(request) && !errors?.some((error) => error.extensions['code'] === 'BAD_REQUEST')) response.http.status = 200;
       if (!errors || response.body?.kind !== 'single' || !response.body.singleResult.errors) return;
       const { model } = request.schema as ModelSchema;
       const reader = {
@@ -109,4 +110,9 @@ function errorPlugin(parts: GraphqlParts): ApolloServerPlugin<RequestScope> {
     },
   };
   return { requestDidStart: async () => listener };
+}
+
+/** GraphQL over HTTP: in application/json a status of 400 would not say whether GraphQL or something on the way refused. */
+function wantsPlainJson({ request }: GraphQLRequestContext<RequestScope>): boolean {
+  return !(request.http?.headers.get('accept') ?? '').includes('application/graphql-response+json');
 }

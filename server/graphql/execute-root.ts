@@ -1,5 +1,6 @@
 // Compiles a generated root field: a question becomes plans, a write becomes the write and a plan that reads back what was asked of it.
 import type { Context } from '../access/context';
+import { may } from '../access/may';
 import { prefixOf } from '../base/ids';
 import { TangramError } from '../errors';
 import type { ObjectModel } from '../model/model';
@@ -28,7 +29,7 @@ function nodeRoot(making: Making, field: AskedField): RootPlan {
     bind(context: Context, variables: Variables): BoundRoot {
       const id = String(field.args(variables)['id']);
       const object = context.model.objectByIdPrefix.get(prefixOf(id));
-      if (!object) return { cost: 1, read: () => Promise.reject(new AskedInVain(new TangramError('NOT_FOUND', 'notFound'), [field.key])) };
+      if (!object || !may(context, 'read', object)) return { cost: 1, read: () => Promise.resolve('null') };
       let plan = plans.get(object);
       if (!plan) plans.set(object, (plan = rootPlan(making, object, { kind: 'one', field })));
       return plan.bind(context, variables);
