@@ -70,6 +70,7 @@ describe('what is wrong is said where it is, and what would be right', () => {
     ['an engine table', shopApplication({ shop: { name: 'engineSession' } }), 'stock/shop/object', '/name', '"engineSession" is a reserved name'],
     ['a plural in use', shopApplication({ shop: { plural: 'items' } }), 'stock/shop/object', '/plural', '"items" is already used by the object "item"'],
     ['an object that looks like a type of another', shopApplication({ more: [{ kind: 'object', path: 'system/itemFilter/object', body: { name: 'itemFilter', plural: 'itemFilters', label: '筛', nameField: 'name', fields: { name: { type: 'text', label: '名' } } } }] }), 'system/itemFilter/object', '/name', /"ItemFilter.*" is already used by the object "item"/],
+    ['a union that is called like another type', shopField('filter', { type: 'polymorphicLookup', label: '关于', to: ['item'] }), 'stock/shop/fields/filter', '', '"ShopFilter" is already used by the object "shop"'],
     ['an id prefix in use', shopApplication({ shop: { idPrefix: 'item' } }), 'stock/shop/object', '/idPrefix', '"item" is already used by the object "item"'],
     ['an unknown name in a formula', itemField('tax', { type: 'formula', label: '税', expression: 'pric * 0.13', returns: 'currency' }), 'stock/item/fields/tax', '/expression', /pric.*\(line 1, character 1\)/],
     ['a formula of another type', itemField('tax', { type: 'formula', label: '税', expression: 'price * 0.13', returns: 'date' }), 'stock/item/fields/tax', '/expression', /should be a date/],

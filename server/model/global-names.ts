@@ -1,7 +1,7 @@
 // Names that must differ across the whole application: objects, plurals, what the API makes of them, and id prefixes.
 import type { DefinitionProblem } from '../../metadata/language/definition-problem';
 import { idPrefixOf } from './compile-object';
-import { isEngineName, reservedObjectNames, reservedTypeNames, typeName, typeSuffixes } from './names';
+import { isEngineName, reservedObjectNames, reservedTypeNames, typeName, typeSuffixes, unionSuffixes } from './names';
 import { problemAt } from './problem';
 import type { ObjectSource } from './sources';
 
@@ -36,8 +36,23 @@ export function checkGlobalNames(sources: readonly ObjectSource[]): DefinitionPr
     for (const suffix of typeSuffixes) claim(types, typeName(name) + suffix, { source, pointer: '/name' });
     if (types.get(typeName(plural)) !== undefined && types.get(typeName(plural)) !== source) problems.push(inUse(source, '/plural', { name: typeName(plural), by: types.get(typeName(plural))!.name }));
   }
+  checkUnions(sources, types, problems);
   checkFormerNames(sources, roots, problems);
   return problems;
+}
+
+/** The union of a polymorphic lookup is named after the object and the field. */
+function checkUnions(sources: readonly ObjectSource[], types: ReadonlyMap<string, ObjectSource>, problems: DefinitionProblem[]): void {
+  for (const source of sources) {
+    for (const [field, definition] of Object.entries(source.definition.fields)) {
+      if (definition.type !== 'polymorphicLookup' || definition.off) continue;
+      const names = unionSuffixes.map((suffix) => typeName(source.name) + typeName(field) + suffix);
+      const reservedName = names.find((name) => reservedTypeNames.has(name));
+      const used = names.find((name) => types.has(name));
+      if (reservedName !== undefined) problems.push(problemAt(source.fieldPlaces.get(field)!, 'reserved', reservedWords(reservedName)));
+      else if (used !== undefined) problems.push(problemAt(source.fieldPlaces.get(field)!, 'repeated', inUseWords(used, types.get(used)!.name)));
+    }
+  }
 }
 
 function checkFormerNames(sources: readonly ObjectSource[], roots: ReadonlyMap<string, ObjectSource>, problems: DefinitionProblem[]): void {
@@ -52,9 +67,17 @@ function checkFormerNames(sources: readonly ObjectSource[], roots: ReadonlyMap<s
 }
 
 function inUse(source: ObjectSource, pointer: string, { name, by }: { name: string; by: string }): DefinitionProblem {
-  return problemAt({ path: source.path, pointer }, 'repeated', { zh: `“${name}”已被对象“${by}”占用，请换一个`, en: `"${name}" is already used by the object "${by}": choose another` });
+  return problemAt({ path: source.path, pointer }, 'repeated', inUseWords(name, by));
+}
+
+function inUseWords(name: string, by: string): { zh: string; en: string } {
+  return { zh: `“${name}”已被对象“${by}”占用，请换一个`, en: `"${name}" is already used by the object "${by}": choose another` };
 }
 
 function reserved(source: ObjectSource, pointer: string, name: string): DefinitionProblem {
-  return problemAt({ path: source.path, pointer }, 'reserved', { zh: `“${name}”是保留名称，请换一个`, en: `"${name}" is a reserved name: choose another` });
+  return problemAt({ path: source.path, pointer }, 'reserved', reservedWords(name));
+}
+
+function reservedWords(name: string): { zh: string; en: string } {
+  return { zh: `“${name}”是保留名称，请换一个`, en: `"${name}" is a reserved name: choose another` };
 }

@@ -61,6 +61,7 @@ export const reservedObjectNames: ReadonlySet<string> = new Set([
   'node', 'search', 'describe', 'describeApp', 'setup', 'viewer', 'signIn', 'signOut', 'access', 'app', 'modules', 'picklists', 'migrations',
   'query', 'mutation', 'subscription', 'constructor', 'prototype', 'toString', 'toLocaleString', 'valueOf', 'hasOwnProperty', 'isPrototypeOf', 'propertyIsEnumerable',
   'openChangeSet', 'changeDefinitions', 'previewChangeSet', 'publishChangeSet', 'discardChangeSet', 'rollback', 'saveField', 'saveLayout',
+  'saveListView', 'saveRelatedList', 'saveObject', 'savePicklist', 'savePermissionSet', 'removeDefinition', 'recordHistory', 'changePassword', 'setLanguage',
 ]);
 
 /** GraphQL type names of the fixed API and of field types; an object may not give rise to one of them. */
@@ -85,6 +86,9 @@ export const typeSuffixes: readonly string[] = [
   'BatchItem', 'Access', 'FieldAccess', 'Reference', 'ReferenceInput', 'Relation', 'RelationFilter', 'RelationInput', 'ListInput', 'ListFilter', 'Description',
   'LookupFilter', 'ListUpdate', 'GroupKeys', 'GroupField',
 ];
+
+/** What the API appends to the name of a polymorphic lookup's union, `TaskAbout`. */
+export const unionSuffixes: readonly string[] = ['', 'Reference', 'Filter'];
 
 /** true: an engine table or one the database keeps for itself could have the name. */
 export function isEngineName(object: string): boolean {

@@ -3,7 +3,7 @@ import { fixedSchema } from '../../server/graphql/fixed/fixed-schema';
 import { rootFieldNames } from '../../server/graphql/root-fields';
 import { ModelSchema } from '../../server/graphql/schema/model-schema';
 import type { Model } from '../../server/model/model';
-import { reservedObjectNames, reservedTypeNames, typeName, typeSuffixes } from '../../server/model/names';
+import { reservedObjectNames, reservedTypeNames, typeName, typeSuffixes, unionSuffixes } from '../../server/model/names';
 import { compileRoots, libraryRoots } from '../kit/models';
 
 let model: Model;
@@ -14,7 +14,8 @@ beforeAll(async () => {
 });
 
 test('every type that belongs to no object is reserved', () => {
-  const unions = [...model.objects.values()].flatMap((object) => [...object.fields.values()].filter((field) => field.type === 'polymorphicLookup').map((field) => object.typeName + typeName(field.name)));
+  const unions = [...model.objects.values()].flatMap((object) => [...object.fields.values()].filter((field) => field.type === 'polymorphicLookup')
+    .flatMap((field) => unionSuffixes.map((suffix) => object.typeName + typeName(field.name) + suffix)));
   const generated = new Set([...unions, ...[...model.objects.values()].flatMap((object) => typeSuffixes.map((suffix) => object.typeName + suffix))]);
   const own = Object.keys(schema.getTypeMap()).filter((name) => !name.startsWith('__') && !generated.has(name));
   expect(own.filter((name) => !reservedTypeNames.has(name))).toEqual([]);
