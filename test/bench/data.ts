@@ -27,11 +27,13 @@ export async function fill(database: Database, model: Model, options: { readonly
   const departments = [top, other, ...viewerDepartments];
   const users = await insert('user', 50, (n) => ({ name: `业务员 ${n}`, login: `bench${n}`, active: true, department: n % 10 === 9 ? other : viewerDepartments[n % 3], role: options.viewerRole }));
   const products = await insert('product', 200, (n) => ({ name: `产品 ${n}`, unitPrice: `${10 + n}.00` }));
+  const colleagues = new Set(users.filter((_, n) => n % 10 !== 9));
+  const owners: string[] = [];
   const accounts = await insert('account', amounts.accounts, (n) => ({
     name: `${pick(cities)}${pick(words)}${pick(words)}科技有限公司 ${n}`, shortName: `${pick(words)}科技 ${n}`, type: 'customer', status: pick(statuses), progress: 'contacted', level: pick(['a', 'b', 'c', 'd']),
     category: 'ordinary', industry: pick(industries), size: pick(['small', 'medium', 'large']), employees: Math.floor(random() * 5000), annualRevenue: `${Math.floor(random() * 90_000_000)}.50`,
     phone: `010-${String(60_000_000 + n)}`, mobile: `139${String(10_000_000 + n)}`, email: `info${n}@example.com`, website: 'https://example.com', creditGrade: pick(['aaa', 'aa', 'a']),
-    nextContactDate: `2026-${String(1 + (n % 12)).padStart(2, '0')}-${String(1 + (n % 28)).padStart(2, '0')}`, owner: pick(users),
+    nextContactDate: `2026-${String(1 + (n % 12)).padStart(2, '0')}-${String(1 + (n % 28)).padStart(2, '0')}`, owner: (owners[n] = pick(users)),
   }));
   await insert('contact', amounts.contacts, (n) => ({ name: `${pick(surnames)}${pick(words)}`, account: accounts[n % accounts.length], title: '经理', mobile: `137${String(10_000_000 + n)}`, email: `p${n}@example.com`, owner: pick(users) }));
   await insert('opportunity', amounts.opportunities, (n) => ({
@@ -42,7 +44,7 @@ export async function fill(database: Database, model: Model, options: { readonly
   }));
   if (database.dialect.name === 'mysql') await database.rows({ text: 'ANALYZE TABLE account, contact, opportunity, follow_up, `user`', values: [] });
   else await database.run({ text: 'ANALYZE', values: [] });
-  return { company: { departments, viewerDepartments, users, viewer: 'bench0' }, facts: { accounts, products } };
+  return { company: { departments, viewerDepartments, users, viewer: 'bench0' }, facts: { accounts: accounts.filter((_, n) => colleagues.has(owners[n]!)), products } };
 }
 
 const cities = ['北京', '上海', '深圳', '广州', '杭州', '成都', '武汉', '南京', '苏州', '青岛'] as const;

@@ -7,7 +7,7 @@ export interface Workload {
   variables(n: number, facts: Facts): Record<string, unknown>;
   readonly query: string;
 }
-/** What the generated data holds, so that requests hit something. */
+/** What the generated data holds, so that requests hit something the viewer may see. */
 export interface Facts { readonly accounts: readonly string[]; readonly products: readonly string[] }
 
 export const industries = ['electricalEquipment', 'electronicComponents', 'specialMachinery', 'software', 'autoParts', 'chemicalMaterials', 'semiconductors', 'healthcare', 'chemicalPharma', 'telecomEquipment'] as const;
