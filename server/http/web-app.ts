@@ -37,7 +37,8 @@ function holdPage({ request, response }: Exchange): void {
   const original = { writeHead: response.writeHead.bind(response), write: response.write.bind(response), end: response.end.bind(response), flushHeaders: response.flushHeaders.bind(response) };
   const decide = (): boolean => {
     isPage ??= /^text\/html\b/.test(String(response.getHeader('content-type') ?? ''));
-    if (!isPage && !response.headersSent && !response.hasHeader('content-security-policy')) response.setHeader('content-security-policy', inertPolicy);
+    // WARNING: an answer "not modified" has no type, and its headers would replace those of the page the browser kept.
+    if (!isPage && response.statusCode !== 304 && !response.headersSent && !response.hasHeader('content-security-policy')) response.setHeader('content-security-policy', inertPolicy);
     return isPage;
   };
   const keep = (chunk: unknown, encoding?: unknown): void => {
