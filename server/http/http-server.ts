@@ -34,7 +34,7 @@ export function makeHttpServer(parts: HttpServerParts): HttpServer {
 
 async function answer(parts: HttpServerParts, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const started = performance.now();
-  const requestId = randomBytes(8).toString('hex');
+  const requestId = newRequestId();
   let exchange: Exchange | undefined;
   try {
     for (const name of headerNames) response.setHeader(name, securityHeaders[name]!);
@@ -47,6 +47,14 @@ async function answer(parts: HttpServerParts, request: IncomingMessage, response
   }
   if (exchange) parts.onAnswer?.(exchange, performance.now() - started);
 }
+
+/** The same start for all requests of a process, then a number: enough to find one in the log. */
+function newRequestId(): string {
+  lastRequest += 1;
+  return processPart + lastRequest.toString(36);
+}
+const processPart = `${randomBytes(5).toString('hex')}-`;
+let lastRequest = 0;
 
 const headerNames = Object.keys(securityHeaders);
 

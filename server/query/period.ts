@@ -37,9 +37,14 @@ export function offsetAt(moment: number, timeZone: string): number {
   return Date.UTC(year, month - 1, day, hour % 24, minute, second) - Math.floor(moment / 1000) * 1000;
 }
 
-/** The calendar day of a moment in a zone. */
+/** The calendar day of a moment in a zone. Every request asks: a day begins on a full minute everywhere, so the last minute's answer is kept. */
 export function dayAt(moment: Date, timeZone: string): string {
-  return new Date(moment.getTime() + offsetAt(moment.getTime(), timeZone)).toISOString().slice(0, 10);
+  const minute = Math.floor(moment.getTime() / 60_000);
+  const known = lastDays.get(timeZone);
+  if (known?.minute === minute) return known.day;
+  const day = new Date(moment.getTime() + offsetAt(moment.getTime(), timeZone)).toISOString().slice(0, 10);
+  lastDays.set(timeZone, { minute, day });
+  return day;
 }
 
 /** The zone's offsets in seconds, each from its moment on, oldest first; the first holds since ever. Covers 1990 to 2050. */
@@ -72,6 +77,7 @@ const singleDays: Readonly<Record<string, (today: string) => DayRange>> = {
 };
 const offsetsByZone = new Map<string, readonly { readonly from: string | undefined; readonly seconds: number }[]>();
 const formats = new Map<string, Intl.DateTimeFormat>();
+const lastDays = new Map<string, { readonly minute: number; readonly day: string }>();
 
 function spanOf(period: string, today: string, n: number): DayRange | undefined {
   if (period === 'LAST_N_DAYS') return { from: addDays(today, -n), to: addDays(today, 1) };
