@@ -66,6 +66,21 @@ export async function createApiKey(connection: Connection, { userId, name, now }
   return key;
 }
 
+export interface KeptApiKey { readonly id: string; readonly name: string; readonly user: string; readonly createdAt: Date; readonly seenAt: Date | null }
+
+/** All API keys, newest first. */
+export async function listApiKeys(connection: Connection): Promise<KeptApiKey[]> {
+  const rows = await connection.rows({ text: 'SELECT id, name, user_id, created_at, seen_at FROM engine_api_key ORDER BY created_at DESC', values: [] });
+  return rows.map(([id, name, user, createdAt, seenAt]) => ({
+    id: String(id), name: String(name), user: String(user), createdAt: new Date(Number(createdAt)), seenAt: seenAt === null ? null : new Date(Number(seenAt)),
+  }));
+}
+
+/** false: there is no such key. */
+export async function revokeApiKey(connection: Connection, id: string): Promise<boolean> {
+  return (await connection.run({ text: 'DELETE FROM engine_api_key WHERE id = ?', values: [id] })) === 1;
+}
+
 /** The token of a link that signs a user in once, within a day. */
 export async function createSignInLink(connection: Connection, userId: string, now: Date): Promise<string> {
   const token = newSecret('tgl_');

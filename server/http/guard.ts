@@ -24,7 +24,7 @@ export function onlySignsIn(query: unknown): boolean {
   if (typeof query !== 'string' || query.length > 10_000) return false;
   let document: DocumentNode;
   try {
-    document = parse(query, { noLocation: true, maxTokens: 500 });
+    document = parse(query, { noLocation: true });
   } catch {
     return true;
   }
@@ -33,6 +33,8 @@ export function onlySignsIn(query: unknown): boolean {
       const named = type.kind === Kind.NON_NULL_TYPE ? type.type : type;
       return named.kind === Kind.NAMED_TYPE && named.name.value === 'String';
     })
+    // One try a request: the waiting after wrong passwords could be outrun otherwise.
+    && definition.selectionSet.selections.length === 1
     && definition.selectionSet.selections.every((selection) => selection.kind === Kind.FIELD
       && selection.name.value === 'signIn' && knownOnly(selection.selectionSet)));
 }

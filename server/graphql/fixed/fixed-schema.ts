@@ -2,6 +2,7 @@
 import 'reflect-metadata';
 import { buildSchemaSync, type NonEmptyArray } from 'type-graphql';
 import type { GraphQLSchema } from 'graphql';
+import { AccountResolver } from './account-resolver';
 import { DescribeResolver } from './describe-resolver';
 import { HistoryResolver } from './history-resolver';
 import { SessionResolver } from './session-resolver';
@@ -16,4 +17,4 @@ export function fixedSchema(): GraphQLSchema {
 }
 
 let built: GraphQLSchema | undefined;
-const resolvers: NonEmptyArray<Function> = [DescribeResolver, SessionResolver, HistoryResolver, SetupResolver, ShortcutResolver];
+const resolvers: NonEmptyArray<Function> = [DescribeResolver, SessionResolver, AccountResolver, HistoryResolver, SetupResolver, ShortcutResolver];

@@ -18,12 +18,13 @@ export class SetupResolver {
   }
 
   @FieldResolver(() => [SetupObject])
-  objects(@Ctx() scope: RequestScope, @Info() info: GraphQLResolveInfo): SetupObject[] {
+  objects(@Arg('name', () => String, { nullable: true, description: 'Only the object of this API name.' }) name: string | undefined, @Ctx() scope: RequestScope, @Info() info: GraphQLResolveInfo): SetupObject[] {
     const { model } = setupContext(scope, info);
     const definitions = scope.setup.store.definitions();
-    return [...model.objects.values()].map((object) => ({
+    return [...model.objects.values()].filter((object) => !name || object.name === name).map((object) => ({
       name: object.name, plural: object.plural, label: object.label, module: object.module, fieldCount: object.fields.size,
       definitions: definitions.filter(({ path }) => path.startsWith(`${object.module}/${object.name}/`)),
+      layouts: Object.fromEntries(object.layouts), relatedLists: object.relatedLists,
     }));
   }
 
