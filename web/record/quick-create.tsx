@@ -82,7 +82,7 @@ function QuickForm({ request, close }: { request: QuickCreateRequest; close: () 
       <div className="tg-quick-body"><FormView controller={controller} context={context} /></div>
       <div className="tg-quick-foot">
         {fieldsOf(object, chooseLayout(object, 'edit')).length > controller.fields.length && (
-          <Button type="link" style={{ marginInlineEnd: 'auto', paddingInline: 0 }} onClick={() => { close(); navigate(addresses.create(object)); }}>{say('record.fullForm')}</Button>
+          <Button type="link" style={{ marginInlineEnd: 'auto', paddingInline: 0 }} onClick={() => { close(); navigate(addresses.create(object, `values=${encodeURIComponent(JSON.stringify(controller.state.content.now))}`)); }}>{say('record.fullForm')}</Button>
         )}
         <Button onClick={close}>{say('action.cancel')}</Button>
         <Button type="primary" loading={saving.saving} onClick={() => void save()}>{say('action.save')}</Button>
