@@ -5,6 +5,8 @@ import type { DefinitionKind } from '../../../metadata/language/types';
 import type { Published } from '../../store/open-store';
 import type { RequestScope } from '../request-scope';
 import { setupContext } from './request';
+import { freeName } from './free-name';
+import { setupObjects } from './setup-objects';
 import {
   ChangeSet, ChangeSetPreview, Definition, DefinitionInput, DefinitionRef, PublishedVersion, Setup, SetupObject, Version,
 } from './setup-types';
@@ -17,15 +19,22 @@ export class SetupResolver {
     return { version: setupContext(scope, info).model.version };
   }
 
-  @FieldResolver(() => [SetupObject])
-  objects(@Arg('name', () => String, { nullable: true, description: 'Only the object of this API name.' }) name: string | undefined, @Ctx() scope: RequestScope, @Info() info: GraphQLResolveInfo): SetupObject[] {
-    const { model } = setupContext(scope, info);
-    const definitions = scope.setup.store.definitions();
-    return [...model.objects.values()].filter((object) => !name || object.name === name).map((object) => ({
-      name: object.name, plural: object.plural, label: object.label, module: object.module, fieldCount: object.fields.size,
-      definitions: definitions.filter(({ path }) => path.startsWith(`${object.module}/${object.name}/`)),
-      layouts: Object.fromEntries(object.layouts), relatedLists: object.relatedLists,
-    }));
+  @FieldResolver(() => [SetupObject], { description: 'Objects in the order of their modules, switched off ones among them.' })
+  objects(
+    @Arg('name', () => String, { nullable: true, description: 'Only this one.' }) name: string | undefined,
+    @Ctx() scope: RequestScope,
+    @Info() info: GraphQLResolveInfo,
+  ): SetupObject[] {
+    return setupObjects(setupContext(scope, info), scope.setup.store.definitions(), name ?? undefined);
+  }
+
+  @FieldResolver(() => String, { description: 'An API name made from a label that no object, or no field of this object, has yet.' })
+  freeName(
+    @Arg('label', () => String) label: string,
+    @Arg('object', () => String, { nullable: true, description: 'For a field of this object; without one for an object.' }) object: string | undefined,
+    @Ctx() scope: RequestScope,
+  ): string {
+    return freeName(label, { definitions: scope.setup.store.definitions(), object: object ?? undefined });
   }
 
   @FieldResolver(() => [Definition])
