@@ -2,7 +2,7 @@
 import type {
   ColumnDescription, FormDescription, ListDescription, ListViewDescription, ObjectDescription, RelatedListDescription, SectionDescription,
 } from '../../../metadata/language/description';
-import type { CellDefinition, FormLayoutDefinition, ListColumnDefinition, ListLayoutDefinition, SortDefinition } from '../../../metadata/language/types';
+import type { CellDefinition, FormLayoutDefinition, Json, ListColumnDefinition, ListLayoutDefinition, SortDefinition } from '../../../metadata/language/types';
 import { may, mayReadField, mustMay } from '../../access/may';
 import { TangramError } from '../../errors';
 import type { FieldModel, ObjectModel } from '../../model/model';
@@ -30,7 +30,7 @@ export function describeObject(asker: Asker, name: string): ObjectDescription {
     })),
     layouts: Object.fromEntries([...object.layouts].flatMap(([key, layout]) => (layout.kind === 'list' ? [] : [[key, describeForm(reader, layout)]]))),
     list: describeList(reader, list),
-    listViews: object.listViews.map((view): ListViewDescription => ({
+    listViews: object.listViews.filter((view) => isReadable(asker, object, view.filter)).map((view): ListViewDescription => ({
       name: view.name, label: partLabel(asker, object, { key: `listViews.${view.name}`, label: view.label }), default: view.default ?? false,
       columns: columns(reader, view.columns ?? list.columns), filter: view.filter ?? null, sort: sorts(reader, view.sort ?? list.sort),
     })),
@@ -93,6 +93,26 @@ function columns({ asker, object }: Reader, written: readonly ListColumnDefiniti
 function sorts({ asker, object }: Reader, written: readonly SortDefinition[] | undefined): SortDefinition[] {
   return (written ?? []).filter((sort) => fieldsAlong(asker, object, sort.field) !== undefined);
 }
+
+/** false: the filter asks about something the viewer may not read, so the API would refuse it. */
+function isReadable(asker: Asker, object: ObjectModel, filter: Json | undefined): boolean {
+  if (typeof filter !== 'object' || filter === null) return true;
+  if (Array.isArray(filter)) return filter.every((part) => isReadable(asker, object, part));
+  return Object.entries(filter).every(([name, part]) => {
+    if (name === 'and' || name === 'or' || name === 'not') return isReadable(asker, object, part);
+    const field = object.fields.get(name);
+    const relation = object.relations.get(name);
+    const targets = field?.targets ?? (relation ? [relation.object] : []);
+    if (field ? !mayReadField(asker, object, field) : !relation) return false;
+    const [target] = targets.map((each) => asker.model.objects.get(each)).filter((each) => each !== undefined);
+    if (!target) return field !== undefined;
+    // Operators on the reference itself (eq, isEmpty …) are no fields of the record it leads to.
+    return may(asker, 'read', target) && Object.entries(part as Record<string, Json>).every(([key, inner]) => (
+      quantifiers.has(key) ? isReadable(asker, target, inner) : !target.fields.has(key) || isReadable(asker, target, { [key]: inner })));
+  });
+}
+
+const quantifiers: ReadonlySet<string> = new Set(['some', 'every', 'none', 'and', 'or', 'not']);
 
 /** The fields a path leads through; undefined where one is missing or may not be read. */
 function fieldsAlong(asker: Asker, object: ObjectModel, path: string): FieldModel[] | undefined {
