@@ -64,6 +64,8 @@ function holdPage({ request, response }: Exchange): void {
     keep(chunk, encoding);
     const page = Buffer.concat(held);
     response.setHeader('content-security-policy', pagePolicy(page.toString('utf8')));
+    // Asked for each time, answered with 304 mostly: after an upgrade nobody keeps an old page with scripts that are gone.
+    response.setHeader('cache-control', 'no-cache');
     if (request.method !== 'HEAD') response.setHeader('content-length', page.length);
     response.removeHeader('transfer-encoding');
     Object.assign(response, original);
