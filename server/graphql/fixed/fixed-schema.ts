@@ -6,6 +6,8 @@ import { AccountResolver } from './account-resolver';
 import { DescribeResolver } from './describe-resolver';
 import { HistoryResolver } from './history-resolver';
 import { SessionResolver } from './session-resolver';
+import { SetupObjectResolver } from './setup-objects';
+import { SetupLayoutsResolver } from './setup-layouts';
 import { SetupResolver } from './setup-resolver';
 import { ShortcutResolver } from './shortcut-resolver';
 
@@ -17,4 +19,4 @@ export function fixedSchema(): GraphQLSchema {
 }
 
 let built: GraphQLSchema | undefined;
-const resolvers: NonEmptyArray<Function> = [DescribeResolver, SessionResolver, AccountResolver, HistoryResolver, SetupResolver, ShortcutResolver];
+const resolvers: NonEmptyArray<Function> = [DescribeResolver, SessionResolver, AccountResolver, HistoryResolver, SetupResolver, SetupObjectResolver, ShortcutResolver];

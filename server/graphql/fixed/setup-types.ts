@@ -34,8 +34,6 @@ export class SetupObject {
   @Field(() => Int, { description: 'Fields that are on, those of the engine among them.' }) fieldCount!: number;
   @Field(() => [String], { description: 'Layouts that are written down; the engine makes up the others.' }) layouts!: string[];
   @Field(() => [Definition], { description: 'The object’s own definition and everything in its folder.' }) definitions!: Definition[];
-  @Field(() => GraphQLJSON, { description: 'Layouts in force by kind and <kind>.<recordType>, made-up ones among them.' }) layouts!: unknown;
-  @Field(() => GraphQLJSON, { description: 'Related lists in force in order of display, made-up ones among them.' }) relatedLists!: unknown;
 }
 
 @ObjectType({ description: 'Definitions that are worked on together until they are published.' })

@@ -1,0 +1,47 @@
+// An API name out of a label: English words in camel case, Chinese as pinyin, and a number where the name is taken.
+import { pinyin } from 'pinyin-pro';
+import type { Definition } from '../../../metadata/language/types';
+import { isEngineName, reservedFieldNames, reservedObjectNames } from '../../model/names';
+
+/** A name nothing else has: no object or plural, or no field of `object`. */
+export function freeName(label: string, { definitions, object }: { readonly definitions: readonly Definition[]; readonly object: string | undefined }): string {
+  const taken = object === undefined ? objectNames(definitions) : fieldNames(definitions, object);
+  const wished = nameIn(label) || (object === undefined ? 'object' : 'field');
+  const isFree = (name: string): boolean => !taken.has(name) && (object !== undefined || (!reservedObjectNames.has(name) && !isEngineName(name)));
+  for (let number = 1; ; number++) {
+    const name = number === 1 ? wished : `${wished.slice(0, 36)}${number}`;
+    if (isFree(name)) return name;
+  }
+}
+
+function nameIn(label: string): string {
+  const latin = pinyin(foldAccents(label), { toneType: 'none', nonZh: 'consecutive', type: 'array', v: true }).join(' ');
+  const words = latin.split(/[^A-Za-z0-9]+/).filter(Boolean);
+  const camel = words.map((word, index) => (index === 0 ? word.slice(0, 1).toLowerCase() : word.slice(0, 1).toUpperCase()) + word.slice(1)).join('');
+  return camel.replace(/^[0-9]+/, '').replace(/^[A-Z]+/, (capitals) => capitals.toLowerCase()).slice(0, 40);
+}
+
+function foldAccents(text: string): string {
+  return text.slice(0, 200).normalize('NFKD').replace(/\p{Mn}+/gu, '');
+}
+
+function objectNames(definitions: readonly Definition[]): ReadonlySet<string> {
+  return new Set(definitions.flatMap((each) => (each.kind === 'object' ? [each.body.name, each.body.plural, ...(each.body.formerNames ?? [])] : [])));
+}
+
+function fieldNames(definitions: readonly Definition[], object: string): ReadonlySet<string> {
+  const names = new Set([...reservedFieldNames, 'owner']);
+  for (const each of definitions) {
+    const [, folder, kind, name] = each.path.split('/');
+    if (folder !== object) continue;
+    if (each.kind === 'object') {
+      for (const [field, body] of Object.entries(each.body.fields)) for (const one of [field, ...(body.formerNames ?? [])]) names.add(one);
+    }
+    if (each.kind === 'field' && kind === 'fields' && name) names.add(name);
+  }
+  for (const each of definitions) {
+    const fields = each.kind === 'object' ? Object.values(each.body.fields) : each.kind === 'field' ? [each.body] : [];
+    for (const field of fields) if ('to' in field && 'inverse' in field && field.inverse !== undefined && [field.to].flat().includes(object)) names.add(field.inverse);
+  }
+  return names;
+}
