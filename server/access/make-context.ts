@@ -67,6 +67,7 @@ function counted(connection: Connection, statements: { count: number }): Connect
     dialect: connection.dialect,
     rows(sql) { statements.count += 1; return connection.rows(sql); },
     run(sql) { statements.count += 1; return connection.run(sql); },
+    runAll(all) { statements.count += all.length; return connection.runAll(all); },
   };
 }
 

@@ -11,6 +11,8 @@ export interface Connection {
   rows(sql: Sql): Promise<unknown[][]>;
   /** INSERT, UPDATE, DELETE: the number of rows found (not: changed). */
   run(sql: Sql): Promise<number>;
+  /** Several of those, in order; on a server they go in one message. The first that fails ends them. */
+  runAll(statements: readonly Sql[]): Promise<void>;
 }
 
 export interface Database extends Connection {

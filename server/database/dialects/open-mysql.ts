@@ -16,7 +16,7 @@ export async function openMysql(url: URL, parts: OrmParts): Promise<Database> {
     type: 'mysql', host: address.host, port: address.port, username: address.user, password: address.password, database: address.database,
     entities: [...parts.entities], migrations: [...parts.migrations], migrationsTableName: 'engine_migration', logging: false,
     charset: 'utf8mb4', timezone: 'Z', dateStrings: true, supportBigNumbers: true, bigNumberStrings: false, connectTimeout: connectTimeout,
-    poolSize: parts.poolSize, ...(address.tls === undefined ? {} : { ssl: address.tls }),
+    poolSize: parts.poolSize, multipleStatements: true, ...(address.tls === undefined ? {} : { ssl: address.tls }),
     extra: { jsonStrings: true, enableKeepAlive: true, waitForConnections: true },
   });
   await orm.initialize();
@@ -32,6 +32,9 @@ export async function openMysql(url: URL, parts: OrmParts): Promise<Database> {
     rows: (sql) => againIfLost(() => query<unknown[][]>(pool, sql)),
     async run(sql) {
       return (await query<ResultSetHeader>(pool, sql)).affectedRows;
+    },
+    async runAll(statements) {
+      if (statements.length > 0) await query(pool, joined(statements));
     },
     async transaction(work) {
       for (let attempt = 1; ; attempt++) {
@@ -126,39 +129,57 @@ function query<T>(on: Pool | PoolConnection, sql: Sql): Promise<T> {
 }
 
 async function once<T>(pool: Pool, dialect: Database['dialect'], work: (connection: Connection) => Promise<T>): Promise<T> {
-  const held = await againIfLost(() => begin(pool));
+  let held: PoolConnection | undefined;
   let ended = false;
-  const open = (): PoolConnection => {
+  /** The transaction begins with its first statement, in one message: until then there is nothing to lose, so a dead connection is changed for another. */
+  const send = async (sql: Sql): Promise<unknown> => {
     if (ended) throw new Error('This transaction has ended: its connection must not be used any more');
-    return held;
+    if (held) return query(held, sql);
+    return againIfLost(async () => {
+      const fresh = await connectionFrom(pool);
+      held = fresh;
+      try {
+        return (await query<unknown[]>(fresh, { text: `START TRANSACTION; ${sql.text}`, values: sql.values })).at(-1);
+      } catch (error) {
+        if (lost.has((error as { code?: unknown }).code)) {
+          held = undefined;
+          fresh.destroy();
+        }
+        throw error;
+      }
+    });
   };
   const connection: Connection = {
     dialect,
-    rows: async (sql) => query<unknown[][]>(open(), sql),
-    run: async (sql) => (await query<ResultSetHeader>(open(), sql)).affectedRows,
+    rows: async (sql) => (await send(sql)) as unknown[][],
+    run: async (sql) => ((await send(sql)) as ResultSetHeader).affectedRows,
+    runAll: async (statements) => {
+      if (statements.length > 0) await send(joined(statements));
+    },
   };
   try {
     const result = await work(connection);
     ended = true;
-    await query(held, { text: 'COMMIT', values: [] });
-    held.release();
+    if (held) await query(held, { text: 'COMMIT', values: [] });
+    held?.release();
     return result;
   } catch (error) {
     ended = true;
-    await query(held, { text: 'ROLLBACK', values: [] }).then(() => held.release(), () => held.destroy());
+    const broken = held;
+    if (broken) await query(broken, { text: 'ROLLBACK', values: [] }).then(() => broken.release(), () => broken.destroy());
     throw error;
   }
 }
 
-async function begin(pool: Pool): Promise<PoolConnection> {
-  const held = await new Promise<PoolConnection>((resolve, reject) => {
+/** WARNING: one message may hold several statements. That is safe only because no text ever holds a user's words: values are escaped by the driver. */
+function joined(statements: readonly Sql[]): Sql {
+  return { text: statements.map((statement) => statement.text).join('; '), values: statements.flatMap((statement) => statement.values) };
+}
+
+function connectionFrom(pool: Pool): Promise<PoolConnection> {
+  return new Promise((resolve, reject) => {
     pool.getConnection((error, connection) => (error ? reject(error) : resolve(connection)));
   });
-  await query(held, { text: 'START TRANSACTION', values: [] }).catch((error: unknown) => {
-    held.destroy();
-    throw error;
-  });
-  return held;
 }
 
 /** A connection that was idle may have been ended by the server. What has changed nothing is done again with another. */

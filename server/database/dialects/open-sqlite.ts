@@ -8,6 +8,7 @@ import { createMutex } from '../../base/mutex';
 import type { Connection, Database } from '../source';
 import type { OrmParts } from '../open-database';
 import { LibsqlDatabase } from './libsql-driver';
+import { createTransactions } from './shared-commit';
 import { sqliteDialect } from './sqlite';
 import { isSqliteError, unlessBusy } from './unless-busy';
 import { WaitingQueryRunner } from './waiting-query-runner';
@@ -44,6 +45,10 @@ export async function openSqlite(path: string, parts: OrmParts): Promise<Databas
     reader = openReader(file);
   };
 
+  const transactions = createTransactions({
+    writer, lock, patience, connect: (open) => connectionOver(open, () => void writes++), wrote: () => { if (writes >= analysedAt) wrote(); },
+  });
+
   return {
     dialect: sqliteDialect,
     orm,
@@ -60,16 +65,10 @@ export async function openSqlite(path: string, parts: OrmParts): Promise<Databas
         release();
       }
     },
-    async transaction(work) {
-      const release = lock.tryAcquire() ?? (await lock.acquire());
-      try {
-        await unlessBusy(() => writer.exec('BEGIN IMMEDIATE'));
-        return await within(writer, { work, wrote: () => void writes++ });
-      } finally {
-        if (writes >= analysedAt) wrote();
-        release();
-      }
+    async runAll(statements) {
+      await transactions.run((connection) => connection.runAll(statements));
     },
+    transaction: (work) => transactions.run(work),
     async close() {
       const release = await lock.acquire();
       try {
@@ -122,15 +121,8 @@ function analyse(writer: LibsqlDatabase): boolean {
   }
 }
 
-interface Inside<T> { readonly work: (connection: Connection) => Promise<T>; readonly wrote: () => void }
-
-async function within<T>(writer: LibsqlDatabase, { work, wrote }: Inside<T>): Promise<T> {
-  let ended = false;
-  const open = (): LibsqlDatabase => {
-    if (ended) throw new Error('This transaction has ended: its connection must not be used any more');
-    return writer;
-  };
-  const connection: Connection = {
+function connectionOver(open: () => LibsqlDatabase, wrote: () => void): Connection {
+  return {
     dialect: sqliteDialect,
     async rows(sql) {
       return open().rows(sql.text, sql.values);
@@ -139,18 +131,11 @@ async function within<T>(writer: LibsqlDatabase, { work, wrote }: Inside<T>): Pr
       wrote();
       return write(open(), sql.text, sql.values);
     },
+    async runAll(statements) {
+      wrote();
+      for (const sql of statements) write(open(), sql.text, sql.values);
+    },
   };
-  try {
-    const result = await work(connection);
-    ended = true;
-    writer.exec('COMMIT');
-    return result;
-  } catch (error) {
-    ended = true;
-    // Some errors (disk full) have rolled back already.
-    if (writer.inTransaction) writer.exec('ROLLBACK');
-    throw error;
-  }
 }
 
 function write(writer: LibsqlDatabase, text: string, values: readonly unknown[]): number {
