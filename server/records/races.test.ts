@@ -1,6 +1,7 @@
 import { libraryRoots } from '../../test/kit/models';
 import { databaseKinds } from '../../test/kit/databases';
 import { openRecords, type TestRecords } from '../../test/kit/records';
+import type { Connection, Sql } from '../database/source';
 import { TangramError } from '../errors';
 import { createRecord } from './create';
 import { runOnce } from './idempotency';
@@ -84,8 +85,12 @@ describe.each(databaseKinds)('many at the same time on $name', (kind) => {
     for (let failing = 1; failing <= 6; failing += 1) {
       let calls = 0;
       const database = { ...context.database, transaction: <T>(work: Parameters<typeof context.database.transaction<T>>[0]) => context.database.transaction<T>((connection) => work({
-        ...connection, run: (sql) => { calls += 1; if (calls === failing) throw new Error('the power went'); return connection.run(sql); },
+        ...connection, run: (sql) => once(connection, sql), runAll: async (statements) => { for (const sql of statements) await once(connection, sql); },
       })) };
+      const once = (connection: Connection, sql: Sql): Promise<number> => {
+        calls += 1;
+        return calls === failing ? Promise.reject(new Error('the power went')) : connection.run(sql);
+      };
       await createRecord({ ...context, database }, records.object('author'), { name: '断', books: { create: [{ title: '半' }] } }).catch(() => undefined);
       expect(await count()).toEqual(before);
     }

@@ -4,13 +4,14 @@ import type { FieldModel } from '../../model/model';
 import type { Change, Work } from './change';
 import { isEffective } from './complete';
 import type { RolledUp } from './roll-up';
-import { insertSql, runAll } from './write-rows';
+import type { Sql } from '../../database/source';
+import { insertSql } from './write-rows';
 
 const historyColumns = ['object', 'record_id', 'version', 'at', 'by_id', 'source', 'action', 'changes'];
 const outboxColumns = ['at', 'kind', 'object', 'record_id', 'payload'];
 
 /** A history row for every record that changed. Values stand as stored (an array where a field has several columns), so nothing is lost and a record can be read as of any time. */
-export async function writeHistory(work: Work, rolledUp: readonly RolledUp[]): Promise<void> {
+export function writeHistory(work: Work, rolledUp: readonly RolledUp[]): readonly Sql[] {
   const { context } = work;
   const at = context.now.getTime();
   const common = (version: number): readonly unknown[] => [version, at, context.viewer.id, context.source];
@@ -19,16 +20,16 @@ export async function writeHistory(work: Work, rolledUp: readonly RolledUp[]): P
     const changes = fields.map((field) => [field.name, [stored(before.values.get(field.name)), stored(after.values.get(field.name))]] as const);
     rows.push([object.name, after.id, ...common(after.version), 'rollUp', JSON.stringify(Object.fromEntries(changes))]);
   }
-  await runAll(context, insertSql(context, { table: 'engine_history', columns: historyColumns, rows }));
+  return insertSql(context, { table: 'engine_history', columns: historyColumns, rows });
 }
 
 /** An event for every record that changed; who listens reads the record itself. */
-export async function writeOutbox(work: Work, rolledUp: readonly RolledUp[]): Promise<void> {
+export function writeOutbox(work: Work, rolledUp: readonly RolledUp[]): readonly Sql[] {
   const { context } = work;
   const at = context.now.getTime();
   const rows: unknown[][] = work.changes.filter(isEffective).map((change) => [at, change.event ?? change.kind, change.object.name, change.id, payloadOf(context, change)]);
   for (const { object, after, fields } of rolledUp) rows.push([at, 'rollUp', object.name, after.id, JSON.stringify({ fields: fields.map((field) => field.name) })]);
-  await runAll(context, insertSql(context, { table: 'engine_outbox', columns: outboxColumns, rows }));
+  return insertSql(context, { table: 'engine_outbox', columns: outboxColumns, rows });
 }
 
 /** The record's version once the change is written. */

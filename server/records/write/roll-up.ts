@@ -1,5 +1,6 @@
 // Recomputes the roll-ups of every master whose details changed: one statement per master object and list, inside the same transaction.
 import type { Context } from '../../access/context';
+import type { Sql } from '../../database/source';
 import type { FieldModel, ObjectModel, Storage } from '../../model/model';
 import { partitionTable } from '../../model/names';
 import { everythingVisible } from '../../query/plan';
@@ -10,6 +11,7 @@ import { byObject, countsIn, idOf } from './lock-masters';
 import { rollUpsIn, rollUpsOver, type RollUpGroup } from './roll-up-groups';
 import { selectRows } from './select-rows';
 import { sqlFor } from './sql-for';
+import { flush } from './write-records';
 import { idsSql } from './write-rows';
 
 /** What a roll-up became in a record that was there before. */
@@ -19,13 +21,15 @@ export interface RolledUp { readonly object: ObjectModel; readonly before: Row; 
  * WARNING: the masters are locked already (lock-masters.ts), so what is summed cannot change meanwhile. A master's version and time of change stay:
  * a form opened on an order must not be refused because somebody added a line. History keeps what its roll-ups were all the same.
  */
-export async function rollUp(work: Work): Promise<readonly RolledUp[]> {
+export async function rollUp(work: Work, pending: Sql[]): Promise<readonly RolledUp[]> {
   const created = new Set(work.changes.filter((change) => change.kind === 'create').map((change) => change.id));
   const found: RolledUp[] = [];
-  let pending = affectedBy(work);
-  while (pending.size > 0) {
+  let masters = affectedBy(work);
+  // Details must be in their tables before they are added up; where nothing is, they are written together with the rest.
+  if (masters.size > 0) await flush(work, pending.splice(0));
+  while (masters.size > 0) {
     const next = new Map<RollUpGroup, Set<string>>();
-    for (const [master, groups] of byMaster(pending)) {
+    for (const [master, groups] of byMaster(masters)) {
       const fields = groups.flatMap(({ group }) => [...group.rollUps]);
       const higher = rollUpsOver(work.context.model, master.name).filter((group) => fields.some((field) => group.uses.has(field.name) || group.uses.size === 0));
       const ids = [...new Set(groups.flatMap((each) => [...each.ids]))];
@@ -46,7 +50,7 @@ export async function rollUp(work: Work): Promise<readonly RolledUp[]> {
         for (const group of higher) addTo(next, group, row.values.get(group.field.name)?.[0]);
       }
     }
-    pending = next;
+    masters = next;
   }
   return found;
 }

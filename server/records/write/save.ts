@@ -22,7 +22,7 @@ import { resolveFiles } from './resolve-files';
 import { resolveReferences } from './resolve-references';
 import { restoreWithDetails } from './restore-with-details';
 import { rollUp } from './roll-up';
-import { writeRecords } from './write-records';
+import { flush, writeRecords } from './write-records';
 
 /** What became of each request, in their order. */
 export type Outcome = { readonly id: string; /** false: it was like that already. */ readonly changed: boolean } | { readonly error: TangramError; readonly problems: readonly Problem[] };
@@ -79,13 +79,12 @@ async function writeAll(context: Context, { mode, prepare, count }: Task): Promi
   await checkRules(work, known, 'before');
   const refused = settle(work, mode);
   await numberRecords(work);
-  await writeRecords(work);
-  const rolledUp = await rollUp(work);
+  const pending = [...writeRecords(work)];
+  const rolledUp = await rollUp(work, pending);
   await checkRules(work, known, 'after');
   settle(work, 'ALL');
-  await writeHistory(work, rolledUp);
-  await writeOutbox(work, rolledUp);
-  await indexWords(work);
+  pending.push(...writeHistory(work, rolledUp), ...writeOutbox(work, rolledUp), ...(await indexWords(work)));
+  await flush(work, pending);
   const records = recordsOf(work);
   await callListeners(context, moments.afterSave, records);
   if (moments.afterCommit.length > 0) afterCommit(context, (after) => callListeners(after, moments.afterCommit, records));

@@ -1,5 +1,6 @@
 // Stores the changes: new records, changed ones, links; says which value is taken where a unique index refuses.
 import { TangramError } from '../../errors';
+import type { Sql } from '../../database/source';
 import type { FieldModel, ObjectModel } from '../../model/model';
 import { after, join, labelOf, type Change, type Refusal, type Work } from './change';
 import { isEffective } from './complete';
@@ -8,24 +9,28 @@ import { errorOfAll } from './refusals';
 import { selectRows } from './select-rows';
 import { insertRecords, updateRecords, writeLinks } from './write-rows';
 
-/** Throws DUPLICATE, naming field and value. */
-export async function writeRecords(work: Work): Promise<void> {
+/** What stores the changes. Deleting frees unique values, so it comes first. */
+export function writeRecords(work: Work): readonly Sql[] {
   const { context } = work;
-  for (const [object, changes] of byObject(work.changes.filter(isEffective))) {
-    const creates = changes.filter((change) => change.kind === 'create');
-    // Deleting frees unique values, so it comes first.
-    const others = (['delete', 'update', 'restore'] as const).map((kind) => changes.filter((change) => change.kind === kind && (kind !== 'update' || change.values.size > 0)));
-    const storing = async (): Promise<void> => {
-      for (const group of others) if (group.length > 0) await updateRecords(context, object, group);
-      if (creates.length > 0) await insertRecords(context, object, creates);
-    };
-    await storing().catch(async (error: unknown) => {
-      const violation = context.connection.dialect.uniqueViolation(error);
-      throw violation ? await duplicate(work, object, { index: violation.index, changes }) : error;
-    });
+  const effective = work.changes.filter(isEffective);
+  const statements = (['delete', 'update', 'restore', 'create'] as const).flatMap((kind) => {
+    const changes = effective.filter((change) => change.kind === kind && (kind !== 'update' || change.values.size > 0));
+    return [...byObject(changes)].flatMap(([object, some]) => (kind === 'create' ? insertRecords(context, object, some) : updateRecords(context, object, some)));
+  });
+  const links = effective.flatMap((change) => change.links);
+  return links.length > 0 ? [...statements, ...writeLinks(context, links)] : statements;
+}
+
+/** Runs what is to be written. Throws DUPLICATE, naming field and value, where a unique index refuses. */
+export async function flush(work: Work, statements: readonly Sql[]): Promise<void> {
+  if (statements.length === 0) return;
+  try {
+    await work.context.connection.runAll(statements);
+  } catch (error) {
+    const violation = work.context.connection.dialect.uniqueViolation(error);
+    const hit = violation && [...byObject(work.changes)].find(([object]) => object.storage.indexes.some((index) => index.name === violation.index));
+    throw hit && violation ? await duplicate(work, hit[0], { index: violation.index, changes: hit[1] }) : error;
   }
-  const links = work.changes.flatMap((change) => change.links);
-  if (links.length > 0) await writeLinks(context, links);
 }
 
 /** Looks up which values are taken: by other records, or twice in this write. */

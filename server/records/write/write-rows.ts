@@ -24,20 +24,18 @@ export function insertSql(context: Context, into: { readonly table: string; read
   return statements;
 }
 
-/** Runs statements one after another. */
-export async function runAll(context: Context, statements: readonly Sql[]): Promise<void> {
-  for (const statement of statements) await context.connection.run(statement);
-}
-
 /** Inserts the new records of one object. */
-export async function insertRecords(context: Context, object: ObjectModel, creates: readonly Change[]): Promise<void> {
+export function insertRecords(context: Context, object: ObjectModel, creates: readonly Change[]): readonly Sql[] {
   const { dialect } = context.connection;
   const stamps = stampsOf(context);
+  const statements: Sql[] = [];
   for (let partition = 0; partition <= object.storage.partitions; partition += 1) {
     const columns = usedColumns(object, creates, partition);
-    const rows = partition === 0 ? creates : creates.filter((change) => columns.some(({ field, index }) => (change.values.get(field.name)?.[index] ?? null) !== null));
+    // WARNING: a roll-up is an UPDATE later on, so where there is one its row must be there.
+    const always = partition === 0 || columns.some(({ field }) => field.rollUp);
+    const rows = always ? creates : creates.filter((change) => columns.some(({ field, index }) => (change.values.get(field.name)?.[index] ?? null) !== null));
     if (rows.length === 0) continue;
-    await runAll(context, insertSql(context, {
+    statements.push(...insertSql(context, {
       table: partitionTable(object.storage.table, partition),
       columns: [...(partition === 0 ? ['id', liveColumn, 'version', 'created_at', 'created_by', 'updated_at', 'updated_by'] : ['id']), ...columns.map(({ column }) => column.name)],
       rows: rows.map((change) => [
@@ -46,10 +44,11 @@ export async function insertRecords(context: Context, object: ObjectModel, creat
       ]),
     }));
   }
+  return statements;
 }
 
 /** Updates the records of one object; those that get the same values share a statement. */
-export async function updateRecords(context: Context, object: ObjectModel, updates: readonly Change[]): Promise<void> {
+export function updateRecords(context: Context, object: ObjectModel, updates: readonly Change[]): readonly Sql[] {
   const groups = new Map<string, Change[]>();
   for (const change of updates) {
     const key = JSON.stringify([change.kind, ...change.values]);
@@ -57,12 +56,14 @@ export async function updateRecords(context: Context, object: ObjectModel, updat
     if (group) group.push(change);
     else groups.set(key, [change]);
   }
-  for (const group of groups.values()) {
-    for (let at = 0; at < group.length; at += 1000) await updateGroup(context, object, group.slice(at, at + 1000));
-  }
+  return [...groups.values()].flatMap((group) => thousands(group).flatMap((some) => updateGroup(context, object, some)));
 }
 
-async function updateGroup(context: Context, object: ObjectModel, group: readonly Change[]): Promise<void> {
+function thousands<T>(all: readonly T[]): readonly (readonly T[])[] {
+  return all.length <= 1000 ? [all] : Array.from({ length: Math.ceil(all.length / 1000) }, (_, index) => all.slice(index * 1000, index * 1000 + 1000));
+}
+
+function updateGroup(context: Context, object: ObjectModel, group: readonly Change[]): readonly Sql[] {
   const { dialect } = context.connection;
   const { quote } = dialect;
   const { kind, values } = group[0]!;
@@ -73,18 +74,18 @@ async function updateGroup(context: Context, object: ObjectModel, group: readonl
   const sets = [`version = version + 1`, 'updated_at = ?', 'updated_by = ?', ...base.map(({ column }) => `${quote(column.name)} = ?`)];
   if (kind === 'delete') sets.push(`${quote(liveColumn)} = NULL`);
   if (kind === 'restore') sets.push(`${quote(liveColumn)} = 1`);
-  await context.connection.run({
-    text: `UPDATE ${quote(object.storage.table)} SET ${sets.join(', ')} WHERE ${idsSql(ids)}`,
-    values: [stamps.at, stamps.by, ...base.map(({ column, value }) => dialect.encode(column.storage, value)), ...ids],
-  });
-  const partitions = new Set(columns.map(({ column }) => column.partition));
-  for (const partition of partitions) {
-    if (partition > 0) await updatePartition(context, { table: partitionTable(object.storage.table, partition), ids }, columns.filter(({ column }) => column.partition === partition));
-  }
+  const partitions = [...new Set(columns.map(({ column }) => column.partition))].filter((partition) => partition > 0);
+  return [
+    {
+      text: `UPDATE ${quote(object.storage.table)} SET ${sets.join(', ')} WHERE ${idsSql(ids)}`,
+      values: [stamps.at, stamps.by, ...base.map(({ column, value }) => dialect.encode(column.storage, value)), ...ids],
+    },
+    ...partitions.flatMap((partition) => updatePartition(context, { table: partitionTable(object.storage.table, partition), ids }, columns.filter(({ column }) => column.partition === partition))),
+  ];
 }
 
 /** A record has a row in an extension table only once it has a value there. */
-async function updatePartition(context: Context, { table, ids }: { readonly table: string; readonly ids: readonly string[] }, columns: readonly { readonly column: ColumnModel; readonly value: unknown }[]): Promise<void> {
+function updatePartition(context: Context, { table, ids }: { readonly table: string; readonly ids: readonly string[] }, columns: readonly { readonly column: ColumnModel; readonly value: unknown }[]): readonly Sql[] {
   const { dialect } = context.connection;
   const names = columns.map(({ column }) => dialect.quote(column.name));
   const clash = dialect.name === 'sqlite'
@@ -92,25 +93,27 @@ async function updatePartition(context: Context, { table, ids }: { readonly tabl
     : `ON DUPLICATE KEY UPDATE ${names.map((name) => `${name} = VALUES(${name})`).join(', ')}`;
   const encoded = columns.map(({ column, value }) => dialect.encode(column.storage, value));
   const statements = insertSql(context, { table, columns: ['id', ...columns.map(({ column }) => column.name)], rows: ids.map((id) => [id, ...encoded]) });
-  await runAll(context, statements.map(({ text, values }) => ({ text: `${text} ${clash}`, values })));
+  return statements.map(({ text, values }) => ({ text: `${text} ${clash}`, values }));
 }
 
 /** Takes links of many-to-many fields away, then adds; adding one that is there changes nothing. */
-export async function writeLinks(context: Context, links: readonly LinkChange[]): Promise<void> {
+export function writeLinks(context: Context, links: readonly LinkChange[]): readonly Sql[] {
   const { quote, name } = context.connection.dialect;
+  const all: Sql[] = [];
   const added = new Map<FieldModel, LinkChange[]>();
   for (const link of links) {
     const { table, from, to } = junctionOf(link.field);
     const sides = ([[from, link.from], [to, link.to]] as const).filter(([, id]) => id !== null);
     if (link.add) added.set(link.field, [...(added.get(link.field) ?? []), link]);
-    else await context.connection.run({ text: `DELETE FROM ${quote(table)} WHERE ${sides.map(([column]) => `${quote(column)} = ?`).join(' AND ')}`, values: sides.map(([, id]) => id) });
+    else all.push({ text: `DELETE FROM ${quote(table)} WHERE ${sides.map(([column]) => `${quote(column)} = ?`).join(' AND ')}`, values: sides.map(([, id]) => id) });
   }
   for (const [field, group] of added) {
     const { table, from, to } = junctionOf(field);
     const statements = insertSql(context, { table, columns: [from, to], rows: group.map((link) => [link.from, link.to]) });
     const ignore = name === 'sqlite' ? 'INSERT OR IGNORE' : 'INSERT IGNORE';
-    await runAll(context, statements.map(({ text, values }) => ({ text: text.replace(/^INSERT/, ignore), values })));
+    all.push(...statements.map(({ text, values }) => ({ text: text.replace(/^INSERT/, ignore), values })));
   }
+  return all;
 }
 
 /** `id IN (?, ?)`. */
