@@ -31,7 +31,7 @@ export function FormView({ controller, context, offered }: FormViewProps): React
       {form.sections.filter((section) => sectionVisible(section, context)).map((section) => (
         <SectionFrame key={section.name} section={section} forceOpen={section.rows.flat().some((cell) => cell && holdsProblem(cell, problems))}>
           {section.rows.map((row, index) => (
-            <RowCells key={index} row={row} columns={section.columns} controller={controller} context={context} problems={problems} offered={offered} />
+            <RowCells key={index} row={row} section={section.label} columns={section.columns} controller={controller} context={context} problems={problems} offered={offered} />
           ))}
         </SectionFrame>
       ))}
@@ -40,14 +40,14 @@ export function FormView({ controller, context, offered }: FormViewProps): React
   );
 }
 
-interface RowProps extends FormViewProps { readonly row: readonly (CellDefinition | null)[]; readonly columns: number; readonly problems: Readonly<Record<string, string>> }
+interface RowProps extends FormViewProps { readonly row: readonly (CellDefinition | null)[]; readonly section: string; readonly columns: number; readonly problems: Readonly<Record<string, string>> }
 
-function RowCells({ row, columns, controller, context, problems, offered }: RowProps): ReactNode {
+function RowCells({ row, section, columns, controller, context, problems, offered }: RowProps): ReactNode {
   return row.map((cell, index) => {
     if (!cell) return <GridCell key={index} span={1} />;
     if (cell.lines) {
       if (cell.visibleIf !== undefined && !cellState(cell, undefined, context).visible) return null;
-      return <GridCell key={index} span={columns} line><LinesTable lines={cell.lines} controller={controller} context={context} problems={problems} /></GridCell>;
+      return <GridCell key={index} span={columns} line><LinesTable section={section} lines={cell.lines} controller={controller} context={context} problems={problems} /></GridCell>;
     }
     const field = cell.field === undefined ? undefined : findField(controller.object, cell.field);
     if (!field) return null;

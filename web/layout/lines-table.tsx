@@ -14,10 +14,10 @@ import { pastedRows } from './pasted-rows';
 import type { Lines } from './shown-fields';
 import { newLine, type FormController } from './use-form';
 
-export interface LinesTableProps { readonly lines: Lines; readonly controller: FormController; readonly context: RuleContext; readonly problems: Readonly<Record<string, string>> }
+export interface LinesTableProps { /** Label of the section around it: not said twice. */ readonly section: string; readonly lines: Lines; readonly controller: FormController; readonly context: RuleContext; readonly problems: Readonly<Record<string, string>> }
 
 /** The table. Enter goes to the same column of the next row and adds one after the last; Ctrl+Delete removes the row. */
-export function LinesTable({ lines, controller, context, problems }: LinesTableProps): ReactNode {
+export function LinesTable({ section, lines, controller, context, problems }: LinesTableProps): ReactNode {
   const { say } = useWords();
   const table = useRef<HTMLTableElement>(null);
   const list = controller.object.relatedLists.find((one) => one.name === lines.relatedList);
@@ -61,7 +61,7 @@ export function LinesTable({ lines, controller, context, problems }: LinesTableP
   const totals = columnTotals(fields, rows, (one) => ({ ...context, object: line, values: one.now, lines: {} }));
   return (
     <div>
-      <div className={styles.label}>{list.label}<span className="tg-count">{rows.length}</span></div>
+      <div className={styles.label}>{list.label !== section && list.label}<span className="tg-count">{rows.length}</span></div>
       <div className={styles.lines}>
         <table ref={table} aria-label={list.label}>
           <thead>

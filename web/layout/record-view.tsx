@@ -21,11 +21,11 @@ export interface RecordViewProps {
 export function RecordView({ object, form, objects, record, context }: RecordViewProps): ReactNode {
   const shown = (rule: string | null | undefined): boolean => !rule || condition(rule, context) !== false;
   return form.sections.filter((section) => shown(section.visibleIf)).map((section) => (
-    <SectionFrame key={section.name} section={section}>
+    <SectionFrame key={section.name} section={section} dense>
       {section.rows.map((row) => row.map((cell, index) => {
         if (!cell) return <GridCell key={index} span={1} />;
         if (!shown(cell.visibleIf)) return null;
-        if (cell.lines) return <GridCell key={index} span={section.columns} line><ShownLines object={object} lines={cell.lines} objects={objects} record={record} /></GridCell>;
+        if (cell.lines) return <GridCell key={index} span={section.columns} line><ShownLines object={object} section={section.label} lines={cell.lines} objects={objects} record={record} /></GridCell>;
         return <ShownField key={cell.field} object={object} cell={cell} wide={row.length === 1 ? section.columns : 1} context={context} />;
       }))}
     </SectionFrame>
@@ -37,7 +37,7 @@ function ShownField({ object, cell, wide, context }: { object: ObjectDescription
   if (!field) return null;
   return (
     <GridCell span={cell.span ?? (pageOf(field).wide ? wide : 1)}>
-      <div data-field={field.name}>
+      <div data-field={field.name} className={styles.shownField}>
         <div className={styles.label}>{field.label}</div>
         <div className={styles.value}><FieldValue field={field} value={context.values[field.name]} /></div>
       </div>
@@ -45,7 +45,7 @@ function ShownField({ object, cell, wide, context }: { object: ObjectDescription
   );
 }
 
-function ShownLines({ object, lines, objects, record }: { object: ObjectDescription; lines: Lines; objects: Descriptions; record: Readonly<Record<string, unknown>> }): ReactNode {
+function ShownLines({ object, section, lines, objects, record }: { object: ObjectDescription; section: string; lines: Lines; objects: Descriptions; record: Readonly<Record<string, unknown>> }): ReactNode {
   const { say } = useWords();
   const list = object.relatedLists.find((one) => one.name === lines.relatedList);
   const line = list && objects.get(list.object.name);
@@ -55,7 +55,7 @@ function ShownLines({ object, lines, objects, record }: { object: ObjectDescript
   const rows = connection?.nodes ?? [];
   return (
     <div>
-      <div className={styles.label}>{list.label}<span className="tg-count">{connection?.totalCount ?? rows.length}</span></div>
+      <div className={styles.label}>{list.label !== section && list.label}<span className="tg-count">{connection?.totalCount ?? rows.length}</span></div>
       <div className={styles.lines}>
         <table aria-label={list.label}>
           <thead>

@@ -5,7 +5,7 @@ import type { SectionDescription } from '../../metadata/language/description';
 import styles from './layout.module.css';
 
 /** One section. A section that is alone and untitled has no title bar. */
-export function SectionFrame({ section, children, forceOpen }: { section: SectionDescription; children: ReactNode; forceOpen?: boolean }): ReactNode {
+export function SectionFrame({ section, children, forceOpen, dense }: { section: SectionDescription; children: ReactNode; forceOpen?: boolean; dense?: boolean }): ReactNode {
   const [open, setOpen] = useState(!section.collapsed);
   const id = useId();
   const shown = open || forceOpen === true;
@@ -17,7 +17,7 @@ export function SectionFrame({ section, children, forceOpen }: { section: Sectio
           {section.label}
         </button>
       </h2>
-      {shown && <div className={styles.grid} style={{ '--columns': section.columns || 2 } as CSSProperties}>{children}</div>}
+      {shown && <div className={`${styles.grid} ${dense ? styles.shownGrid : ''}`} style={{ '--columns': section.columns || 2 } as CSSProperties}>{children}</div>}
     </section>
   );
 }

@@ -4,8 +4,8 @@ import enUS from 'antd/locale/en_US';
 import zhCN from 'antd/locale/zh_CN';
 import dayjs from 'dayjs';
 import 'dayjs/locale/zh-cn';
-import type { ReactNode } from 'react';
-import { theme } from '../widgets/theme';
+import { useMemo, type ReactNode } from 'react';
+import { themeFor } from '../widgets/theme';
 import { startWords, useWords } from '../words/words';
 import './shell.css';
 
@@ -15,6 +15,7 @@ startWords();
 export function Providers({ children }: { children: ReactNode }): ReactNode {
   const { language } = useWords();
   dayjs.locale(language === 'en' ? 'en' : 'zh-cn');
+  const theme = useMemo(() => themeFor(window.matchMedia('(prefers-reduced-motion: reduce)').matches), []);
   return (
     <ConfigProvider locale={language === 'en' ? enUS : zhCN} theme={theme} componentSize="middle" button={{ autoInsertSpace: false }}>
       <App message={{ maxCount: 3, top: 56 }} component={false}>{children}</App>

@@ -2,8 +2,13 @@
 import type { ThemeConfig } from 'antd';
 import { tokens } from './tokens';
 
+/** The theme without movement, for viewers who asked their system for that. */
+export function themeFor(reducedMotion: boolean): ThemeConfig {
+  return reducedMotion ? { ...theme, token: { ...theme.token, motion: false } } : theme;
+}
+
 /** Compact, calm, one accent colour. */
-export const theme: ThemeConfig = {
+const theme: ThemeConfig = {
   token: {
     colorPrimary: tokens.accent,
     colorInfo: tokens.accent,

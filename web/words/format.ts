@@ -15,11 +15,13 @@ export function formatDecimal(value: string | number, language: Language, scale?
 
 /** Money with its symbol. */
 export function formatMoney(value: string | number, currency: string, shown: { language: Language; scale?: number }): string {
-  const scale = shown.scale ?? 2;
+  const most = shown.scale ?? 2;
+  // Two digits as on a price tag; more only where the amount has them.
+  const least = Math.min(2, most);
   try {
-    return exactly(new Intl.NumberFormat(shown.language, { style: 'currency', currency, currencyDisplay: 'narrowSymbol', minimumFractionDigits: scale, maximumFractionDigits: scale }), value);
+    return exactly(new Intl.NumberFormat(shown.language, { style: 'currency', currency, currencyDisplay: 'narrowSymbol', minimumFractionDigits: least, maximumFractionDigits: most }), value);
   } catch {
-    return `${currency} ${formatDecimal(value, shown.language, scale)}`;
+    return `${currency} ${formatDecimal(value, shown.language, least)}`;
   }
 }
 
