@@ -10,8 +10,8 @@ const config: NextConfig = {
   turbopack: { root: join(__dirname, '..') },
   outputFileTracingRoot: join(__dirname, '..'),
   typescript: { tsconfigPath: 'tsconfig.json' },
-  // Every page of records is the one static shell; the browser reads the address itself.
-  rewrites: () => Promise.resolve([{ source: '/o/:path*', destination: '/' }]),
+  // Every page of records and of setup is the one static shell; the browser reads the address itself.
+  rewrites: () => Promise.resolve([{ source: '/o/:path*', destination: '/' }, { source: '/setup/:path*', destination: '/' }]),
 };
 
 export default config;

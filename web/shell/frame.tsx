@@ -1,12 +1,12 @@
 // The frame around every page: top bar, navigation by module, global search.
-import { LogoutOutlined, MenuOutlined, MenuFoldOutlined, MenuUnfoldOutlined, QuestionCircleOutlined, SearchOutlined } from '@ant-design/icons';
+import { LogoutOutlined, MenuOutlined, MenuFoldOutlined, MenuUnfoldOutlined, QuestionCircleOutlined, SearchOutlined, SettingOutlined } from '@ant-design/icons';
 import { useApolloClient } from '@apollo/client/react';
 import { Button, Drawer, Dropdown, Modal, Tooltip } from 'antd';
 import { parse } from 'graphql';
 import { startTransition, useState, type ReactNode } from 'react';
 import { useApp, useDescriptions } from '../describe/use-description';
 import { Avatar } from '../widgets/avatar';
-import { addresses, linkTo, useAddress } from '../widgets/navigation';
+import { addresses, linkTo, navigate, useAddress } from '../widgets/navigation';
 import { Tangram } from '../widgets/tangram';
 import { isMac, useKeys } from '../widgets/use-keys';
 import { useNarrow } from '../widgets/use-narrow';
@@ -67,6 +67,7 @@ export function Frame({ children }: { children: ReactNode }): ReactNode {
             menu={{ items: [
               { key: 'who', type: 'group', label: <span><strong>{app.viewer.name}</strong><br /><small>{app.viewer.login}</small></span> },
               { type: 'divider' },
+              ...(app.viewer.setup ? [{ key: 'setup', icon: <SettingOutlined />, label: say('setup.title'), onClick: () => navigate(addresses.setup()) }] : []),
               { key: 'out', icon: <LogoutOutlined />, label: say('shell.signOut'), onClick: () => void signOut() },
             ] }}
           >

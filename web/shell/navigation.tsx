@@ -1,5 +1,5 @@
 // The navigation: modules and their objects, as the application's definition orders them.
-import { DownOutlined, HomeOutlined } from '@ant-design/icons';
+import { DownOutlined, HomeOutlined, SettingOutlined } from '@ant-design/icons';
 import { Tooltip } from 'antd';
 import { useState, type ReactNode } from 'react';
 import type { AppDescription, ObjectSummary } from '../../metadata/language/description';
@@ -35,6 +35,12 @@ export function Navigation({ app, path, folded }: { app: AppDescription; path: s
           ))}
         </div>
       ))}
+      {app.viewer.setup && (
+        <div className="tg-nav-module">
+          <hr />
+          <Item folded={folded} label={say('setup.title')} address={addresses.setup()} current={path === '/setup' || path.startsWith('/setup/')} icon={<SettingOutlined />} />
+        </div>
+      )}
     </nav>
   );
 }

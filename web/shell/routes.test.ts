@@ -8,6 +8,7 @@ test.each([
   ['/o/book/book_1', { page: 'record', object: 'book', id: 'book_1' }],
   ['/o/book/book_1/edit', { page: 'edit', object: 'book', id: 'book_1' }],
   ['/o/book/book_1/fly', { page: 'none' }],
+  ['/setup/objects/book', { page: 'setup', parts: ['objects', 'book'] }],
   ['/elsewhere', { page: 'none' }],
   ['/o', { page: 'none' }],
   ['/o/book/%zz', { page: 'record', object: 'book', id: '%zz' }],

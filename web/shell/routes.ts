@@ -2,6 +2,8 @@
 
 export type Route =
   | { readonly page: 'home' | 'none' }
+  /** What lies below /setup is for setup's own routes. */
+  | { readonly page: 'setup'; readonly parts: readonly string[] }
   | { readonly page: 'list' | 'create'; readonly object: string }
   | { readonly page: 'record' | 'edit'; readonly object: string; readonly id: string };
 
@@ -10,6 +12,7 @@ export function routeOf(path: string): Route {
   const parts = path.split('/').filter(Boolean).map(decoded);
   if (parts.length === 0) return { page: 'home' };
   const [root, object, id, action] = parts;
+  if (root === 'setup') return { page: 'setup', parts: parts.slice(1) };
   if (root !== 'o' || object === undefined || parts.length > 4) return { page: 'none' };
   if (id === undefined) return { page: 'list', object };
   if (id === 'new' && action === undefined) return { page: 'create', object };

@@ -6,7 +6,7 @@ import { createDescriptions, type Descriptions } from '../describe/descriptions'
 import { DescriptionsProvider, findObject, useApp } from '../describe/use-description';
 import { addresses, useAddress } from '../widgets/navigation';
 import { FailureBoundary } from '../widgets/failure-boundary';
-import { Loading, NotFound } from '../widgets/page-state';
+import { Forbidden, Loading, NotFound } from '../widgets/page-state';
 import { QuickCreateProvider } from '../record/quick-create';
 import { changeLanguage, currentLanguage } from '../words/words';
 import { Frame } from './frame';
@@ -18,6 +18,7 @@ const ListPage = lazy(() => import('../list/list-page').then((module) => ({ defa
 const RecordPage = lazy(() => import('../record/record-page').then((module) => ({ default: module.RecordPage })));
 const CreatePage = lazy(() => import('../record/record-form-page').then((module) => ({ default: module.CreatePage })));
 const EditPage = lazy(() => import('../record/record-form-page').then((module) => ({ default: module.EditPage })));
+const SetupPage = lazy(() => import('../setup/setup-page').then((module) => ({ default: module.SetupPage })));
 
 /** Everything after sign-in. */
 export function Workspace(): ReactNode {
@@ -61,6 +62,7 @@ function Page({ path }: { path: string }): ReactNode {
   const route = routeOf(path);
   const object = 'object' in route ? findObject(app, route.object) : undefined;
   if (route.page === 'home') return <Home />;
+  if (route.page === 'setup') return app.viewer.setup ? <SetupPage parts={route.parts} /> : <Forbidden />;
   if (route.page === 'none' || !object) return <NotFound />;
   switch (route.page) {
     case 'list': return <ListPage key={object.name} objectName={object.name} />;

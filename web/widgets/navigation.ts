@@ -58,5 +58,7 @@ export const addresses = {
   record: (object: { name: string }, id: string): string => `/o/${object.name}/${encodeURIComponent(id)}`,
   edit: (object: { name: string }, id: string): string => `/o/${object.name}/${encodeURIComponent(id)}/edit`,
   create: (object: { name: string }, query = ''): string => `/o/${object.name}/new${query ? `?${query}` : ''}`,
+  /** `parts` lie below /setup, e.g. `objects/book/fields`. */
+  setup: (parts = ''): string => `/setup${parts ? `/${parts}` : ''}`,
   signIn: (next: string): string => `/sign-in${next && next !== '/' ? `?next=${encodeURIComponent(next)}` : ''}`,
 };

@@ -1,8 +1,10 @@
 // The product's own words in English.
+import { setupEn } from './setup-en';
 import type { zhCn } from './zh-cn';
 
 /** Words by key; a missing one does not compile. `_one` is the singular of a plural. */
 export const en: Readonly<Record<keyof typeof zhCn, string> & Record<`${string}_one`, string>> = {
+  ...setupEn,
   'product.name': 'Tangram',
   'action.cancel': 'Cancel',
   'action.delete': 'Delete',

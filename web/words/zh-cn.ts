@@ -1,7 +1,9 @@
 // The product's own words in Chinese, the language they are written in first.
+import { setupZhCn } from './setup-zh-cn';
 
 /** Words by key. `_other` is the plural form of i18next; Chinese has only that one. */
 export const zhCn = {
+  ...setupZhCn,
   'product.name': '七巧板',
   'action.cancel': '取消',
   'action.delete': '删除',

@@ -1,0 +1,55 @@
+// One object's settings: its fields and pages, each on a tab with an address of its own.
+import { Button, Tabs, Tag } from 'antd';
+import { Suspense, type ReactNode } from 'react';
+import { findObject, useApp } from '../../describe/use-description';
+import { addresses, linkTo, navigate } from '../../widgets/navigation';
+import { FailureBoundary } from '../../widgets/failure-boundary';
+import { ObjectIcon } from '../../widgets/object-icon';
+import { Loading, NotFound } from '../../widgets/page-state';
+import { PageTitle } from '../../widgets/page-title';
+import { useWords } from '../../words/words';
+import { FieldsTab } from '../fields/fields-tab';
+import { useObjectSetup, type ObjectSetup } from '../setup-data';
+import type { ObjectTab } from '../setup-routes';
+import { labelIn } from '../labels';
+
+/** The tabs there are; `form` designers are told which page they design. */
+const tabs: readonly ObjectTab[] = ['fields'];
+
+/** The page of one object in setup. */
+export function ObjectPage({ name, tab }: { name: string; tab: ObjectTab }): ReactNode {
+  const { say, language } = useWords();
+  const app = useApp();
+  const setup = useObjectSetup(name);
+  if (!setup) return <NotFound />;
+  const summary = findObject(app, name);
+  const label = labelIn(setup, { key: 'label', written: setup.object.label, language });
+  return (
+    <div className="tg-page tg-setup">
+      <PageTitle parts={[label, say('setup.title')]} />
+      <header className="tg-head">
+        <div className="tg-head-row">
+          <span className="tg-head-icon"><ObjectIcon object={{ icon: setup.object.icon ?? null }} size={18} /></span>
+          <div className="tg-head-title">
+            <nav className="tg-crumbs"><a {...linkTo(addresses.setup('objects'))}>{say('setup.title')}</a></nav>
+            <h1 className="tg-ellipsis">{label} <code>{name}</code>{setup.object.off && <Tag>{say('setup.off')}</Tag>}</h1>
+          </div>
+          <div className="tg-head-actions">
+            {summary && <Button {...linkTo(addresses.list(summary))}>{say('setup.openList')}</Button>}
+          </div>
+        </div>
+      </header>
+      <Tabs activeKey={tab} onChange={(next) => navigate(addresses.setup(`objects/${name}/${next}`))} items={tabs.map((one) => ({ key: one, label: say(`setup.tab.${one}`) }))} />
+      <FailureBoundary resetKey={tab}>
+        <Suspense fallback={<Loading />}><Tab setup={setup} tab={tab} /></Suspense>
+      </FailureBoundary>
+    </div>
+  );
+}
+
+function Tab({ setup, tab }: { setup: ObjectSetup; tab: ObjectTab }): ReactNode {
+  switch (tab) {
+    case 'fields': return <FieldsTab setup={setup} />;
+    default: return <NotFound />;
+  }
+}
