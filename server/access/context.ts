@@ -11,8 +11,6 @@ export interface Viewer {
   readonly departmentId: string | null;
   /** Own department and all below it. */
   readonly departmentIds: readonly string[];
-  /** Ids of the users of the department, and of it and all below; absent where they are too many to be named in a statement. */
-  readonly colleagues?: { readonly department: readonly string[]; readonly below?: readonly string[] };
   readonly language: string;
   readonly timeZone: string;
   readonly setup: boolean;

@@ -2,7 +2,7 @@
 import type { Scope } from '../../metadata/language/types';
 import type { Model, ObjectModel } from '../model/model';
 import type { QuestionScope } from '../query/filter';
-import { anyOf, both, compare, everything, nothing, type Level, type Predicate, type Visibility } from '../query/plan';
+import { both, compare, everything, nothing, type Level, type Predicate, type Visibility } from '../query/plan';
 import type { Context, Viewer } from './context';
 import { may, mayReadField } from './may';
 import { permissionOn } from './permissions';
@@ -71,11 +71,9 @@ function scoped(context: Asker, object: ObjectModel, action: 'read' | 'update' |
 function ownedBy({ viewer }: Asker, scope: Scope): Predicate {
   if (scope === 'all') return everything;
   if (viewer.id === null) return nothing;
-  const mine = compare('owner', 'eq', [viewer.id]);
   const departments = scope === 'own' ? [] : scope === 'department' ? (viewer.departmentId ? [viewer.departmentId] : []) : viewer.departmentIds;
-  if (departments.length === 0) return mine;
-  const people = scope === 'department' ? viewer.colleagues?.department : viewer.colleagues?.below;
-  if (people) return compare('owner', 'in', [...new Set([viewer.id, ...people])].sort());
-  const inDepartments = compare('department', departments.length === 1 ? 'eq' : 'in', departments);
-  return anyOf([mine, Object.freeze({ kind: 'through', field: 'owner', target: 'user', of: inDepartments })]);
+  if (departments.length === 0) return compare('owner', 'eq', [viewer.id]);
+  // The viewer is one of the department, so its own records need no words. Measured: a list of people in the statement is slower than this.
+  const people = compare('department', departments.length === 1 ? 'eq' : 'in', departments);
+  return Object.freeze({ kind: 'through', field: 'owner', target: 'user', of: people });
 }

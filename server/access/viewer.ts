@@ -33,8 +33,6 @@ export const viewerObjects: ReadonlySet<string> = new Set(['user', 'department',
 
 /** How old the answer to "has anything changed?" may be, in milliseconds. */
 const freshFor = 500;
-/** More people than this are not named in a statement: a subquery finds them. */
-const mostColleagues = 100;
 
 interface Known {
   model: Model;
@@ -100,7 +98,6 @@ async function readViewer(database: Database, model: Model, asked: { readonly us
   const permissionSets = [...new Set(namesIn(sets))].filter((set) => model.permissionSets.has(set)).sort();
   const viewer: Viewer = Object.freeze({
     id: userId, name: name ?? '', login: login ?? '', departmentId, departmentIds,
-    ...(departmentId === null ? {} : { colleagues: await readColleagues(database, model, { departmentId, departmentIds }) }),
     language: language ?? model.app.languages[0] ?? 'zh-CN', timeZone: validZone(timeZone) ?? model.app.timeZone,
     setup: permissionSets.some((set) => model.permissionSets.get(set)?.setup === true), permissionSets, system: false,
   });
@@ -126,17 +123,8 @@ function below(children: ReadonlyMap<string, readonly string[]>, id: string): re
   return [...found].sort();
 }
 
-async function readColleagues(database: Database, model: Model, where: { readonly departmentId: string; readonly departmentIds: readonly string[] }): Promise<Viewer['colleagues']> {
-  const rows = await readCells(database, model, { object: 'user', names: ['id', 'department'], where: compare('department', 'in', where.departmentIds), limit: mostColleagues + 1 }) as [string, string][];
-  if (rows.length <= mostColleagues) {
-    return { department: rows.filter(([, department]) => department === where.departmentId).map(([id]) => id), below: rows.map(([id]) => id) };
-  }
-  const own = await readCells(database, model, { object: 'user', names: ['id'], where: compare('department', 'eq', [where.departmentId]), limit: mostColleagues + 1 }) as [string][];
-  return own.length <= mostColleagues ? { department: own.map(([id]) => id) } : undefined;
-}
-
 /** Stored values of the cells, restricted by nothing: it is asked who the viewer is. */
-async function readCells(database: Database, model: Model, asked: { readonly object: string; readonly names: readonly string[]; readonly where: Predicate; readonly limit?: number }): Promise<unknown[][]> {
+async function readCells(database: Database, model: Model, asked: { readonly object: string; readonly names: readonly string[]; readonly where: Predicate }): Promise<unknown[][]> {
   const object = model.objects.get(asked.object);
   if (!object) return [];
   const cells = asked.names.map((name): Cell => {
@@ -150,8 +138,7 @@ async function readCells(database: Database, model: Model, asked: { readonly obj
     return database.dialect.decode(storageOf(fieldNamed(at, field), 0));
   });
   const target: SqlFor = { model, dialect: database.dialect, env: { now: new Date(0), today: '1970-01-01', timeZone: 'UTC' } };
-  const page = asked.limit === undefined ? {} : { page: { limit: asked.limit, fromEnd: false } };
-  const rows = await database.rows(levelSql({ object: object.name, cells, where: asked.where, order: [], total: false, visible: everythingVisible, ...page }, target));
+  const rows = await database.rows(levelSql({ object: object.name, cells, where: asked.where, order: [], total: false, visible: everythingVisible }, target));
   return rows.map((row) => row.map((cell, index) => decoders[index]!(cell)));
 }
 

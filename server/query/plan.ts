@@ -49,6 +49,8 @@ export interface Level {
   readonly page?: Page;
   /** The number of all records that meet `where`, in the row's last cell. */
   readonly total: boolean;
+  /** `where` is more than what the viewer may see: an index of the order alone will not find the page quickly. */
+  readonly filtered?: boolean;
   /** Records related to these parents, a page for each; rows then have the parent's id after the cells (before the total). */
   readonly parents?: { readonly link: ParentLink; readonly ids: readonly string[] };
   /** What to leave out of joined records and conditions; the level's own records are restricted in `where`. */

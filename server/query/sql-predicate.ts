@@ -115,13 +115,14 @@ function someSql(point: Point, { relation: name, of }: Extract<Predicate, { kind
 function selectSql(point: Point, object: ObjectModel, of: Predicate, values: unknown[], what: (inner: Point) => string): string {
   const { scope } = point;
   const inner = scopeOf(object, { for: scope.for, visible: scope.visible, names: scope.names, trusted: point.trusted });
-  const conditions: string[] = [liveSql(inner.root)];
+  // What the engine itself asks (whose record is it?) holds for people and masters that are in the bin, too.
+  const conditions: string[] = point.trusted ? [] : [liveSql(inner.root)];
   const own: unknown[] = [];
   const hidden = point.trusted ? undefined : scope.visible(object.name);
   if (hidden && hidden.kind !== 'true') conditions.push(predicateSql(inner.root, hidden, own));
   if (of.kind !== 'true') conditions.push(predicateSql(inner.root, of, own));
   const column = what(inner.root);
-  const text = `SELECT ${column} ${fromSql(inner)} WHERE ${conditions.join(' AND ')}`;
+  const text = `SELECT ${column} ${fromSql(inner)}${conditions.length > 0 ? ` WHERE ${conditions.join(' AND ')}` : ''}`;
   values.push(...inner.joinValues, ...own);
   return text;
 }

@@ -126,7 +126,7 @@ function cursorMaker(model: Model, dialect: Dialect, { cells, cursorCells, order
 
 function levelOf(context: Context, { plan, where, order, page, cells }: BoundList): Level {
   return restrict(context, {
-    object: plan.level.object.name, cells, where, order, total: plan.wants.total, visible: everythingVisible,
+    object: plan.level.object.name, cells, where, order, total: plan.wants.total, filtered: where.kind !== 'true', visible: everythingVisible,
     page: { limit: page.size + 1, after: page.after, before: page.before, fromEnd: page.fromEnd },
   });
 }
