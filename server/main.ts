@@ -27,13 +27,20 @@ export async function start(words: readonly string[]): Promise<void> {
   const say = (line: string): void => void process.stdout.write(`${line}\n`);
   const server = await startServer(readConfig(), { demo: demoWish(words), say });
   let stopping = false;
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-    process.on(signal, () => {
-      if (stopping) process.exit(1);
-      stopping = true;
-      server.stop().then(() => process.exit(0), (error: unknown) => { console.error(error); process.exit(1); });
-    });
-  }
+  const stop = (): void => {
+    if (stopping) process.exit(1);
+    stopping = true;
+    server.stop().then(() => process.exit(0), (error: unknown) => { console.error(error); process.exit(1); });
+  };
+  process.on('SIGTERM', stop);
+  process.on('SIGINT', stop);
+  if (process.env['npm_lifecycle_event'] !== undefined) stopWithParent(() => { if (!stopping) stop(); });
+}
+
+/** WARNING: npm hands SIGTERM only to the shell between it and this process; that shell dies without a word, and this process would stay. */
+function stopWithParent(stop: () => void): void {
+  const parent = process.ppid;
+  setInterval(() => { if (process.ppid !== parent) stop(); }, 250).unref();
 }
 
 export interface StartOptions {
