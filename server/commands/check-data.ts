@@ -13,9 +13,9 @@ interface DataCheck {
   readonly label: { readonly 'zh-CN': string; readonly en: string };
   /** The data file, beside the check. */
   readonly file: string;
-  /** What is expected of the file: `rows`, or the sum over its rows of a product of columns; `1-discount` stands for one minus the column. */
+  /** What is expected of the file: `rows`, or the sum over its rows of columns multiplied; `1-discount` stands for one minus the column. */
   readonly expect: 'rows' | { readonly sum: readonly string[] };
-  /** An operation, and the way to the number in its answer. With `each`, all pages of a list are read and the product of fields is summed up by hand. */
+  /** An operation, and the way to the number in its answer. With `each`, all pages of a list are read and the fields multiplied are summed up by hand. */
   readonly query: string;
   readonly at: string;
   readonly each?: readonly string[];
@@ -67,7 +67,7 @@ async function expectedOf({ file, expect }: DataCheck, folder: string): Promise<
   const rows = await openRows(path);
   let total = new Decimal(0);
   for await (const { cells } of rows.rows(() => undefined)) {
-    total = total.plus(expect === 'rows' ? 1 : product(expect.sum, (column) => cells[rows.header.indexOf(column)]));
+    total = total.plus(expect === 'rows' ? 1 : multiplied(expect.sum, (column) => cells[rows.header.indexOf(column)]));
   }
   return total;
 }
@@ -77,13 +77,13 @@ async function actualOf({ query, at, each }: DataCheck, questions: Questions): P
   let total = new Decimal(0);
   for (let after: string | null = null; ;) {
     const list = follow(await questions.ask(query, { after }), at) as { nodes: Record<string, unknown>[]; pageInfo: { hasNextPage: boolean; endCursor: string } };
-    for (const node of list.nodes) total = total.plus(product(each, (field) => node[field]));
+    for (const node of list.nodes) total = total.plus(multiplied(each, (field) => node[field]));
     if (!list.pageInfo.hasNextPage) return total;
     after = list.pageInfo.endCursor;
   }
 }
 
-function product(factors: readonly string[], read: (name: string) => unknown): Decimal {
+function multiplied(factors: readonly string[], read: (name: string) => unknown): Decimal {
   return factors.reduce((result, factor) => {
     const isRest = factor.startsWith('1-');
     const value = new Decimal(String(read(isRest ? factor.slice(2) : factor)));

@@ -2,7 +2,7 @@
 import 'reflect-metadata';
 import { buildSchemaSync, type NonEmptyArray } from 'type-graphql';
 import type { GraphQLSchema } from 'graphql';
-import { AccountResolver } from './account-resolver';
+import { CredentialResolver } from './credential-resolver';
 import { DescribeResolver } from './describe-resolver';
 import { HistoryResolver } from './history-resolver';
 import { SessionResolver } from './session-resolver';
@@ -19,4 +19,4 @@ export function fixedSchema(): GraphQLSchema {
 }
 
 let built: GraphQLSchema | undefined;
-const resolvers: NonEmptyArray<Function> = [DescribeResolver, SessionResolver, AccountResolver, HistoryResolver, SetupResolver, SetupObjectResolver, ShortcutResolver];
+const resolvers: NonEmptyArray<Function> = [DescribeResolver, SessionResolver, CredentialResolver, HistoryResolver, SetupResolver, SetupObjectResolver, ShortcutResolver];

@@ -1,4 +1,4 @@
-// What administrators do for the accounts of others: passwords, API keys, one-time links, ended sessions.
+// What administrators do for the sign-in of others: passwords, API keys, one-time links, ended sessions.
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, Field, ID, Info, Mutation, ObjectType, Query, Resolver } from 'type-graphql';
 import { closeOtherSessions, createApiKey, createSignInLink, listApiKeys, revokeApiKey } from '../../access/sessions';
@@ -24,7 +24,7 @@ export class NewApiKey {
 }
 
 @Resolver()
-export class AccountResolver {
+export class CredentialResolver {
   @Query(() => [ApiKey], { description: 'All API keys, without their secrets.' })
   apiKeys(@Ctx() scope: RequestScope, @Info() info: GraphQLResolveInfo): Promise<ApiKey[]> {
     setupContext(scope, info);
