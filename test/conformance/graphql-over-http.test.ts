@@ -17,7 +17,7 @@ describe.each(databaseKinds)('the API over HTTP on $name', ({ create }) => {
   beforeAll(async () => {
     const database = await create();
     drop = database.drop;
-    server = await startServer({ databaseUrl: database.url, env: { WEB: 'off', METADATA: 'metadata:test/fixtures/library' } });
+    server = await startServer({ databaseUrl: database.url, env: { METADATA: 'metadata:test/fixtures/library' } });
     const place = { databaseUrl: database.url, dataDir: server.dataDir };
     process.env['METADATA'] = 'metadata:test/fixtures/library';
     await tangram(['user', 'create', '--login', login, '--role', 'admin', '--password-stdin'], { ...place, input: password });

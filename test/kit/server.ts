@@ -23,6 +23,8 @@ export interface RunningServer {
 export interface ServerOptions {
   readonly databaseUrl: string;
   readonly demo?: boolean;
+  /** Serve the web app too, building it where its sources changed. */
+  readonly web?: boolean;
   /** Keep an earlier run's folder: a restart. */
   readonly dataDir?: string;
   readonly port?: number;
@@ -34,7 +36,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const port = options.port ?? await freePort();
   const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'tangram-data-'));
   const child = spawn(process.execPath, [join(root, 'server/start.cjs'), options.demo ? '--demo' : '--empty'], {
-    cwd: root, env: { ...process.env, ...options.env, PORT: String(port), DATABASE_URL: options.databaseUrl, DATA_DIR: dataDir, NODE_ENV: 'production' },
+    cwd: root, env: { ...process.env, ...(options.web ? {} : { WEB: 'off' }), ...options.env, PORT: String(port), DATABASE_URL: options.databaseUrl, DATA_DIR: dataDir, NODE_ENV: 'production' },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let printed = '';
