@@ -135,7 +135,8 @@ function checkSafely(text: string, object: ObjectDescription, objects: Descripti
   }
 }
 
-function typeAt(path: FieldPath, object: ObjectDescription, objects: Descriptions): ExpressionType | undefined {
+/** The type of the field at the end of a path, as far as the objects on the way are known. */
+export function typeAt(path: FieldPath, object: ObjectDescription, objects: Descriptions): ExpressionType | undefined {
   const field = findField(object, path[0] ?? '');
   if (!field) return undefined;
   if (path.length === 1) return expressionType(field);

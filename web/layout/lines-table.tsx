@@ -61,7 +61,7 @@ export function LinesTable({ section, lines, controller, context, problems }: Li
   const totals = columnTotals(fields, rows, (one) => ({ ...context, object: line, values: one.now, lines: {} }));
   return (
     <div>
-      <div className={styles.label}>{list.label !== section && list.label}<span className="tg-count">{rows.length}</span></div>
+      {list.label !== section && <div className={styles.label}>{list.label}<span className="tg-count">{rows.length}</span></div>}
       <div className={styles.lines}>
         <table ref={table} aria-label={list.label}>
           <thead>

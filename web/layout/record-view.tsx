@@ -55,7 +55,7 @@ function ShownLines({ object, section, lines, objects, record }: { object: Objec
   const rows = connection?.nodes ?? [];
   return (
     <div>
-      <div className={styles.label}>{list.label !== section && list.label}<span className="tg-count">{connection?.totalCount ?? rows.length}</span></div>
+      {list.label !== section && <div className={styles.label}>{list.label}<span className="tg-count">{connection?.totalCount ?? rows.length}</span></div>}
       <div className={styles.lines}>
         <table aria-label={list.label}>
           <thead>

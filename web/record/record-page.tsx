@@ -18,6 +18,7 @@ import { addresses, linkTo, navigate } from '../widgets/navigation';
 import { Failed, Loading } from '../widgets/page-state';
 import { PageTitle } from '../widgets/page-title';
 import { useKeys } from '../widgets/use-keys';
+import { useNarrow } from '../widgets/use-narrow';
 import { formatAgo } from '../words/format';
 import { useWords } from '../words/words';
 import { chooseLayout } from './choose-layout';
@@ -32,29 +33,30 @@ type Row = Readonly<Record<string, unknown>>;
 /** Reads the record and draws it; what is known already stays on screen while it is read again. */
 export function RecordPage({ objectName, id }: { objectName: string; id: string }): ReactNode {
   const object = useObject(objectName);
-  const relatedObjects = useObjects([...new Set([...object.relatedLists.map((list) => list.object.name), ...lineObjectNames(object, chooseLayout(object, 'view'))])]);
-  const panels = useMemo(() => panelsOf(object, relatedObjects, linesOf(chooseLayout(object, 'view'))), [object, relatedObjects]);
+  const kind = useNarrow() ? 'phone' : 'view';
+  const relatedObjects = useObjects([...new Set([...object.relatedLists.map((list) => list.object.name), ...lineObjectNames(object, chooseLayout(object, kind))])]);
+  const panels = useMemo(() => panelsOf(object, relatedObjects, linesOf(chooseLayout(object, kind))), [object, kind, relatedObjects]);
   const selection = useMemo(() => {
     const stamps = ['createdAt', 'updatedAt', 'recordType'].filter((name) => findField(object, name));
-    return [...new Set([formSelection(object, chooseLayout(object, 'view'), relatedObjects), ...layoutVariants(object, relatedObjects), ...stamps])].join(' ');
-  }, [object, relatedObjects]);
+    return [...new Set([formSelection(object, chooseLayout(object, kind), relatedObjects), ...layoutVariants(object, kind, relatedObjects), ...stamps])].join(' ');
+  }, [object, kind, relatedObjects]);
   const { data, error, refetch } = useQuery<{ record: Row | null }>(recordDocument(object, selection, panels.map((panel) => panel.nested)), { variables: { id } });
   if (error && !data) return <Failed failure={failureOf(error)} retry={() => void refetch()} />;
   if (!data) return <Loading rows={12} />;
   if (!data.record) return <Failed failure={{ code: 'NOT_FOUND', message: '', requestId: null, fields: [], extra: {} }} />;
-  return <Shown object={object} objects={relatedObjects} panels={panels} record={data.record as Row} />;
+  return <Shown object={object} kind={kind} objects={relatedObjects} panels={panels} record={data.record as Row} />;
 }
 
-interface ShownProps { readonly object: ObjectDescription; readonly objects: ReadonlyMap<string, ObjectDescription>; readonly panels: readonly Panel[]; readonly record: Row }
+interface ShownProps { readonly object: ObjectDescription; readonly kind: 'view' | 'phone'; readonly objects: ReadonlyMap<string, ObjectDescription>; readonly panels: readonly Panel[]; readonly record: Row }
 
-function Shown({ object, objects, panels, record }: ShownProps): ReactNode {
+function Shown({ object, kind, objects, panels, record }: ShownProps): ReactNode {
   const { say, language } = useWords();
   const app = useApp();
   const { message } = App.useApp();
   const remove = useDelete();
   const id = String(record['id']);
   const name = isEmpty(record['refName']) ? id : String(record['refName']);
-  const form = chooseLayout(object, 'view', record['recordType'] as string | undefined);
+  const form = chooseLayout(object, kind, record['recordType'] as string | undefined);
   const values = useMemo(() => readValues(fieldsOf(object, form), record), [object, form, record]);
   const context = useRuleContext(object, { objects, values, lines: noLines });
   const access = record['access'] as { update?: boolean; delete?: boolean } | undefined;
@@ -135,8 +137,8 @@ function HeaderFields({ object, names, values }: { object: ObjectDescription; na
 }
 
 /** The record type is only known with the answer: fields of every type's layout are read at once. */
-function layoutVariants(object: ObjectDescription, objects: ReadonlyMap<string, ObjectDescription>): readonly string[] {
-  return object.recordTypes.map((type) => object.layouts[`view.${type.name}`]).flatMap((form) => (form ? [formSelection(object, form, objects)] : []));
+function layoutVariants(object: ObjectDescription, kind: 'view' | 'phone', objects: ReadonlyMap<string, ObjectDescription>): readonly string[] {
+  return object.recordTypes.map((type) => chooseLayout(object, kind, type.name)).map((form) => formSelection(object, form, objects));
 }
 
 function scrollTo(anchor: string): (event: { preventDefault: () => void }) => void {

@@ -14,7 +14,6 @@ import { FieldValue } from '../field-types/field-value';
 import { columnValue, linesOf } from '../layout/shown-fields';
 import { addresses, linkTo, navigate } from '../widgets/navigation';
 import { ObjectIcon } from '../widgets/object-icon';
-import { Empty } from '../widgets/page-state';
 import { useWords } from '../words/words';
 import { chooseLayout } from './choose-layout';
 import { LinkDialog } from './link-dialog';
@@ -72,7 +71,7 @@ export function RelatedPanel({ parent, parentId, parentName, mayEditParent, pane
           {mayNew && <Button size="small" icon={<PlusOutlined />} onClick={openNew}>{say('action.new')}</Button>}
         </span>
       </header>
-      {nodes.length === 0 ? <Empty small title={say('related.none', { label: list.label })} /> : (
+      {nodes.length > 0 && (
         <div className="tg-panel-table">
           <table>
             <thead><tr>{panel.columns.map((column) => <th key={column.column.path} scope="col" style={{ textAlign: alignOf(column.field) }}>{column.column.label}</th>)}<th aria-hidden /></tr></thead>
