@@ -26,7 +26,7 @@ export async function detectEncoding(path: string): Promise<Encoding> {
     decoder.decode();
     return 'utf-8';
   } catch (error) {
-    if (error instanceof TypeError) return 'gb18030';
+    if ((error as { code?: unknown }).code === 'ERR_ENCODING_INVALID_ENCODED_DATA') return 'gb18030';
     throw error;
   }
 }
@@ -61,10 +61,10 @@ async function* readRows({ path, encoding, delimiter, until }: Source, skipped: 
   // The reader of rows hears of a fault through the parser.
   reading.catch(() => undefined);
   try {
-    let line = 1;
     for await (const { record, info } of parser as AsyncIterable<{ record: string[]; info: { lines: number } }>) {
-      yield { line, cells: record };
-      line = info.lines + 1;
+      // A row may hold line breaks: it is told by the line it begins on.
+      const inside = record.reduce((count, cell) => count + (cell.match(/\r\n|\r|\n/g)?.length ?? 0), 0);
+      yield { line: info.lines - inside, cells: record };
     }
   } finally {
     parser.destroy();
