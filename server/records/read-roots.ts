@@ -11,6 +11,7 @@ import { summarySql } from '../query/summary';
 import { AskedInVain, refuseProblems, type AskedField, type Making, type Run, type Variables, type Writer } from './read-asked';
 import { at, bindList, bindingOf, largestPage, type Binding } from './read-bind';
 import { readList, sqlFor } from './read-list';
+import { readPast } from './read-past';
 import { bindRecord, readById, recordPlan } from './read-records';
 import { listPlan } from './shape-connection';
 import { keysWriter, type RecordKey } from './shape-group';
@@ -61,10 +62,12 @@ function oneRoot(making: Making, object: ObjectModel, asked: AskedField): RootPl
   return {
     bind(context, variables) {
       const bound = bindRecord(plan, bindingOf(context, variables));
-      const id = String(asked.args(variables)['id']);
+      const { id: given, asOf } = asked.args(variables);
+      const id = String(given);
       return {
         cost: bound.cost,
         async read() {
+          if (typeof asOf === 'string') return (await readPast(context, plan, { bound, id, at: new Date(asOf), run: { pages: [] } })) ?? 'null';
           const found = await readById(context, plan, { bound, ids: [id], run: { pages: [] } });
           // What is not there and what may not be seen look the same.
           return found.get(id)?.() ?? 'null';
