@@ -10,6 +10,7 @@ import { compileRoots, crmRoots } from '../kit/models';
 import { freePort, startServer, tangram } from '../kit/server';
 import { fill, fullSize, type Amounts, type Company } from './data';
 import { askOnce, post, runLoad, type LoadResult } from './load';
+import { publishBench } from './publish-bench';
 import { workloads, type Facts, type Workload } from './workloads';
 
 const options = readOptions(process.argv.slice(2));
@@ -17,6 +18,7 @@ const options = readOptions(process.argv.slice(2));
 void main();
 
 async function main(): Promise<void> {
+  if (!options.workload) await publishBench();
   for (const kind of databaseKinds) {
     if (options.only && options.only !== kind.name) continue;
     const database = await kind.create();

@@ -1,4 +1,4 @@
-// Measures publishing one field on a large application: compiling alone, and the whole publication on each database.
+// Measures publishing one field on a large application: compiling alone, the publication itself, and over HTTP up to the first answer with the field.
 import { mkdtempSync, rmSync, mkdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -7,7 +7,9 @@ import { compile } from '../../server/model/compile';
 import { migrate } from '../../server/database/migrate';
 import { openDatabase } from '../../server/database/open-database';
 import { openStore } from '../../server/store/open-store';
+import { clientWith } from '../kit/client';
 import { databaseKinds } from '../kit/databases';
+import { startServer, tangram } from '../kit/server';
 import { fieldOnWide, wideDefinitions } from '../kit/wide-model';
 
 /** Prints medians and worst times in milliseconds. */
@@ -54,14 +56,38 @@ export async function publishBench(objects = 200, fields = 60, rounds = 15): Pro
     console.log(`${kind.name}: later start ${(performance.now() - from).toFixed(0)} ms, version ${again.current().version}`);
     await again.close();
     await database.close();
+    console.log(`${kind.name}: over HTTP, from the call to the first answer with the field ${summary(await publishOverHttp(at.url, root, rounds))}`);
     await at.drop();
   }
   rmSync(root, { recursive: true });
+}
+
+/** Milliseconds from sending saveField to having read an answer that holds the new field, once a round. */
+async function publishOverHttp(databaseUrl: string, root: string, rounds: number): Promise<readonly number[]> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'tangram-wide-data-'));
+  const env = { METADATA: root };
+  const server = await startServer({ databaseUrl, dataDir, env });
+  try {
+    const place = { databaseUrl, dataDir, env };
+    await tangram(['user', 'create', '--login', 'publisher', '--role', 'admin'], place);
+    const api = clientWith(server.url, (await tangram(['key', 'create', '--login', 'publisher'], place)).trim());
+    const times: number[] = [];
+    for (let round = 0; round < rounds; round++) {
+      const [object, name] = [`thing${round * 3 + 1}`, `wire${round}`];
+      const from = performance.now();
+      await api.ask('mutation($object: String!, $name: String!, $definition: JSON!) { saveField(object: $object, name: $name, definition: $definition) { version } }',
+        { object, name, definition: { type: 'text', label: name, maxLength: 100 } });
+      await api.ask(`{ ${object}s(first: 1) { nodes { ${name} } } }`);
+      times.push(performance.now() - from);
+    }
+    return times;
+  } finally {
+    await server.stop();
+    rmSync(dataDir, { recursive: true, force: true });
+  }
 }
 
 function summary(times: readonly number[]): string {
   const sorted = [...times].sort((a, b) => a - b);
   return `median ${sorted[Math.floor(sorted.length / 2)]!.toFixed(1)} ms, worst ${sorted[sorted.length - 1]!.toFixed(1)} ms`;
 }
-
-if (require.main === module) void publishBench();

@@ -75,10 +75,10 @@ export function freePort(): Promise<number> {
 }
 
 /** Runs a command of the product's command line; rejects with its output when it fails. */
-export function tangram(words: readonly string[], options: { readonly databaseUrl: string; readonly dataDir: string; readonly input?: string }): Promise<string> {
+export function tangram(words: readonly string[], options: { readonly databaseUrl: string; readonly dataDir: string; readonly input?: string; readonly env?: Readonly<Record<string, string>> }): Promise<string> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [join(root, 'server/start.cjs'), 'cli', ...words], {
-      cwd: root, env: { ...process.env, DATABASE_URL: options.databaseUrl, DATA_DIR: options.dataDir }, stdio: ['pipe', 'pipe', 'pipe'],
+      cwd: root, env: { ...process.env, ...options.env, DATABASE_URL: options.databaseUrl, DATA_DIR: options.dataDir }, stdio: ['pipe', 'pipe', 'pipe'],
     });
     let printed = '';
     let complaints = '';

@@ -9,7 +9,7 @@ export async function wideDefinitions(objects: number, fields: number): Promise<
   const system = definitions.filter((each) => each.path.startsWith('system/'));
   const app: Definition = { kind: 'app', path: 'app', body: { name: 'wide', label: '宽', modules: ['wide', 'system'], languages: ['zh-CN', 'en'], currency: 'CNY', timeZone: 'Asia/Shanghai' } };
   const module: Definition = { kind: 'module', path: 'wide/module', body: { name: 'wide', label: '宽', navigation: Array.from({ length: objects }, (_, index) => `thing${index}`) } };
-  return [app, module, ...system.filter((each) => each.kind !== 'permissionSet'), ...Array.from({ length: objects }, (_, index) => wideObject(index, fields))];
+  return [app, module, ...system, ...Array.from({ length: objects }, (_, index) => wideObject(index, fields))];
 }
 
 /** A field to publish on an object of `wideDefinitions`. */
