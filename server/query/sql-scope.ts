@@ -19,6 +19,8 @@ export interface Scope {
   readonly joined: Map<string, string>;
   joins: string;
   readonly joinValues: unknown[];
+  /** Its records are found by their ids or their parent's: who may see them is checked on those found. */
+  found: boolean;
 }
 
 /** A record in a statement: the root's, or one that lookups lead to. */
@@ -30,12 +32,14 @@ export interface Point {
   readonly open: boolean;
   /** Nothing is hidden from here on. */
   readonly trusted: boolean;
+  /** Conditions only look at a record that is found by something else: SQLite must not find it by them. */
+  readonly checks?: boolean;
 }
 
 /** A new FROM over an object's table. */
 export function scopeOf(object: ObjectModel, within: { readonly for: SqlFor; readonly visible: Visibility; readonly names?: { next: number }; readonly trusted?: boolean }): Scope {
   const names = within.names ?? { next: 0 };
-  const scope = { for: within.for, visible: within.visible, names, joined: new Map<string, string>(), joins: '', joinValues: [] as unknown[] } as { -readonly [K in keyof Scope]: Scope[K] };
+  const scope = { for: within.for, visible: within.visible, names, joined: new Map<string, string>(), joins: '', joinValues: [] as unknown[], found: false } as { -readonly [K in keyof Scope]: Scope[K] };
   scope.root = { scope, alias: newAlias(names), object, open: true, trusted: within.trusted === true };
   return scope;
 }

@@ -34,7 +34,13 @@ export function countSql(counted: { readonly object: string; readonly where: Pre
 /** `live AND condition` of a scope's records. */
 export function conditionsSql(scope: Scope, where: Predicate, values: unknown[], deleted = false): string {
   const live = liveSql(scope.root, deleted);
+  scope.found ||= namesIds(where);
   return where.kind === 'true' ? live : `${live} AND ${predicateSql(scope.root, where, values)}`;
+}
+
+function namesIds(where: Predicate): boolean {
+  if (where.kind === 'and') return where.of.some(namesIds);
+  return where.kind === 'compare' && where.field === 'id' && (where.operator === 'eq' || where.operator === 'in');
 }
 
 /** Puts a statement together: values stand in the order of the text. */
@@ -208,6 +214,7 @@ function onlyParentSql(level: Level, object: ObjectModel, parents: NonNullable<L
 /** The column with the parent's id; a junction table is joined for it. */
 function linkParent(scope: Scope, link: ParentLink): string {
   const { quote } = scope.for.dialect;
+  scope.found = true;
   if (link.kind === 'field') return columnSql(scope.root, fieldNamed(scope.root.object, link.field), 0, []);
   scope.joins += ` JOIN ${quote(link.table)} j ON j.${quote(link.child)} = ${scope.root.alias}.id`;
   return `j.${quote(link.parent)}`;

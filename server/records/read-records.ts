@@ -7,7 +7,7 @@ import { everythingVisible } from '../query/plan';
 import { levelSql } from '../query/to-sql';
 import { newLevel, valueCell, type AskedField, type ListPlan, type Making, type Run, type Writer } from './read-asked';
 import { bindList, type Binding, type BoundList } from './read-bind';
-import { readLists, sqlFor } from './read-list';
+import { readList, readLists, sqlFor } from './read-list';
 import { recordWriter } from './shape-record';
 
 /** What is asked of single records of one object. */
@@ -37,8 +37,13 @@ export async function readById(context: Context, { plan, idCell, write }: Record
   const unique = [...new Set(ids)];
   if (unique.length === 0) return found;
   const level = restrict(context, { object: plan.level.object.name, cells: bound.cells, where: idIs(unique), order: [], total: false, visible: everythingVisible });
-  const rows = await context.connection.rows(levelSql(level, sqlFor(context)));
-  await readLists(context, bound.lists, run, () => rows);
+  // Lists below the records themselves need not wait for them: their ids are known. What belongs to a record that may not be seen is never written.
+  const own = bound.lists.filter((list) => list.plan.parentCell === idCell);
+  const [rows] = await Promise.all([
+    context.connection.rows(levelSql(level, sqlFor(context))),
+    ...own.map((list) => readList(context, list, run, unique)),
+  ]);
+  await readLists(context, bound.lists.filter((list) => list.plan.parentCell !== idCell), run, () => rows);
   for (const row of rows) found.set(row[idCell] as string, () => write(row, run));
   return found;
 }

@@ -22,9 +22,10 @@ import { askOnce, post, runLoad } from './load';
 import { workloads, type Facts } from './workloads';
 
 const folder = process.env['PROBE_DIR'] ?? '/tmp';
-const urls: Readonly<Record<string, string>> = { sqlite: `sqlite:${join(folder, 'read_probe.db')}`, mysql: 'mysql://root@127.0.0.1:3306/read_probe' };
+/** Where the probe's databases lie. */
+export const probeUrls: Readonly<Record<string, string>> = { sqlite: `sqlite:${join(folder, 'read_probe.db')}`, mysql: 'mysql://root@127.0.0.1:3306/read_probe' };
 
-void main();
+if (require.main === module) void main();
 
 async function main(): Promise<void> {
   const [, , mode = '', kind = '', third = ''] = process.argv;
@@ -47,13 +48,16 @@ function model(): Promise<Model> {
   return compileRoots(crmRoots, [benchSet]);
 }
 
+/** The application's definitions and the measured viewer's rights. */
+export const probeDefinitions = [benchSet];
+
 async function prepare(kind: string): Promise<void> {
   if (kind === 'mysql') {
     const connection = await createConnection({ host: '127.0.0.1', user: 'root' });
     await connection.query('DROP DATABASE IF EXISTS read_probe');
     await connection.end();
   }
-  const database = await openDatabase(urls[kind]!);
+  const database = await openDatabase(probeUrls[kind]!);
   await migrate(database);
   const made = await model();
   const objects = [...made.objects.values()];
@@ -70,7 +74,7 @@ function filled(kind: string): { company: Company; facts: Facts } {
 
 /** The product's own HTTP side without sign-in. */
 async function serve(kind: string, port: number): Promise<void> {
-  const database = await openDatabase(urls[kind]!);
+  const database = await openDatabase(probeUrls[kind]!);
   const made = await model();
   const { company } = filled(kind);
   const graphql = await startApollo({ model: made, fixed: buildSchema('type Query { probe: Boolean }'), execute: executeOperation, report: (error: unknown) => console.error(error) } as Parameters<typeof startApollo>[0]);
@@ -89,7 +93,7 @@ async function run(kind: string, only: string): Promise<void> {
   if (!existsSync(join(folder, `read_probe_${kind}.json`))) throw new Error('prepare first');
   const profile = process.env['PROBE_PROFILE'] ? ['--cpu-prof', '--cpu-prof-dir', join(folder, 'read_probe_profile')] : [];
   const ours = await start([...profile, '-r', './server/register.cjs', 'test/bench/read-probe.ts', 'serve', kind, '4631']);
-  const theirs = await start(['-r', './server/register.cjs', 'test/bench/hand-written.ts', urls[kind]!, '4632', company.viewerDepartments.join(',')]);
+  const theirs = await start(['-r', './server/register.cjs', 'test/bench/hand-written.ts', probeUrls[kind]!, '4632', company.viewerDepartments.join(',')]);
   try {
     for (const [index, workload] of workloads.entries()) {
       if (workload.kind !== 'read' || (only && !workload.name.includes(only))) continue;

@@ -1,0 +1,53 @@
+// How much processor time the product itself takes for a read: the database is replaced by its own recorded answers.
+import 'reflect-metadata';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'graphql';
+import { loadViewer } from '../../server/access/viewer';
+import { makeContext } from '../../server/access/make-context';
+import { openDatabase } from '../../server/database/open-database';
+import type { Connection } from '../../server/database/source';
+import { executeOperation } from '../../server/graphql/execute';
+import type { RequestScope } from '../../server/graphql/request-scope';
+import { ModelSchema } from '../../server/graphql/schema/model-schema';
+import { compileRoots, crmRoots } from '../kit/models';
+import { probeDefinitions, probeUrls } from './read-probe';
+import { workloads, type Facts } from './workloads';
+import type { Company } from './data';
+
+void main();
+
+async function main(): Promise<void> {
+  const [, , kind = 'mysql', only = ''] = process.argv;
+  const database = await openDatabase(probeUrls[kind]!);
+  const model = await compileRoots(crmRoots, probeDefinitions);
+  const schema = new ModelSchema(model, undefined);
+  const { company, facts } = JSON.parse(readFileSync(join(process.env['PROBE_DIR'] ?? '/tmp', `read_probe_${kind}.json`), 'utf8')) as { company: Company; facts: Facts };
+  const viewer = (await loadViewer(database, model, company.users[0]!))!.viewer;
+  const answers = new Map<string, unknown[][]>();
+  const replayed: Connection = {
+    dialect: database.dialect, run: () => Promise.resolve(0), runAll: () => Promise.resolve(),
+    async rows(sql) {
+      const known = answers.get(sql.text);
+      if (known) return known;
+      const rows = await database.rows(sql);
+      answers.set(sql.text, rows);
+      return rows;
+    },
+  };
+  for (const workload of workloads) {
+    if (workload.kind !== 'read' || (only && !workload.name.includes(only))) continue;
+    const document = parse(workload.query);
+    const once = async (n: number): Promise<void> => {
+      const context = makeContext({ viewer, model, database, requestId: '', source: 'api' }).withConnection(replayed);
+      await executeOperation({ schema, document, operationName: null, variables: workload.variables(n % 5, facts), scope: { viewer, contextFor: () => context } as unknown as RequestScope });
+    };
+    for (let n = 0; n < 3000; n += 1) await once(n);
+    const before = process.cpuUsage();
+    const count = 5000;
+    for (let n = 0; n < count; n += 1) await once(n);
+    const used = process.cpuUsage(before);
+    console.log(`${kind} ${workload.name.padEnd(62)} ${((used.user + used.system) / count).toFixed(0)} µs`);
+  }
+  await database.close();
+}
