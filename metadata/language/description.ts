@@ -11,7 +11,8 @@ export interface AppDescription {
   /** Objects the viewer may read that no menu shows, needed for links and lookups. */
   otherObjects: ObjectSummary[];
 }
-export interface ObjectSummary { name: string; plural: string; typeName: string; label: string; icon: string | null; idPrefix: string; nameField: string; may: { create: boolean; update: boolean; delete: boolean } }
+/** `label` names one record, `pluralLabel` many. */
+export interface ObjectSummary { name: string; plural: string; typeName: string; label: string; pluralLabel: string; icon: string | null; idPrefix: string; nameField: string; may: { create: boolean; update: boolean; delete: boolean } }
 
 /** Answer of `describe(object:)`. Fields, cells, columns and related lists the viewer may not read are left out. */
 export interface ObjectDescription extends ObjectSummary {

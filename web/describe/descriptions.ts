@@ -45,7 +45,7 @@ export function createDescriptions(client: ApolloClient): Descriptions {
   };
 }
 
-const outline = 'name plural typeName label icon idPrefix nameField may { create update delete }';
+const outline = 'name plural typeName label pluralLabel icon idPrefix nameField may { create update delete }';
 const columns = 'path label width fixed type sortable';
 const appDocument = parse(`query DescribeApp { describeApp {
   version name label language languages currency timeZone

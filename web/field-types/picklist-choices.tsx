@@ -23,7 +23,7 @@ export function ChoiceMark({ field, value }: { field: FieldDescription; value: s
   const color = choice?.color ?? null;
   return (
     <span className="tg-choice" style={color ? { ['--tg-choice' as string]: color } : undefined} data-colored={color ? '' : undefined}>
-      {choice?.label ?? value}
+      <span className="tg-ellipsis">{choice?.label ?? value}</span>
     </span>
   );
 }

@@ -70,15 +70,15 @@ export function ListPage({ objectName }: { objectName: string }): ReactNode {
   const viewKey = `${app.viewer.id}.${object.name}.${view?.name ?? everything}`;
   return (
     <div className="tg-list">
-      <PageTitle parts={[view?.label ?? '', object.label, app.label]} />
+      <PageTitle parts={[view?.label ?? '', object.pluralLabel, app.label]} />
       <PageHeader
         object={object}
-        title={<>{object.label}{total !== null && <span className="tg-count" role="status" aria-label={say('list.total', { count: total })}>{formatDecimal(total, language)}</span>}</>}
+        title={<>{object.pluralLabel}{total !== null && <span className="tg-count" role="status" aria-label={say('list.total', { count: total })}>{formatDecimal(total, language)}</span>}</>}
         actions={object.may.create && <Button type="primary" icon={<PlusOutlined />} onClick={create} title={say('keys.new')}>{say('action.newObject', { object: object.label })}</Button>}
       >
         <Views object={object} chosen={view} choose={(name) => go({ view: name, filter: null, sort: null, words: '', columns: null }, { replace: false })} narrow={narrow} />
         <div className="tg-toolbar">
-          <WordsBox key={address.words} words={address.words} label={say('list.find', { object: object.label })} search={(words) => go({ words })} />
+          <WordsBox key={address.words} words={address.words} label={say('list.find', { object: object.pluralLabel })} search={(words) => go({ words })} />
           {!narrow && <QuickFilters object={object} group={group} onChange={setGroup} />}
           <FilterButton object={object} objects={through} group={group} onChange={setGroup} narrow={narrow} />
           {!narrow && <ColumnsMenu object={object} columns={columns} onChange={(paths) => go({ columns: paths })} />}

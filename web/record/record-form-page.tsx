@@ -112,7 +112,7 @@ function RecordForm({ object, recordType, content, record }: RecordFormProps): R
       <PageHeader
         object={object}
         title={id === null ? say('record.newTitle', { object: object.label }) : say('record.editTitle', { name })}
-        crumbs={[{ label: object.label, ...linkTo(addresses.list(object)) }]}
+        crumbs={[{ label: object.pluralLabel, ...linkTo(addresses.list(object)) }]}
         sticky
         actions={(
           <>

@@ -83,7 +83,7 @@ function Shown({ object, kind, objects, panels, record }: ShownProps): ReactNode
       <PageHeader
         object={object}
         title={name}
-        crumbs={[{ label: object.label, ...linkTo(addresses.list(object)) }]}
+        crumbs={[{ label: object.pluralLabel, ...linkTo(addresses.list(object)) }]}
         actions={(
           <>
             {mayEdit && <Button type="primary" icon={<EditOutlined />} onClick={edit} title={say('keys.edit')}>{say('action.edit')}</Button>}

@@ -54,7 +54,7 @@ export function Home(): ReactNode {
               const newest = data[`n_${object.name}`];
               return (
                 <article key={object.name} className="tg-tile">
-                  <header><ObjectIcon object={object} /><h3><a {...linkTo(addresses.list(object))}>{object.label}</a></h3><strong className="tg-number">{formatDecimal(newest?.totalCount ?? 0, language)}</strong></header>
+                  <header><ObjectIcon object={object} /><h3><a {...linkTo(addresses.list(object))}>{object.pluralLabel}</a></h3><strong className="tg-number">{formatDecimal(newest?.totalCount ?? 0, language)}</strong></header>
                   <ul>
                     {newest?.nodes.map((node) => (
                       <li key={node.id}><a className="tg-ellipsis" {...linkTo(addresses.record(object, node.id))}>{String(node.refName ?? node.id)}</a><small>{formatAgo(node.updatedAt, language, app.timeZone)}</small></li>

@@ -31,7 +31,7 @@ export function Navigation({ app, path, folded }: { app: AppDescription; path: s
             </button>
           )}
           {(folded || !closed.has(module.name)) && module.objects.map((object) => (
-            <Item key={object.name} folded={folded} label={object.label} address={addresses.list(object)} current={isCurrent(object, current)} icon={<ObjectIcon object={object} />} />
+            <Item key={object.name} folded={folded} label={object.pluralLabel} address={addresses.list(object)} current={isCurrent(object, current)} icon={<ObjectIcon object={object} />} />
           ))}
         </div>
       ))}

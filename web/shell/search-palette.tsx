@@ -104,8 +104,8 @@ function useHits(app: AppDescription, text: string): { hits: readonly Hit[]; loa
 
 function pagesFor(app: AppDescription, words: string): readonly Hit[] {
   const wanted = words.toLowerCase();
-  return allObjects(app).filter((object) => object.label.toLowerCase().includes(wanted) || object.name.toLowerCase().startsWith(wanted)).slice(0, 3)
-    .map((object) => ({ key: object.name, name: object.label, object: '', address: addresses.list(object), icon: object.icon }));
+  return allObjects(app).filter((object) => object.pluralLabel.toLowerCase().includes(wanted) || object.label.toLowerCase().includes(wanted) || object.name.toLowerCase().startsWith(wanted)).slice(0, 3)
+    .map((object) => ({ key: object.name, name: object.pluralLabel, object: '', address: addresses.list(object), icon: object.icon }));
 }
 
 function recent(app: AppDescription): readonly Hit[] {

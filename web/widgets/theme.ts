@@ -12,6 +12,11 @@ const theme: ThemeConfig = {
   token: {
     colorPrimary: tokens.accent,
     colorInfo: tokens.accent,
+    colorInfoBg: tokens.accentSoft,
+    colorInfoBorder: '#b9dadd',
+    colorPrimaryBg: tokens.accentSoft,
+    colorPrimaryBgHover: '#d6e9eb',
+    controlItemBgActive: tokens.accentSoft,
     colorLink: tokens.accent,
     colorError: tokens.danger,
     colorWarning: tokens.warning,

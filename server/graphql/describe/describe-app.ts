@@ -31,7 +31,7 @@ export function describeApp(asker: Asker): AppDescription {
 export function summaryOf(asker: Asker, object: ObjectModel): ObjectSummary {
   return {
     name: object.name, plural: object.plural, typeName: object.typeName,
-    label: labelOf(asker, object.name, object.label), icon: object.definition.icon ?? null,
+    label: labelOf(asker, object.name, object.label), pluralLabel: labelOf(asker, `${object.name}.plural`, labelOf(asker, object.name, object.label)), icon: object.definition.icon ?? null,
     idPrefix: object.idPrefix, nameField: object.nameField.name,
     may: { create: may(asker, 'create', object), update: may(asker, 'update', object), delete: may(asker, 'delete', object) },
   };

@@ -17,6 +17,7 @@ export class ObjectOutline implements D.ObjectSummary {
   @Field(() => String) plural!: string;
   @Field(() => String) typeName!: string;
   @Field(() => String) label!: string;
+  @Field(() => String, { description: 'The label of many records.' }) pluralLabel!: string;
   @Field(() => String, { nullable: true }) icon!: string | null;
   @Field(() => String) idPrefix!: string;
   @Field(() => String) nameField!: string;
