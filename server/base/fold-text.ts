@@ -1,5 +1,5 @@
 // Text as people sort it: width, case and accents do not count, and Chinese stands where its pinyin does.
-import { pinyin } from 'pinyin-pro';
+import { syllablesOf } from './pinyin';
 
 /** Longest key kept, in characters. */
 export const orderKeyLength = 100;
@@ -14,8 +14,8 @@ export function foldText(text: string): string {
 export function orderKey(text: string): string {
   const folded = foldText(text.slice(0, orderKeyLength));
   if (!han.test(folded)) return folded.slice(0, orderKeyLength);
-  const parts = pinyin(folded, { toneType: 'none', type: 'array', v: true, nonZh: 'consecutive' });
-  return parts.join(' ').replace(/\s+/g, ' ').trim().slice(0, orderKeyLength).replace(/\p{Cs}/gu, '');
+  const spelled = folded.replace(hanRun, (run) => ` ${syllablesOf(run).join(' ')} `);
+  return spelled.replace(/\s+/g, ' ').trim().slice(0, orderKeyLength).replace(/\p{Cs}/gu, '');
 }
 
 /** Full-width digits, letters and signs as they stand on a keyboard; for numbers, phones and addresses of the net. */
@@ -25,3 +25,4 @@ export function halfWidth(text: string): string {
 
 const plainAscii = /^[\u0000-\u007f]*$/;
 const han = /\p{Script=Han}/u;
+const hanRun = /\p{Script=Han}+/gu;

@@ -30,6 +30,16 @@ export function startOfDay(day: string, timeZone: string): string {
 
 /** Milliseconds a zone is ahead of UTC at a moment. */
 export function offsetAt(moment: number, timeZone: string): number {
+  const quarter = Math.floor(moment / 900_000);
+  const known = lastOffsets.get(timeZone);
+  if (known?.quarter === quarter) return known.offset;
+  const offset = computedOffset(moment, timeZone);
+  // Since 1972 clocks are turned only at whole quarters of an hour.
+  if (moment > 63_072_000_000) lastOffsets.set(timeZone, { quarter, offset });
+  return offset;
+}
+
+function computedOffset(moment: number, timeZone: string): number {
   const text = formatOf(timeZone).format(moment);
   const match = /^(\d+)-(\d+)-(\d+) (\d+):(\d+):(\d+)$/.exec(text);
   if (!match) return 0;
@@ -77,6 +87,8 @@ const singleDays: Readonly<Record<string, (today: string) => DayRange>> = {
 };
 const offsetsByZone = new Map<string, readonly { readonly from: string | undefined; readonly seconds: number }[]>();
 const formats = new Map<string, Intl.DateTimeFormat>();
+/** Every request asks for the offset of now, which is the one of the request before. */
+const lastOffsets = new Map<string, { readonly quarter: number; readonly offset: number }>();
 const lastDays = new Map<string, { readonly minute: number; readonly day: string }>();
 
 function spanOf(period: string, today: string, n: number): DayRange | undefined {
