@@ -1,3 +1,4 @@
+// Tests automatic numbers: their patterns and the names of their counters.
 import { counterKey, formatNumber } from './autonumber';
 
 describe('automatic numbers', () => {

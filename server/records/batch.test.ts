@@ -1,3 +1,4 @@
+// Tests batches: all or none, each on its own, and upserts.
 import { libraryRoots } from '../../test/kit/models';
 import { databaseKinds } from '../../test/kit/databases';
 import { openRecords, type TestRecords } from '../../test/kit/records';

@@ -1,3 +1,4 @@
+// Tests the life of one record: made, changed, deleted, brought back.
 import { libraryRoots } from '../../test/kit/models';
 import { databaseKinds } from '../../test/kit/databases';
 import { openRecords, type TestRecords } from '../../test/kit/records';

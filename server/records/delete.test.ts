@@ -1,3 +1,4 @@
+// Tests the recycle bin, merging, and reading a record as it was.
 import { libraryRoots } from '../../test/kit/models';
 import { databaseKinds } from '../../test/kit/databases';
 import { openRecords, type TestRecords } from '../../test/kit/records';

@@ -41,7 +41,11 @@ function mergeChanges(work: Work, object: ObjectModel, { winner, losers, take, r
   for (const id of losers) {
     work.changes.push(newChange({ kind: 'delete', event: 'merge', object, id, path: '', request: 0, note: { '#into': winner } }));
   }
-  work.changes.push(...repointed);
+  for (const change of repointed) {
+    // The winner itself may have referred to a loser: what the viewer takes for that field counts more.
+    if (change.id !== winner) work.changes.push(change);
+    else for (const [name, values] of change.values) if (!kept!.values.has(name)) kept!.values.set(name, values);
+  }
   return [kept!];
 }
 

@@ -1,3 +1,4 @@
+// Tests nested input: a form with its lines is one write, and all its problems are told at once.
 import { libraryRoots } from '../../test/kit/models';
 import { databaseKinds } from '../../test/kit/databases';
 import { openRecords, type TestRecords } from '../../test/kit/records';

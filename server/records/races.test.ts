@@ -1,3 +1,4 @@
+// Tests writers at the same time: nothing is lost, doubled or half done.
 import { libraryRoots } from '../../test/kit/models';
 import { databaseKinds } from '../../test/kit/databases';
 import { openRecords, type TestRecords } from '../../test/kit/records';

@@ -1,3 +1,4 @@
+// Tests what a viewer may write and find.
 import type { Definition } from '../../metadata/language/types';
 import type { Context, Viewer } from '../access/context';
 import { libraryRoots } from '../../test/kit/models';

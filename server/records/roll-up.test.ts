@@ -1,3 +1,4 @@
+// Tests that roll-ups are what one gets by adding up, whatever happened to the details.
 import fc from 'fast-check';
 import type { Definition } from '../../metadata/language/types';
 import { libraryRoots } from '../../test/kit/models';

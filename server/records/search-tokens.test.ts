@@ -1,3 +1,4 @@
+// Tests which questions find which words, without a database.
 import { normalise, searchQuestion, searchTokens } from './search-tokens';
 
 /** Whether a record with these words would be found: what the database does, in plain JavaScript. */

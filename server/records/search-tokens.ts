@@ -1,5 +1,6 @@
 // Turns a record's words and a viewer's question into search tokens: Chinese bigrams, pinyin, initials, latin words and digits.
-import { pinyin } from 'pinyin-pro';
+import { foldText } from '../base/fold-text';
+import { personSyllablesOf, syllablesOf } from '../base/pinyin';
 
 /** One searchable value of a record. `name`: the words stand for the record, so matches from their start come first. */
 export interface SearchableText { readonly text: string; readonly name?: boolean; /** A telephone number: its digits are joined before they are cut. */ readonly phone?: boolean }
@@ -46,7 +47,7 @@ export function searchQuestion(text: string): SearchQuestion {
 
 /** Text as it is compared: full-width letters are plain, case and accents are gone. */
 export function normalise(text: string): string {
-  return text.normalize('NFKC').toLowerCase().normalize('NFD').replace(/\p{Mn}+/gu, '').normalize('NFC').replace(/[\u00df]/g, 'ss');
+  return foldText(text).replaceAll('ß', 'ss');
 }
 
 interface Run { readonly kind: 'han' | 'word'; readonly text: string }
@@ -91,11 +92,11 @@ function addHan(tokens: Set<string>, text: string): void {
   }
 }
 
-/** Pinyin without tones, a syllable a character; a short name also with its family name's own reading (单 shàn, 曾 zēng). */
-function readings(text: string): string[][] {
-  const usual = pinyin(text, { toneType: 'none', type: 'array', v: true });
-  if ([...text].length > longestPersonName) return [usual];
-  const person = pinyin(text, { toneType: 'none', type: 'array', v: true, surname: 'head' });
+/** A short name also with its family name's own reading. */
+function readings(text: string): (readonly string[])[] {
+  const usual = syllablesOf(text);
+  if (text.length > longestPersonName) return [usual];
+  const person = personSyllablesOf(text);
   return person[0] === usual[0] ? [usual] : [usual, person];
 }
 
@@ -113,18 +114,17 @@ function addDigits(tokens: Set<string>, digits: string): void {
 }
 
 function addStarts(tokens: Set<string>, text: string): void {
-  const characters = [...squeeze(text)];
-  if (characters.length === 0) return;
-  const add = (start: string): void => { tokens.add(startMark + start.slice(0, longestToken - 1)); };
-  add(characters.join(''));
-  if (!/\p{Script=Han}/u.test(text)) return;
-  const head = squeeze(text).slice(0, longestToken);
-  for (const syllables of readings(head)) {
-    add(syllables.join(''));
-    add(syllables.map((syllable, index) => (isHan([...head][index]) ? syllable[0] ?? '' : syllable)).join(''));
+  const add = (start: string): void => { if (start !== '') tokens.add(startMark + start.slice(0, longestToken - 1)); };
+  add(squeeze(text));
+  const runs = runsOf(text);
+  if (!runs.some((run) => run.kind === 'han')) return;
+  // Two readings at most: of several short runs, all as usual or all as family names.
+  for (const which of [0, 1]) {
+    const syllables = runs.map((run) => (run.kind === 'word' ? [run.text] : readings(run.text)[which] ?? readings(run.text)[0]!));
+    add(syllables.map((each) => each.join('')).join(''));
+    add(runs.map((run, index) => (run.kind === 'word' ? run.text : syllables[index]!.map((syllable) => syllable[0] ?? '').join(''))).join(''));
   }
 }
 
-const isHan = (character: string | undefined): boolean => character !== undefined && /\p{Script=Han}/u.test(character);
 const squeeze = (text: string): string => text.replace(/[^\p{L}\p{N}]+/gu, '');
 const digitsOf = (text: string): string => text.normalize('NFKC').replace(/\P{Nd}+/gu, '');

@@ -1,3 +1,4 @@
+// Tests search: the best hits first, in every writing, in step with the records.
 import { libraryRoots } from '../../test/kit/models';
 import { databaseKinds } from '../../test/kit/databases';
 import { openRecords, type TestRecords } from '../../test/kit/records';

@@ -1,3 +1,4 @@
+// Tests the import of files and samples: encodings, bad rows, keys, references.
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

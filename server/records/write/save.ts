@@ -57,9 +57,9 @@ async function saveEach(context: Context, requests: readonly RequestInput[]): Pr
   return [...(await saveEach(context, requests.slice(0, half))), ...(await saveEach(context, requests.slice(half)))];
 }
 
-interface Task { readonly mode: BatchMode; readonly prepare: (work: Work) => readonly Change[]; readonly count: number }
+interface Assignment { readonly mode: BatchMode; readonly prepare: (work: Work) => readonly Change[]; readonly count: number }
 
-async function writeAll(context: Context, { mode, prepare, count }: Task): Promise<readonly Outcome[]> {
+async function writeAll(context: Context, { mode, prepare, count }: Assignment): Promise<readonly Outcome[]> {
   const work: Work = { context, count, changes: [], references: [], refusals: [], moves: [] };
   const known: Known = { context, records: new Map() };
 
