@@ -46,10 +46,10 @@ function SignInForm(): ReactNode {
   const message = failure && (failure.code === offline ? say('failure.offline') : failure.fields[0]?.message ?? (failure.message || say('failure.unknown')));
   return (
     <main className="tg-sign-in">
-      <PageTitle parts={[say('signIn.title'), say('product.name')]} />
+      <PageTitle parts={[say('signIn.title'), say('tangram.name')]} />
       <div className="tg-sign-in-language"><LanguageSwitch /></div>
       <form className="tg-sign-in-card" onSubmit={(event) => void submit(event)} noValidate>
-        <div className="tg-sign-in-mark"><Tangram size={44} /><h1>{say('product.name')}</h1></div>
+        <div className="tg-sign-in-mark"><Tangram size={44} /><h1>{say('tangram.name')}</h1></div>
         <p>{say('signIn.welcome')}</p>
         {!failure && query.get('reason') === 'link' && <Alert type="warning" showIcon title={say('signIn.linkUsed')} />}
         {!failure && query.get('reason') === 'ended' && <Alert type="info" showIcon title={say('signIn.ended')} />}

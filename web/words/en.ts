@@ -5,7 +5,7 @@ import type { zhCn } from './zh-cn';
 /** Words by key; a missing one does not compile. `_one` is the singular of a plural. */
 export const en: Readonly<Record<keyof typeof zhCn, string> & Record<`${string}_one`, string>> = {
   ...setupEn,
-  'product.name': 'Tangram',
+  'tangram.name': 'Tangram',
   'action.cancel': 'Cancel',
   'action.delete': 'Delete',
   'action.edit': 'Edit',

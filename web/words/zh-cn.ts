@@ -4,7 +4,7 @@ import { setupZhCn } from './setup-zh-cn';
 /** Words by key. `_other` is the plural form of i18next; Chinese has only that one. */
 export const zhCn = {
   ...setupZhCn,
-  'product.name': '七巧板',
+  'tangram.name': '七巧板',
   'action.cancel': '取消',
   'action.delete': '删除',
   'action.edit': '编辑',

@@ -25,6 +25,7 @@ export function readTime(text: string): string | null {
   return parts ? `${parts[1]}:${parts[2]}${parts[3] ?? ':00'}` : null;
 }
 
+/** The date so many days later (or earlier), null where it leaves the years 1000 to 9999. */
 export function addDays(date: string, days: number): string | null {
   return dateFromMilliseconds(toMilliseconds(date) + days * dayLength);
 }
