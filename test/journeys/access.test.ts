@@ -18,9 +18,9 @@ describeInBrowser.each(databaseKinds)('Rights on $name', (kind) => {
     [east, west, seller] = await Promise.all([
       journey.addPerson('dong', { role: 'manager', name: '东经理' }), journey.addPerson('xi', { role: 'manager', name: '西经理' }), journey.addPerson('yuan', { role: 'salesperson', name: '袁业务' }),
     ]);
-    const place = 'mutation($id: ID!, $department: ID!) { updateUser(id: $id, input: { department: $department }) { id } }';
+    const place = 'mutation($id: ID!, $department: DepartmentReference!) { updateUser(id: $id, input: { department: $department }) { id } }';
     for (const [person, department] of [[east, made['east']!], [west, made['west']!], [seller, made['east']!]] as const) await admin.ask(place, { id: person.id, department: department.id });
-    const create = `mutation($east: ID!, $west: ID!, $seller: ID!) {
+    const create = `mutation($east: UserReference!, $west: UserReference!, $seller: UserReference!) {
       east: createAccount(input: { name: "苏州姑苏丝绸有限公司", owner: $east, bankAccount: "6222000011112222" }) { id }
       west: createAccount(input: { name: "西安秦岭重工有限公司", owner: $west, contacts: { create: [{ name: "秦岭人", owner: $west }] } }) { id }
       seller: createAccount(input: { name: "无锡太湖电子有限公司", owner: $seller, bankAccount: "6222000033334444", creditLimit: "5000", creditGrade: "a" }) { id }
@@ -67,7 +67,7 @@ describeInBrowser.each(databaseKinds)('Rights on $name', (kind) => {
       expect({ operation, given: Object.values(answer.data ?? {}).flat().filter((value) => value !== null) }).toEqual({ operation, given: [] });
       if (operation.startsWith('mutation')) expect(answer.errors?.[0]?.extensions['code']).toBe('NOT_FOUND');
     }
-    const linked = await api.send('mutation($id: ID!) { createContact(input: { name: "借道", account: $id }) { id } }', { id: ids['west'] });
+    const linked = await api.send('mutation($id: AccountReference!) { createContact(input: { name: "借道", account: $id }) { id } }', { id: ids['west'] });
     expect(linked.errors?.[0]?.extensions['code']).toBe('VALIDATION_FAILED');
   });
 

@@ -16,7 +16,7 @@ describeInBrowser.each(databaseKinds)('A telephone on $name', (kind) => {
       c: createProduct(input: { name: "冷藏柜", unitPrice: "3200" }) { id }
     }`);
     customer = a.id;
-    await journey.admin.ask('mutation($account: ID!) { createSalesOrder(input: { account: $account, subject: "冷链一期", lines: { create: [{ name: "冷藏柜", quantity: "2", unitPrice: "3200" }, { name: "运费", quantity: "1", unitPrice: "300" }] } }) { id } }', { account: customer });
+    await journey.admin.ask('mutation($account: AccountReference!) { createSalesOrder(input: { account: $account, subject: "冷链一期", lines: { create: [{ name: "冷藏柜", quantity: "2", unitPrice: "3200" }, { name: "运费", quantity: "1", unitPrice: "300" }] } }) { id } }', { account: customer });
   }, startTime);
   afterAll(() => journey?.close());
 
@@ -32,11 +32,11 @@ describeInBrowser.each(databaseKinds)('A telephone on $name', (kind) => {
     await page.getByRole('heading', { level: 1, name: /草原绿色食品/ }).waitFor();
     await fits(page, `phone-record-${kind.name}`);
     await page.getByRole('button', { name: '编辑' }).click();
-    await fill(page, 'shortName', '草原食品');
+    await fill(page, 'mobile', '13800138000');
     await fits(page, `phone-form-${kind.name}`);
     await page.getByRole('button', { name: '保存', exact: true }).click();
     await notice(page, '已保存').waitFor();
-    await until(async () => (await cell(page, 'shortName').first().textContent())?.includes('草原食品'), true);
+    await until(async () => (await cell(page, 'mobile').first().textContent())?.includes('13800138000'), true);
   });
 
   it('an order with its lines is entered; only the table of lines scrolls in itself', async () => {

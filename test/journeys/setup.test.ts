@@ -25,7 +25,7 @@ describeInBrowser.each(databaseKinds)('Changes while running on $name', (kind) =
     worker = await journey.addPerson('zhao', { role: 'admin', name: '赵工' });
     const { a, b } = await journey.admin.ask<Record<'a' | 'b', { id: string }>>('mutation { a: createAccount(input: { name: "合肥光电有限公司", fax: "0551-1234567", industry: "software" }) { id } b: createAccount(input: { name: "宁波港务有限公司" }) { id } }');
     customer = a.id;
-    await journey.admin.ask('mutation($account: ID!) { createSalesOrder(input: { account: $account, subject: "一号单", lines: { create: [{ name: "甲", quantity: "1", unitPrice: "10" }] } }) { id } }', { account: customer });
+    await journey.admin.ask('mutation($account: AccountReference!) { createSalesOrder(input: { account: $account, subject: "一号单", lines: { create: [{ name: "甲", quantity: "1", unitPrice: "10" }] } }) { id } }', { account: customer });
     load = startLoad(worker.api, b.id);
     // One page stays open through everything that is changed.
     page = await journey.open('/', { as: worker.api });
@@ -97,7 +97,7 @@ describeInBrowser.each(databaseKinds)('Changes while running on $name', (kind) =
     await journey.admin.ask(save, { definition: list });
     await go('客户');
     await page.getByRole('link', { name: '宁波港务有限公司' }).click();
-    await panel(page, '订单').getByText('暂无订单').waitFor();
+    await until(() => panel(page, '订单').locator('.tg-count').textContent(), '0');
     await go('客户');
     await page.getByRole('link', { name: '合肥光电有限公司' }).click();
     await until(() => panel(page, '订单').locator('.tg-count').textContent(), '1');
@@ -121,7 +121,6 @@ describeInBrowser.each(databaseKinds)('Changes while running on $name', (kind) =
     await panel(page, '拜访报告').getByRole('button', { name: '新建' }).click();
     const dialog = page.getByRole('dialog');
     await fill(dialog, 'subject', '首次拜访');
-    await until(async () => (await cell(dialog, 'account').textContent())?.includes('合肥光电有限公司'), true);
     await dialog.getByRole('button', { name: '保存' }).click();
     await until(() => panel(page, '拜访报告').locator('.tg-count').textContent(), '1');
     await picture(page, `setup-new-object-${kind.name}`);

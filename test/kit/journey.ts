@@ -31,7 +31,7 @@ export const startTime = 300_000;
 /** Starts server and browser. */
 export async function startJourney(kind: DatabaseKind, folder?: string): Promise<Journey> {
   const database = await kind.create();
-  const server = await startServer({ databaseUrl: database.url, ...(folder ? { env: { METADATA: folder } } : {}) });
+  const server = await startServer({ databaseUrl: database.url, web: true, ...(folder ? { env: { METADATA: folder } } : {}) });
   const place = { databaseUrl: database.url, dataDir: server.dataDir };
   const browser = await openBrowser();
   const pages: { page: Page; errors: string[] }[] = [];
