@@ -1,7 +1,7 @@
 // Which setup screen an address names: what stands behind /setup/.
 
 /** Tabs of an object's page, in order. */
-export const objectTabs = ['fields', 'edit', 'view', 'list', 'related'] as const;
+export const objectTabs = ['fields', 'edit', 'view', 'quick-create', 'phone', 'list', 'related'] as const;
 export type ObjectTab = (typeof objectTabs)[number];
 
 export type SetupRoute =

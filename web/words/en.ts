@@ -1,10 +1,12 @@
 // The product's own words in English.
+import { designEn } from './design-en';
 import { setupEn } from './setup-en';
 import type { zhCn } from './zh-cn';
 
 /** Words by key; a missing one does not compile. `_one` is the singular of a plural. */
 export const en: Readonly<Record<keyof typeof zhCn, string> & Record<`${string}_one`, string>> = {
   ...setupEn,
+  ...designEn,
   'tangram.name': 'Tangram',
   'action.cancel': 'Cancel',
   'action.delete': 'Delete',

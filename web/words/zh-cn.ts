@@ -1,9 +1,11 @@
 // The product's own words in Chinese, the language they are written in first.
+import { designZhCn } from './design-zh-cn';
 import { setupZhCn } from './setup-zh-cn';
 
 /** Words by key. `_other` is the plural form of i18next; Chinese has only that one. */
 export const zhCn = {
   ...setupZhCn,
+  ...designZhCn,
   'tangram.name': '七巧板',
   'action.cancel': '取消',
   'action.delete': '删除',

@@ -1,6 +1,6 @@
 // One object's settings: its fields and pages, each on a tab with an address of its own.
 import { Button, Tabs, Tag } from 'antd';
-import { Suspense, type ReactNode } from 'react';
+import { lazy, Suspense, type ReactNode } from 'react';
 import { findObject, useApp } from '../../describe/use-description';
 import { addresses, linkTo, navigate } from '../../widgets/navigation';
 import { FailureBoundary } from '../../widgets/failure-boundary';
@@ -10,11 +10,12 @@ import { PageTitle } from '../../widgets/page-title';
 import { useWords } from '../../words/words';
 import { FieldsTab } from '../fields/fields-tab';
 import { useObjectSetup, type ObjectSetup } from '../setup-data';
-import type { ObjectTab } from '../setup-routes';
+import { objectTabs, type ObjectTab } from '../setup-routes';
 import { labelIn } from '../labels';
 
-/** The tabs there are; `form` designers are told which page they design. */
-const tabs: readonly ObjectTab[] = ['fields'];
+const FormDesigner = lazy(() => import('../layouts/form-designer').then((module) => ({ default: module.FormDesigner })));
+const ListDesigner = lazy(() => import('../lists/list-designer').then((module) => ({ default: module.ListDesigner })));
+const RelatedListsDesigner = lazy(() => import('../related-lists/related-lists-designer').then((module) => ({ default: module.RelatedListsDesigner })));
 
 /** The page of one object in setup. */
 export function ObjectPage({ name, tab }: { name: string; tab: ObjectTab }): ReactNode {
@@ -39,7 +40,7 @@ export function ObjectPage({ name, tab }: { name: string; tab: ObjectTab }): Rea
           </div>
         </div>
       </header>
-      <Tabs activeKey={tab} onChange={(next) => navigate(addresses.setup(`objects/${name}/${next}`))} items={tabs.map((one) => ({ key: one, label: say(`setup.tab.${one}`) }))} />
+      <Tabs activeKey={tab} onChange={(next) => navigate(addresses.setup(`objects/${name}/${next}`))} items={objectTabs.map((one) => ({ key: one, label: say(`setup.tab.${one}`) }))} />
       <FailureBoundary resetKey={tab}>
         <Suspense fallback={<Loading />}><Tab setup={setup} tab={tab} /></Suspense>
       </FailureBoundary>
@@ -50,6 +51,8 @@ export function ObjectPage({ name, tab }: { name: string; tab: ObjectTab }): Rea
 function Tab({ setup, tab }: { setup: ObjectSetup; tab: ObjectTab }): ReactNode {
   switch (tab) {
     case 'fields': return <FieldsTab setup={setup} />;
-    default: return <NotFound />;
+    case 'list': return <ListDesigner key={setup.name} name={setup.name} />;
+    case 'related': return <RelatedListsDesigner key={setup.name} name={setup.name} />;
+    default: return <FormDesigner key={`${setup.name}.${tab}`} name={setup.name} kind={tab} />;
   }
 }

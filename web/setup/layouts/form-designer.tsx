@@ -1,0 +1,155 @@
+// Designs a page of an object: sections and cells by drag and drop or keyboard, settings beside them, a preview with a real record.
+import { Select, Segmented } from 'antd';
+import { useCallback, useEffect, useMemo, useState, type ReactNode } from 'react';
+import type { FormLayoutDefinition } from '../../../metadata/language/types';
+import { useApp, useObject, useObjects } from '../../describe/use-description';
+import { pageOf } from '../../field-types/field-types';
+import { throughNames } from '../../list/filter-fields';
+import { typeAt } from '../../layout/form-rules';
+import { NotFound } from '../../widgets/page-state';
+import { useWords } from '../../words/words';
+import type { ChangedDefinition } from '../publish/changed-definition';
+import type { PublishRequest } from '../publish/use-publish';
+import { useObjectSetup, type ObjectSetup } from '../setup-data';
+import type { Chosen } from './canvas';
+import { problemOf } from './condition-input';
+import { DesignerBar } from './designer-bar';
+import { findItem, readDesign, titleOf, writeDesign, type Design } from './design';
+import { addSection, copyOnto } from './design-changes';
+import { DesignSurface } from './design-surface';
+import styles from './designers.module.css';
+import { facesOf } from './faces';
+import { describeDesign } from './form-description';
+import { LayoutPreview } from './layout-preview';
+import { titlesIn, translationsWith } from './titles';
+import { useDesigner } from './use-designer';
+
+export type FormKind = FormLayoutDefinition['kind'];
+
+/** The designer of one page; a record type may have its own. */
+export function FormDesigner({ name, kind }: { name: string; kind: FormKind }): ReactNode {
+  const setup = useObjectSetup(name);
+  const [recordType, setRecordType] = useState<string | null>(null);
+  if (!setup || setup.object.off) return <NotFound />;
+  return <Designer key={`${kind}.${recordType ?? ''}`} setup={setup} kind={kind} recordType={recordType} setRecordType={setRecordType} />;
+}
+
+interface DesignerProps { readonly setup: ObjectSetup; readonly kind: FormKind; readonly recordType: string | null; readonly setRecordType: (name: string | null) => void }
+
+function Designer({ setup, kind, recordType, setRecordType }: DesignerProps): ReactNode {
+  const { say, language: shown } = useWords();
+  const app = useApp();
+  const object = useObject(setup.name);
+  const objects = useObjects([...new Set([...throughNames(object), ...object.relatedLists.map((list) => list.object.name)])]);
+  const [first = 'zh-CN', ...others] = app.languages;
+  const language = shown === first ? null : shown;
+  const key = recordType === null ? kind : `${kind}.${recordType}`;
+  const path = `${setup.folder}/layouts/${key}`;
+  const isWide = useCallback((field: string): boolean => {
+    const found = object.fields.find((one) => one.name === field);
+    return found !== undefined && pageOf(found).wide === true;
+  }, [object]);
+  const titlesText = others.join();
+  const read = useCallback((layout: FormLayoutDefinition): Design => readDesign(layout, titlesIn(setup.translations, titlesText.split(',').filter(Boolean)), isWide), [setup, titlesText, isWide]);
+  const start = useMemo(() => read(startLayout(setup, { kind, recordType })), [read, setup, kind, recordType]);
+  const designer = useDesigner(`${path}`, start, writeBoth);
+  const design = designer.now;
+  const [chosen, setChosen] = useState<Chosen | null>(null);
+  const [mode, setMode] = useState<'design' | 'preview'>('design');
+  const faceOf = useMemo(() => facesOf({ object, entered: kind === 'edit' || kind === 'quick-create', language: shown, lines: say('design.lines'), gap: say('design.gap') }), [object, kind, shown, say]);
+  useEffect(() => {
+    if (chosen?.kind === 'cell' && !findItem(design, chosen.id)) setChosen(null);
+  }, [chosen, design]);
+  const wrong = useMemo(() => firstWrong(design, (text) => problemOf(text, { fieldType: (at) => typeAt(at, object, objects) }, shown === 'en' ? 'en' : 'zh'), say('design.titleMissing')), [design, object, objects, shown, say]);
+  const request = (): PublishRequest => ({ changes: changesOf(setup, path, design), why: say('design.why', { object: object.label, page: say(`design.kind.${kind}`) }), safe: !demandsMore(start, design) });
+  const copies = (['edit', 'view', 'quick-create', 'phone'] as const).filter((one) => one !== kind && setup.inForce.layouts[one]);
+  return (
+    <div className={styles.designer}>
+      <DesignerBar designer={designer} request={request} wrong={wrong}>
+        <Segmented size="small" value={mode} aria-label={say('design.mode')} options={[{ value: 'design', label: say('design.design') }, { value: 'preview', label: say('design.preview') }]} onChange={(next) => setMode(next as 'design' | 'preview')} />
+        {object.recordTypes.length > 0 && <Select size="small" value={recordType ?? ''} aria-label={say('record.type')} options={[{ value: '', label: say('design.everyType') }, ...object.recordTypes.map((type) => ({ value: type.name, label: type.label }))]} onChange={(next: string) => setRecordType(next || null)} />}
+        <Select size="small" value={null} placeholder={say('design.copyFrom')} aria-label={say('design.copyFrom')} style={{ minWidth: 150 }} options={copies.map((one) => ({ value: one, label: say(`design.kind.${one}`) }))} onChange={(from: FormKind | null) => { if (from) designer.change(copyOnto(design, read(startLayout(setup, { kind: from, recordType: null })))); }} />
+      </DesignerBar>
+      {mode === 'preview'
+        ? <LayoutPreview object={object} objects={objects} form={describeDesign(design, language, new Set(object.fields.map((field) => field.name)))} />
+        : (
+          <DesignSurface
+            design={design}
+            change={designer.change}
+            chosen={chosen}
+            setChosen={setChosen}
+            object={object}
+            objects={objects}
+            faceOf={faceOf}
+            language={language}
+            languages={app.languages}
+            entered={kind === 'edit' || kind === 'quick-create'}
+            header={kind === 'view' || kind === 'phone'}
+            newSection={(after) => {
+              const next = addSection(design, { label: say('design.newSection'), taken: takenNames(setup), ...(after ? { after } : {}) });
+              designer.change(next);
+              const made = next.sections.find((section) => !design.sections.some(({ id }) => id === section.id));
+              if (made) setChosen({ kind: 'section', id: made.id });
+            }}
+          />
+        )}
+    </div>
+  );
+}
+
+function writeBoth(design: Design): unknown {
+  return [writeDesign(design), design.titles];
+}
+
+/** What is written down, else what is in force, else (a page the engine makes up none for) a copy of the record page. */
+function startLayout(setup: ObjectSetup, { kind, recordType }: { readonly kind: FormKind; readonly recordType: string | null }): FormLayoutDefinition {
+  const keys = [...(recordType === null ? [] : [`${kind}.${recordType}`]), kind, 'view', 'edit'];
+  for (const key of keys) {
+    const found = setup.layouts[key] ?? setup.inForce.layouts[key];
+    if (found && found.kind !== 'list') {
+      const { header, recordType: ofType, ...rest } = found;
+      void ofType;
+      return { ...rest, kind, ...(recordType === null ? {} : { recordType }), ...(header && (kind === 'view' || kind === 'phone' || found.kind === kind) ? { header } : {}) };
+    }
+  }
+  return { kind, sections: [{ name: 'basic', label: setup.object.label, rows: [[setup.object.nameField]] }] };
+}
+
+function changesOf(setup: ObjectSetup, path: string, design: Design): readonly ChangedDefinition[] {
+  const key = path.split('/').at(-1)!;
+  return [
+    { path, body: writeDesign(design), before: setup.layouts[key] ?? null },
+    ...translationsWith(design.titles, setup.translations).map((body) => {
+      const at = `${setup.folder}/translations/${body.language}`;
+      return { path: at, body, before: (setup.definitions.find((one) => one.path === at)?.body as object | undefined) ?? null };
+    }),
+  ];
+}
+
+/** Names of sections that other pages or translations know. */
+function takenNames(setup: ObjectSetup): ReadonlySet<string> {
+  return new Set([
+    ...[...Object.values(setup.layouts), ...Object.values(setup.inForce.layouts)].flatMap((layout) => (layout.kind === 'list' ? [] : layout.sections.map((section) => section.name))),
+    ...Object.values(setup.translations).flatMap((labels) => Object.keys(labels).flatMap((key) => (key.startsWith('sections.') ? [key.slice('sections.'.length)] : []))),
+  ]);
+}
+
+/** true where people must fill in more than before: that is not done without asking. */
+function demandsMore(before: Design, now: Design): boolean {
+  const demands = (design: Design): ReadonlySet<string> => new Set(design.sections.flatMap(({ items }) => items.flatMap(({ cell }) => [...(cell?.required ? [`${cell.field ?? ''}!`] : []), ...(cell?.requiredIf ? [`${cell.field ?? ''}?${cell.requiredIf}`] : [])])));
+  const known = demands(before);
+  return [...demands(now)].some((demand) => !known.has(demand));
+}
+
+function firstWrong(design: Design, problem: (text: string | undefined) => string | null, noTitle: string): string | null {
+  for (const section of design.sections) {
+    const title = titleOf(design, section, null);
+    if (title.trim() === '') return noTitle;
+    const texts = [section.written.visibleIf, ...section.items.flatMap(({ cell }) => [cell?.visibleIf, cell?.requiredIf, cell?.readOnlyIf])];
+    for (const text of texts) {
+      const found = problem(text);
+      if (found) return `${title}: ${text ?? ''} — ${found}`;
+    }
+  }
+  return null;
+}

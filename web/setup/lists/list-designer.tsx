@@ -1,0 +1,104 @@
+// Designs the list of an object: columns, order, sort and quick filters, above the rows as they will look.
+import { useApolloClient } from '@apollo/client/react';
+import { lazy, Suspense, useMemo, useState, type ReactNode } from 'react';
+import type { ColumnDescription, FieldDescription, ObjectDescription } from '../../../metadata/language/description';
+import type { ListLayoutDefinition } from '../../../metadata/language/types';
+import { orderValue } from '../../data/document';
+import { useObject, useObjects } from '../../describe/use-description';
+import { filterEditorOf } from '../../field-types/field-types';
+import { createRowSource } from '../../list/row-source';
+import { fieldAt, listSelection, shownColumns, type Descriptions } from '../../layout/shown-fields';
+import { Loading, NotFound } from '../../widgets/page-state';
+import { useWords } from '../../words/words';
+import { DesignerBar } from '../layouts/designer-bar';
+import styles from '../layouts/designers.module.css';
+import { useDesigner } from '../layouts/use-designer';
+import type { PublishRequest } from '../publish/use-publish';
+import { useObjectSetup, type ObjectSetup } from '../setup-data';
+import { changeList, type Columns } from './columns';
+import { ColumnsEditor } from './columns-editor';
+import { fieldChoices, labelOfPath, mayBeColumn, objectsForChoices } from './field-choices';
+import { QuickFiltersEditor } from './quick-filters-editor';
+import { SortEditor } from './sort-editor';
+
+const ListGrid = lazy(() => import('../../list/grid').then((module) => ({ default: module.ListGrid })));
+
+/** The designer of the list page. */
+export function ListDesigner({ name }: { name: string }): ReactNode {
+  const setup = useObjectSetup(name);
+  if (!setup || setup.object.off) return <NotFound />;
+  return <Designer setup={setup} />;
+}
+
+function Designer({ setup }: { setup: ObjectSetup }): ReactNode {
+  const { say } = useWords();
+  const object = useObject(setup.name);
+  const objects = useObjects(objectsForChoices(object));
+  const path = `${setup.folder}/layouts/list`;
+  const start = useMemo(() => (setup.layouts['list'] ?? setup.inForce.layouts['list']) as ListLayoutDefinition, [setup]);
+  const designer = useDesigner(path, start, asItIs);
+  const list = designer.now;
+  const request = (): PublishRequest => ({ changes: [{ path, body: list, before: setup.layouts['list'] ?? null }], why: say('design.why', { object: object.label, page: say('design.kind.list') }), safe: true });
+  const hidden = object.listViews.filter((view) => JSON.stringify(setup.listViews[view.name]?.columns ?? null) !== 'null');
+  return (
+    <div className={styles.designer}>
+      <DesignerBar designer={designer} request={request} />
+      <div className={styles.listParts}>
+        <section aria-label={say('design.listColumns')}>
+          <h3>{say('design.listColumns')}</h3>
+          <ColumnsEditor columns={list.columns} object={object} objects={objects} onChange={(columns) => designer.change(changeList(list, { columns }), 'columns')} />
+          {hidden.length > 0 && <p className={styles.hint}>{say('design.viewsWithColumns', { views: hidden.map((view) => view.label).join(', ') })}</p>}
+        </section>
+        <section aria-label={say('design.sort')}>
+          <h3>{say('design.sort')}</h3>
+          <SortEditor sort={list.sort ?? []} object={object} objects={objects} onChange={(sort) => designer.change(changeList(list, { sort }))} />
+          <h3>{say('design.quickFilters')}</h3>
+          <QuickFiltersEditor names={list.quickFilters ?? []} object={object} may={mayFilter} onChange={(quickFilters) => designer.change(changeList(list, { quickFilters }))} />
+        </section>
+      </div>
+      <h3>{say('design.liveRows')}</h3>
+      <Suspense fallback={<Loading rows={6} />}><LiveRows object={object} objects={objects} list={list} onColumns={(columns) => designer.change(changeList(list, { columns }))} /></Suspense>
+    </div>
+  );
+}
+
+function asItIs(list: ListLayoutDefinition): unknown {
+  return list;
+}
+
+function mayFilter(field: FieldDescription): boolean {
+  return filterEditorOf(field) !== 'none' && !['id', 'version'].includes(field.type);
+}
+
+interface LiveRowsProps { readonly object: ObjectDescription; readonly objects: Descriptions; readonly list: ListLayoutDefinition; readonly onColumns: (columns: Columns) => void }
+
+/** The list page's own grid with what is designed; its headings may be dragged too. */
+function LiveRows({ object, objects, list, onColumns }: LiveRowsProps): ReactNode {
+  const client = useApolloClient();
+  const [failed, setFailed] = useState(false);
+  const groups = useMemo(() => fieldChoices(object, objects, mayBeColumn), [object, objects]);
+  const shown = useMemo(() => shownColumns(object, list.columns.map((column): ColumnDescription => {
+    const field = fieldAt(object, column.field.split('.'), objects);
+    return { path: column.field, label: labelOfPath(groups, column.field), width: column.width ?? null, fixed: column.fixed ?? false, type: field?.type ?? 'text', sortable: false };
+  }), objects), [object, objects, list.columns, groups]);
+  const source = useMemo(() => createRowSource(client, {
+    object, selection: listSelection(object, shown), words: '', filter: undefined,
+    orderBy: orderValue((list.sort ?? []).map((step) => {
+      const target = fieldAt(object, step.field.split('.'), objects)?.targets[0];
+      return target ? { ...step, field: `${step.field}.${target.nameField}` } : step;
+    })),
+  }), [client, object, objects, shown, list.sort]);
+  // Widths that this viewer dragged on his own list page are not those of the design.
+  const viewKey = useMemo(() => `design.${object.name}.${list.columns.map(({ field, width }) => `${field}${width ?? ''}`).join()}`, [object, list.columns]);
+  const reorder = (paths: readonly string[]): void => onColumns([...list.columns].sort((a, b) => paths.indexOf(a.field) - paths.indexOf(b.field)));
+  return (
+    <div className={styles.liveRows} data-failed={failed || undefined}>
+      <ListGrid object={object} columns={shown} source={source} sort={noSort} viewKey={viewKey} turn={0} onSort={nothing} onColumns={reorder} onTotal={nothing} onFailure={(failure) => setFailed(failure !== null)} onSelect={nothing} />
+    </div>
+  );
+}
+
+const noSort = Object.freeze([]);
+function nothing(): void {
+  // The design is not changed by what is chosen among its rows.
+}
