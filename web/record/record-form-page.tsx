@@ -104,7 +104,7 @@ function RecordForm({ object, recordType, content, record }: RecordFormProps): R
   useKeys({
     'mod+s': (event) => { event.preventDefault(); void save(); },
     'mod+Enter': (event) => { event.preventDefault(); void save(); },
-    Escape: () => { if (!document.querySelector('.ant-select-open, .ant-picker-dropdown:not(.ant-picker-dropdown-hidden), .ant-modal-wrap')) cancel(); },
+    Escape: () => { if (!document.querySelector('.ant-modal-wrap')) cancel(); },
   });
   return (
     <div className="tg-page">

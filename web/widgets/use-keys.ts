@@ -19,10 +19,24 @@ export function useKeys(keys: Keys, active = true): void {
       if (plain && isOverlayOpen() && !isInOverlay(event.target)) return;
       act(event);
     };
-    window.addEventListener('keydown', listen);
-    return () => window.removeEventListener('keydown', listen);
+    // Escape belongs to an open list or calendar first; it is closed by the time the key arrives here, so it is looked for beforehand.
+    let popupOpen = false;
+    const look = (event: KeyboardEvent): void => {
+      if (event.key === 'Escape') popupOpen = document.querySelector(popups) !== null;
+    };
+    const unlessPopup = (event: KeyboardEvent): void => {
+      if (event.key !== 'Escape' || !popupOpen) listen(event);
+    };
+    window.addEventListener('keydown', look, true);
+    window.addEventListener('keydown', unlessPopup);
+    return () => {
+      window.removeEventListener('keydown', look, true);
+      window.removeEventListener('keydown', unlessPopup);
+    };
   }, [active]);
 }
+
+const popups = ['select-dropdown', 'picker-dropdown', 'cascader-dropdown', 'dropdown', 'popover', 'color-picker'].map((name) => `.ant-${name}:not(.ant-${name}-hidden, [style*='display: none'])`).join(', ');
 
 /** true on keyboards with ⌘. */
 export function isMac(): boolean {
