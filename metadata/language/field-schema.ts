@@ -16,7 +16,7 @@ export function composeFieldSchema(): JsonSchema {
 /** The properties a field of this type may have, by name: common ones first. */
 export function fieldProperties(page: FieldTypePage): Record<string, JsonSchema> {
   const common = Object.entries(base.properties).filter(([name]) => allowed(page, name));
-  const own = Object.entries(page.settings).map(([name, { label: _label, help, ...schema }]) => [name, { description: help.en, ...schema }] as const);
+  const own = Object.entries(page.settings).map(([name, { label: _label, help, choices: _choices, ...schema }]) => [name, { description: help.en, ...schema }] as const);
   return Object.fromEntries([...common, ...own]);
 }
 

@@ -40,8 +40,8 @@ import user from './field-types/user.json';
 /** The same words in both languages of the product. */
 export interface Words { readonly zh: string; readonly en: string }
 
-/** One setting of a field type: a JSON Schema with the words a setup screen shows. */
-export interface FieldSetting { readonly label: Words; readonly help: Words; readonly [keyword: string]: unknown }
+/** One setting of a field type: a JSON Schema with the words a setup screen shows. `choices`: those of an `enum`; result types have the words of their types. */
+export interface FieldSetting { readonly label: Words; readonly help: Words; readonly choices?: Readonly<Record<string, Words>>; readonly [keyword: string]: unknown }
 
 /** An API value and what reading gives back: `output` where it differs from `input`. `settings` are those of the field it is entered in. */
 export interface ValidExample { readonly input: Json; readonly output?: Json; readonly settings?: Readonly<Record<string, Json>> }

@@ -8,6 +8,11 @@ export function labelIn(setup: Pick<ObjectSetup, 'translations'>, { key, written
   return (language.startsWith('zh') ? undefined : setup.translations[language]?.[key]) ?? written;
 }
 
+/** The name of a language in the language on screen. */
+export function languageName(language: string, shownIn: string): string {
+  return new Intl.DisplayNames([shownIn], { type: 'language' }).of(language) ?? language;
+}
+
 /** The translations of a folder with some labels changed; an empty label goes. Nothing where nothing changed. */
 export function changedLabels(folder: string, translations: ObjectSetup['translations'], changes: { readonly language: string; readonly labels: Readonly<Record<string, string | undefined>> }): readonly ChangedDefinition[] {
   const { language } = changes;

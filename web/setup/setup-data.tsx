@@ -4,7 +4,7 @@ import { parse } from 'graphql';
 import { createContext, startTransition, use, useCallback, useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
 import type { FieldDefinition, FormLayoutDefinition, LayoutDefinition, ListLayoutDefinition, ListViewDefinition, ModuleDefinition, ObjectDefinition, PicklistDefinition, RelatedListDefinition, TranslationDefinition } from '../../metadata/language/types';
 import { useDescriptions } from '../describe/use-description';
-import type { ReadDefinition } from './publish/changed-definition';
+import { bodyAt, type ReadDefinition } from './publish/changed-definition';
 
 /** An object as the list of objects shows it. */
 export interface ObjectRow {
@@ -25,6 +25,8 @@ export interface ObjectSetup {
   readonly layouts: Readonly<Record<string, LayoutDefinition>>;
   readonly listViews: Readonly<Record<string, ListViewDefinition>>;
   readonly relatedLists: Readonly<Record<string, RelatedListDefinition>>;
+  /** Layouts and related lists (in order of display) as pages show them now, made-up ones among them; none while the object is switched off. */
+  readonly inForce: { readonly layouts: Readonly<Record<string, LayoutDefinition>>; readonly relatedLists: readonly RelatedListDefinition[] };
   /** Labels in other languages, by language and key. */
   readonly translations: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }
@@ -80,9 +82,9 @@ export function useObjectSetup(name: string): ObjectSetup | undefined {
   const client = useApolloClient();
   const store = useStore();
   const load = useCallback(async () => {
-    const { data } = await client.query<{ setup: { objects: readonly { definitions: readonly ReadDefinition[] }[] } }>({ query: objectDocument, variables: { name }, fetchPolicy: 'no-cache' });
-    const definitions = data!.setup.objects[0]?.definitions;
-    return definitions && objectSetup(definitions);
+    const { data } = await client.query<{ setup: { objects: readonly ReadObject[] } }>({ query: objectDocument, variables: { name }, fetchPolicy: 'no-cache' });
+    const object = data!.setup.objects[0];
+    return object && objectSetup(object);
   }, [client, name]);
   return use(store.read(`object ${name}`, load));
 }
@@ -125,15 +127,17 @@ function useStore(): SetupStore {
 }
 
 const objectsDocument = parse('query SetupObjects { setup { objects { name plural label icon module moduleLabel off fieldCount recordCount layouts } } }');
-const objectDocument = parse('query SetupObject($name: String!) { setup { objects(name: $name) { definitions { path kind body } } } }');
+const objectDocument = parse('query SetupObject($name: String!) { setup { objects(name: $name) { layoutsInForce relatedListsInForce definitions { path kind body } } } }');
 const applicationDocument = parse(`query SetupApplication { setup {
   modules: definitions(kind: "module") { path kind body } picklists: definitions(kind: "picklist") { path kind body } translations: definitions(kind: "translation") { path kind body }
 } }`);
 
-function objectSetup(definitions: readonly ReadDefinition[]): ObjectSetup {
+interface ReadObject { readonly definitions: readonly ReadDefinition[]; readonly layoutsInForce: Readonly<Record<string, LayoutDefinition>>; readonly relatedListsInForce: readonly RelatedListDefinition[] }
+
+function objectSetup({ definitions, layoutsInForce, relatedListsInForce }: ReadObject): ObjectSetup {
   const own = definitions.find(({ kind }) => kind === 'object')!;
   const folder = own.path.slice(0, -'/object'.length);
-  const object = own.body as unknown as ObjectDefinition;
+  const object = bodyAt(definitions, own.path) as unknown as ObjectDefinition;
   const alone = definitions.filter(({ kind }) => kind === 'field').map(({ path, body }) => [path.split('/').at(-1)!, body as unknown as FieldDefinition] as const);
   const fields = new Map([...Object.entries(object.fields), ...alone]);
   const byName = <T,>(kind: string): Readonly<Record<string, T>> => Object.fromEntries(definitions.filter((one) => one.kind === kind).map(({ path, body }) => [path.split('/').at(-1)!, body as unknown as T]));
@@ -141,6 +145,7 @@ function objectSetup(definitions: readonly ReadDefinition[]): ObjectSetup {
     name: object.name, folder, definitions, object,
     fields: [...fields].map(([name, body]) => ({ name, path: `${folder}/fields/${name}`, body })),
     layouts: byName('layout'), listViews: byName('listView'), relatedLists: byName('relatedList'),
+    inForce: { layouts: layoutsInForce, relatedLists: relatedListsInForce },
     translations: labelsOf(definitions),
   };
 }

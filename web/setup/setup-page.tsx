@@ -8,9 +8,12 @@ import { PageTitle } from '../widgets/page-title';
 import { useWords } from '../words/words';
 import { ObjectPage } from './objects/object-page';
 import { ObjectsPage } from './objects/objects-page';
+import { PicklistPage } from './picklists/picklist-page';
+import { PicklistsPage } from './picklists/picklists-page';
 import { PublishProvider } from './publish/use-publish';
 import { SetupDataProvider } from './setup-data';
 import { setupRouteOf, type SetupRoute } from './setup-routes';
+import { VersionsPage } from './versions/versions-page';
 import './setup.css';
 
 /** Everything below /setup; only for viewers who may change the setup. */
@@ -31,11 +34,14 @@ function Screen({ route }: { route: SetupRoute }): ReactNode {
   switch (route.page) {
     case 'object': return <ObjectPage key={route.object} name={route.object} tab={route.tab} />;
     case 'objects': return <Area area="objects"><ObjectsPage /></Area>;
+    case 'picklists': return <Area area="picklists"><PicklistsPage /></Area>;
+    case 'picklist': return <PicklistPage key={`${route.module}/${route.name}`} module={route.module} name={route.name} />;
+    case 'versions': return <Area area="versions"><VersionsPage /></Area>;
     default: return <NotFound />;
   }
 }
 
-const areas = ['objects'] as const;
+const areas = ['objects', 'picklists', 'versions'] as const;
 type AreaName = (typeof areas)[number];
 
 /** The pages that are not about one object, side by side. */

@@ -21,6 +21,9 @@ const components: Readonly<Record<string, ComponentType>> = {
 };
 const icons: ReadonlyMap<string, ComponentType> = new Map(Object.entries(components).map(([name, icon]) => [kebab(name.replace(/Outlined$/, '')), icon]));
 
+/** Names an object's definition may give, in order. */
+export const iconNames: readonly string[] = [...icons.keys()];
+
 /** The icon; a neutral one where the definition names none that is known. */
 export function ObjectIcon({ object, size = 16 }: { object: { readonly icon: string | null }; size?: number }): ReactNode {
   const Icon = icons.get(object.icon ?? '') ?? AppstoreOutlined;

@@ -8,6 +8,20 @@ export function freeName(label: string, { definitions, object }: { readonly defi
   const taken = object === undefined ? objectNames(definitions) : fieldNames(definitions, object);
   const wished = nameIn(label) || (object === undefined ? 'object' : 'field');
   const isFree = (name: string): boolean => !taken.has(name) && (object !== undefined || (!reservedObjectNames.has(name) && !isEngineName(name)));
+  return firstFree(wished, isFree);
+}
+
+/** A name for each label, different from one another and from those that are taken. */
+export function namesFor(labels: readonly string[], taken: readonly string[]): string[] {
+  const used = new Set(taken);
+  return labels.slice(0, 2000).map((label) => {
+    const name = firstFree(nameIn(label) || 'value', (one) => !used.has(one));
+    used.add(name);
+    return name;
+  });
+}
+
+function firstFree(wished: string, isFree: (name: string) => boolean): string {
   for (let number = 1; ; number++) {
     const name = number === 1 ? wished : `${wished.slice(0, 36)}${number}`;
     if (isFree(name)) return name;

@@ -5,7 +5,7 @@ import type { DefinitionKind } from '../../../metadata/language/types';
 import type { Published } from '../../store/open-store';
 import type { RequestScope } from '../request-scope';
 import { setupContext } from './request';
-import { freeName } from './free-name';
+import { freeName, namesFor } from './free-name';
 import { setupObjects } from './setup-objects';
 import {
   ChangeSet, ChangeSetPreview, Definition, DefinitionInput, DefinitionRef, PublishedVersion, Setup, SetupObject, Version,
@@ -35,6 +35,11 @@ export class SetupResolver {
     @Ctx() scope: RequestScope,
   ): string {
     return freeName(label, { definitions: scope.setup.store.definitions(), object: object ?? undefined });
+  }
+
+  @FieldResolver(() => [String], { description: 'Short names in ASCII for labels, one for each, none of them in `taken`: stored values of a picklist, for example.' })
+  namesFor(@Arg('labels', () => [String]) labels: string[], @Arg('taken', () => [String], { defaultValue: [] }) taken: string[]): string[] {
+    return namesFor(labels, taken);
   }
 
   @FieldResolver(() => [Definition])

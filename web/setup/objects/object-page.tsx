@@ -1,6 +1,7 @@
 // One object's settings: its fields and pages, each on a tab with an address of its own.
-import { Button, Tabs, Tag } from 'antd';
-import { lazy, Suspense, type ReactNode } from 'react';
+import { MoreOutlined } from '@ant-design/icons';
+import { Button, Dropdown, Tabs, Tag } from 'antd';
+import { lazy, Suspense, useState, type ReactNode } from 'react';
 import { findObject, useApp } from '../../describe/use-description';
 import { addresses, linkTo, navigate } from '../../widgets/navigation';
 import { FailureBoundary } from '../../widgets/failure-boundary';
@@ -12,6 +13,8 @@ import { FieldsTab } from '../fields/fields-tab';
 import { useObjectSetup, type ObjectSetup } from '../setup-data';
 import { objectTabs, type ObjectTab } from '../setup-routes';
 import { labelIn } from '../labels';
+import { usePublish } from '../publish/use-publish';
+import { ObjectDrawer } from './object-drawer';
 
 const FormDesigner = lazy(() => import('../layouts/form-designer').then((module) => ({ default: module.FormDesigner })));
 const ListDesigner = lazy(() => import('../lists/list-designer').then((module) => ({ default: module.ListDesigner })));
@@ -37,6 +40,7 @@ export function ObjectPage({ name, tab }: { name: string; tab: ObjectTab }): Rea
           </div>
           <div className="tg-head-actions">
             {summary && <Button {...linkTo(addresses.list(summary))}>{say('setup.openList')}</Button>}
+            <ObjectMenu setup={setup} label={label} />
           </div>
         </div>
       </header>
@@ -45,6 +49,28 @@ export function ObjectPage({ name, tab }: { name: string; tab: ObjectTab }): Rea
         <Suspense fallback={<Loading />}><Tab setup={setup} tab={tab} /></Suspense>
       </FailureBoundary>
     </div>
+  );
+}
+
+function ObjectMenu({ setup, label }: { setup: ObjectSetup; label: string }): ReactNode {
+  const { say } = useWords();
+  const publish = usePublish();
+  const [editing, setEditing] = useState(false);
+  const { off, ...on } = setup.object;
+  const turn = (): void => void publish({
+    changes: [{ path: `${setup.folder}/object`, body: off ? on : { ...setup.object, off: true }, before: setup.object }],
+    why: say(off ? 'setup.whyObjectOn' : 'setup.whyObjectOff', { object: label }), safe: off === true,
+  });
+  return (
+    <>
+      <Dropdown trigger={['click']} placement="bottomRight" menu={{ items: [
+        { key: 'edit', label: say('setup.objectSettings'), onClick: () => setEditing(true) },
+        { key: 'off', label: say(off ? 'setup.turnOn' : 'setup.turnOff'), danger: !off, onClick: turn },
+      ] }}>
+        <Button icon={<MoreOutlined />} aria-label={say('setup.moreOf', { label })} />
+      </Dropdown>
+      {editing && <ObjectDrawer setup={setup} close={() => setEditing(false)} />}
+    </>
   );
 }
 

@@ -1,12 +1,13 @@
 // The objects of the application, with what they hold; the way to their settings.
-import { SearchOutlined } from '@ant-design/icons';
-import { Input, Tag } from 'antd';
+import { PlusOutlined, SearchOutlined } from '@ant-design/icons';
+import { Button, Input, Tag } from 'antd';
 import { useState, type ReactNode } from 'react';
-import { addresses, linkTo, navigate } from '../../widgets/navigation';
+import { addresses, linkTo, navigate, useAddress } from '../../widgets/navigation';
 import { ObjectIcon } from '../../widgets/object-icon';
 import { Empty } from '../../widgets/page-state';
 import { formatDecimal } from '../../words/format';
 import { useWords } from '../../words/words';
+import { ObjectDrawer } from './object-drawer';
 import { useObjectRows, type ObjectRow } from '../setup-data';
 
 /** The list of objects. */
@@ -14,11 +15,13 @@ export function ObjectsPage(): ReactNode {
   const { say, language } = useWords();
   const rows = useObjectRows();
   const [words, setWords] = useState('');
+  const { path, query } = useAddress();
   const shown = rows.filter((row) => matches(row, words));
   return (
     <>
       <div className="tg-setup-tools">
         <Input allowClear className="tg-setup-find" prefix={<SearchOutlined />} placeholder={say('setup.findObject')} aria-label={say('setup.findObject')} value={words} onChange={(event) => setWords(event.target.value)} />
+        <span className="tg-setup-tools-end"><Button type="primary" icon={<PlusOutlined />} onClick={() => navigate(`${path}?new`)}>{say('setup.newObject')}</Button></span>
       </div>
       {shown.length === 0 ? <Empty title={say('setup.noObject')} /> : (
         <div className="tg-setup-table">
@@ -44,6 +47,7 @@ export function ObjectsPage(): ReactNode {
           </table>
         </div>
       )}
+      {query.has('new') && <ObjectDrawer close={() => navigate(path, { replace: true })} />}
     </>
   );
 }

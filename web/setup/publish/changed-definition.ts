@@ -14,10 +14,13 @@ export interface ChangedDefinition {
 /** A definition as setup reads it. */
 export interface ReadDefinition { readonly path: string; readonly kind: Definition['kind']; readonly body: Json }
 
-/** What stands at `path`; a field may stand inside its object or alone. */
+/**
+ * What stands at `path`. A field may stand inside its object or alone; an object is read with what was changed in its own fields since,
+ * because publishing an object says what each of them is.
+ */
 export function bodyAt(definitions: readonly ReadDefinition[], path: string): Json | null {
   const alone = definitions.find((definition) => definition.path === path);
-  if (alone) return alone.body;
+  if (alone) return alone.kind === 'object' ? withFields(alone.body as { fields: Record<string, Json> }, definitions, path) : alone.body;
   const field = /^([^/]+\/[^/]+)\/fields\/([^/]+)$/.exec(path);
   const object = field && definitions.find((definition) => definition.path === `${field[1]}/object`);
   const fields = object && (object.body as { fields?: Record<string, Json> }).fields;
@@ -32,6 +35,13 @@ export function sameBody(left: unknown, right: unknown): boolean {
 /** The changes that put back what was there. */
 export function undoOf(changes: readonly ChangedDefinition[]): readonly ChangedDefinition[] {
   return changes.map(({ path, body, before }) => ({ path, body: before, before: body }));
+}
+
+function withFields<Body extends { readonly fields: Readonly<Record<string, Json>> }>(body: Body, definitions: readonly ReadDefinition[], path: string): Json {
+  const folder = `${path.slice(0, -'/object'.length)}/fields/`;
+  const changed = definitions.flatMap((one) => (one.kind === 'field' && one.path.startsWith(folder) ? [[one.path.slice(folder.length), one.body] as const] : []));
+  const fields = { ...body.fields, ...Object.fromEntries(changed.filter(([name]) => name in body.fields)) };
+  return { ...body, fields } as unknown as Json;
 }
 
 function canonical(value: unknown): string {

@@ -1,0 +1,134 @@
+// Adds or changes a field in a panel beside the table: its type first, then its settings with a live preview, then publishing.
+import { ArrowLeftOutlined } from '@ant-design/icons';
+import { Alert, App, Button, Drawer } from 'antd';
+import { Suspense, useEffect, useMemo, useState, type ReactNode } from 'react';
+import { fieldTypes } from '../../../metadata/language/field-types';
+import type { FieldTypeName, PicklistValue } from '../../../metadata/language/types';
+import { allObjects, useApp } from '../../describe/use-description';
+import { Loading } from '../../widgets/page-state';
+import { useKeys } from '../../widgets/use-keys';
+import { useNarrow } from '../../widgets/use-narrow';
+import { useWords } from '../../words/words';
+import { labelIn } from '../labels';
+import { usePublish } from '../publish/use-publish';
+import { useApplicationSetup, type ObjectSetup, type SetupField } from '../setup-data';
+import { definitionOf, describeDraft, isWordsOnly } from './field-draft';
+import { FieldForm } from './field-form';
+import { FieldPreview } from './field-preview';
+import { TypeIcon } from './type-icon';
+import { TypePicker } from './type-picker';
+import { useFieldDraft } from './use-field-draft';
+
+/** `field`: the one that is changed; absent: a new one. */
+export function FieldDrawer({ setup, field, close }: { setup: ObjectSetup; field?: SetupField; close: () => void }): ReactNode {
+  const { say, language } = useWords();
+  const { modal } = App.useApp();
+  const narrow = useNarrow();
+  const [type, setType] = useState<FieldTypeName | null>(field ? field.body.type : null);
+  const [dirty, setDirty] = useState(false);
+  const leave = (then: () => void): void => {
+    if (!dirty) return then();
+    modal.confirm({ title: say('leave.title'), content: say('setup.dropBody'), okText: say('setup.drop'), cancelText: say('leave.stay'), onOk: then });
+  };
+  const label = field && labelIn(setup, { key: `fields.${field.name}`, written: field.body.label, language });
+  return (
+    <Drawer
+      open size={narrow ? '100%' : 960} onClose={() => leave(close)} keyboard destroyOnHidden
+      title={label ?? say('setup.newField')}
+      styles={{ body: { padding: 0 } }}
+    >
+      <Suspense fallback={<Loading />}>
+        {type === null
+          ? <TypePicker choose={setType} />
+          : <Editor key={type} setup={setup} subject={field ?? type} onDirty={() => setDirty(true)} close={close} leave={() => leave(close)} back={field ? undefined : () => leave(() => {
+            setDirty(false);
+            setType(null);
+          })} />}
+      </Suspense>
+    </Drawer>
+  );
+}
+
+interface EditorProps {
+  readonly setup: ObjectSetup; readonly subject: SetupField | FieldTypeName; readonly onDirty: () => void;
+  readonly close: () => void; readonly leave: () => void; readonly back: (() => void) | undefined;
+}
+
+function Editor({ setup, subject, onDirty, close, leave, back }: EditorProps): ReactNode {
+  const { say, language } = useWords();
+  const app = useApp();
+  const publish = usePublish();
+  const { picklists } = useApplicationSetup();
+  const draft = useFieldDraft(setup, subject);
+  const [busy, setBusy] = useState(false);
+  const [stale, setStale] = useState(false);
+  useEffect(() => {
+    if (!stale || draft.base === setup) return;
+    draft.adopt(setup);
+    setStale(false);
+  }, [draft, setup, stale]);
+  const { body, name, words } = draft;
+  const shared = picklists.find((one) => one.body.name === body['picklist']);
+  const label = (language !== app.languages[0] && words['']) || String(body['label'] ?? '');
+  const description = useMemo(() => describeDraft(body, {
+    name, label, objects: allObjects(app), values: (shared?.body.values ?? body['values'] ?? []) as unknown as readonly PicklistValue[],
+  }), [app, body, label, name, shared]);
+  const page = fieldTypes[draft.type];
+  useEffect(() => {
+    if (draft.dirty) onDirty();
+  }, [draft.dirty, onDirty]);
+
+  const save = async (): Promise<void> => {
+    const missing = checked();
+    draft.setProblems(missing);
+    if (Object.keys(missing).length > 0 || busy) return;
+    setBusy(true);
+    const before = typeof subject === 'string' ? undefined : subject.body;
+    const outcome = await publish({
+      changes: draft.changes(),
+      why: say(draft.isNew ? 'setup.whyAddField' : 'setup.whyChangeField', { field: String(body['label']), object: setup.object.label }),
+      safe: before !== undefined && isWordsOnly(before, definitionOf(body)),
+    });
+    setBusy(false);
+    if (outcome.state === 'conflict') setStale(true);
+    if (outcome.state === 'refused') draft.setProblems(draft.placed(outcome.problems));
+    if (outcome.state === 'published' || outcome.state === 'unchanged') close();
+  };
+  const checked = (): Record<string, string> => {
+    const wrong: Record<string, string> = {};
+    if (String(body['label'] ?? '').trim() === '') wrong['label'] = say('problem.required', { label: say('setup.label') });
+    if (draft.isNew && !/^[a-z][A-Za-z0-9]{0,39}$/.test(name)) wrong['name'] = say('setup.apiNameWrong');
+    else if (draft.isNew && setup.fields.some((other) => other.name === name)) wrong['name'] = say('setup.apiNameTaken');
+    for (const setting of page.requiredSettings ?? []) {
+      const value = body[setting];
+      if (value === undefined || value === '' || (Array.isArray(value) && value.length === 0)) wrong[setting] = say('problem.required', { label: page.settings[setting]!.label[language === 'en' ? 'en' : 'zh'] });
+    }
+    if (page.settings['values'] && page.settings['picklist'] && body['picklist'] === undefined && ((body['values'] ?? []) as unknown[]).length === 0) wrong['values'] = say('setup.valuesNeeded');
+    return wrong;
+  };
+  useKeys({ 'mod+s': (event) => {
+    event.preventDefault();
+    void save();
+  } });
+  const known = new Set(['label', 'name', 'default', 'help', 'required', 'unique', 'externalId', 'indexed', 'readOnly', ...Object.keys(page.settings)]);
+  const general = Object.entries(draft.problems).filter(([place]) => !known.has(place.split('/')[0]!));
+  return (
+    <div className="tg-setup-editor">
+      <div className="tg-setup-editor-body">
+        <div>
+          <p className="tg-setup-type-line">
+            {back && <Button size="small" type="text" icon={<ArrowLeftOutlined />} onClick={back}>{say('setup.otherType')}</Button>}
+            <TypeIcon icon={page.icon} /><strong>{page.label[language === 'en' ? 'en' : 'zh']}</strong><span>{page.help[language === 'en' ? 'en' : 'zh']}</span>
+          </p>
+          {general.length > 0 && <Alert type="error" showIcon role="alert" title={general.map(([, text]) => text).join(' ')} style={{ marginBottom: 12 }} />}
+          <FieldForm setup={setup} draft={draft} description={description} />
+        </div>
+        <FieldPreview key={JSON.stringify(body['default'] ?? null)} field={description} />
+      </div>
+      <footer className="tg-setup-foot">
+        <Button onClick={leave}>{say('action.cancel')}</Button>
+        <Button type="primary" loading={busy} onClick={() => void save()}>{say('setup.publish')}</Button>
+      </footer>
+    </div>
+  );
+}

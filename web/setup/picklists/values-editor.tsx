@@ -1,0 +1,111 @@
+// The values of a picklist: added one by one or pasted as lines, renamed, coloured, ordered, switched off.
+import { ArrowDownOutlined, ArrowUpOutlined, DeleteOutlined, PlusOutlined, SnippetsOutlined } from '@ant-design/icons';
+import { useApolloClient } from '@apollo/client/react';
+import { Button, Input, Modal, Switch, Tooltip } from 'antd';
+import { parse } from 'graphql';
+import { useRef, useState, type ReactNode } from 'react';
+import type { PicklistValue } from '../../../metadata/language/types';
+import { useWords } from '../../words/words';
+import { pastedValues } from './pasted-values';
+
+const namesDocument = parse('query NamesFor($labels: [String!]!, $taken: [String!]!) { setup { namesFor(labels: $labels, taken: $taken) } }');
+
+export interface ValuesEditorProps {
+  readonly values: readonly PicklistValue[];
+  /** Values that are in force: records may have them, so they are switched off and not removed, and what is stored stays. */
+  readonly kept: readonly PicklistValue[];
+  readonly onChange: (values: readonly PicklistValue[]) => void;
+  /** Labels in English by value; absent: not asked for. */
+  readonly english?: Readonly<Record<string, string>>;
+  readonly onEnglish?: (value: string, label: string) => void;
+  /** Messages by position and property: `0/label`. */
+  readonly problems?: Readonly<Record<string, string>>;
+}
+
+/** The table of values. */
+export function ValuesEditor({ values, kept, onChange, english, onEnglish, problems = {} }: ValuesEditorProps): ReactNode {
+  const { say } = useWords();
+  const client = useApolloClient();
+  const [pasting, setPasting] = useState<string | null>(null);
+  const [fresh, setFresh] = useState('');
+  const table = useRef<HTMLDivElement>(null);
+  const fixed = new Set(kept.map(({ value }) => value));
+  const put = (index: number, change: Partial<PicklistValue>): void => onChange(values.map((value, at) => (at === index ? cleaned({ ...value, ...change }) : value)));
+  const move = (index: number, by: number): void => {
+    const next = [...values];
+    const [taken] = next.splice(index, 1);
+    next.splice(index + by, 0, taken!);
+    onChange(next);
+  };
+  const add = async (lines: readonly { readonly label: string; readonly value?: string; readonly color?: string }[]): Promise<void> => {
+    const wanted = lines.filter(({ label }) => !values.some((value) => value.label === label));
+    if (wanted.length === 0) return;
+    const taken = [...values.map(({ value }) => value), ...wanted.flatMap(({ value }) => value ?? [])];
+    const unnamed = wanted.filter(({ value }) => value === undefined).map(({ label }) => label);
+    const names = unnamed.length === 0 ? [] : (await client.query<{ setup: { namesFor: string[] } }>({ query: namesDocument, variables: { labels: unnamed, taken }, fetchPolicy: 'no-cache' })).data!.setup.namesFor;
+    let next = 0;
+    onChange([...values, ...wanted.map(({ label, value, color }) => ({ value: value ?? names[next++] ?? label, label, ...(color ? { color } : {}) }))]);
+  };
+  const addOne = (): void => {
+    const label = fresh.trim();
+    if (!label) return;
+    setFresh('');
+    void add([{ label }]).catch(() => setFresh(label));
+  };
+  return (
+    <div className="tg-setup-values" ref={table}>
+      {values.length > 0 && (
+        <ul>
+          {values.map((value, index) => (
+            <li key={value.value} data-off={value.inactive || undefined} data-value={value.value}>
+              <input type="color" value={value.color ?? '#8c8c8c'} data-none={value.color ? undefined : ''} aria-label={say('setup.colorOf', { label: value.label })} onChange={(event) => put(index, { color: event.target.value.toUpperCase() })} />
+              <Input value={value.label} maxLength={200} aria-label={say('setup.labelOf', { label: value.value })} status={problems[`${index}/label`] ? 'error' : undefined} onChange={(event) => put(index, { label: event.target.value })} />
+              {onEnglish && <Input value={english?.[value.value] ?? ''} maxLength={200} placeholder={say('setup.english')} aria-label={say('setup.englishOf', { label: value.label })} onChange={(event) => onEnglish(value.value, event.target.value)} />}
+              <Tooltip title={say(fixed.has(value.value) ? 'setup.codeFixed' : 'setup.code')}><code className="tg-ellipsis">{value.value}</code></Tooltip>
+              <span className="tg-setup-value-actions">
+                <Button size="small" type="text" icon={<ArrowUpOutlined />} disabled={index === 0} aria-label={say('setup.moveUp', { label: value.label })} onClick={() => move(index, -1)} />
+                <Button size="small" type="text" icon={<ArrowDownOutlined />} disabled={index === values.length - 1} aria-label={say('setup.moveDown', { label: value.label })} onClick={() => move(index, 1)} />
+                {fixed.has(value.value)
+                  ? <Switch size="small" checked={!value.inactive} aria-label={say('setup.offeredOf', { label: value.label })} onChange={(on) => put(index, { inactive: !on })} />
+                  : <Button size="small" type="text" icon={<DeleteOutlined />} aria-label={say('setup.removeOf', { label: value.label })} onClick={() => onChange(values.filter((_, at) => at !== index))} />}
+              </span>
+              {Object.entries(problems).filter(([place]) => place.startsWith(`${index}/`)).map(([place, text]) => <div key={place} className="tg-problem" role="alert">{text}</div>)}
+            </li>
+          ))}
+        </ul>
+      )}
+      <div className="tg-setup-add-value">
+        <Input
+          value={fresh} maxLength={200} placeholder={say('setup.newValue')} aria-label={say('setup.newValue')}
+          onChange={(event) => setFresh(event.target.value)}
+          onPaste={(event) => {
+            const text = event.clipboardData.getData('text');
+            if (!text.trim().includes('\n')) return;
+            event.preventDefault();
+            setPasting(text);
+          }}
+          onKeyDown={(event) => {
+            if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
+            event.preventDefault();
+            addOne();
+          }}
+        />
+        <Button icon={<PlusOutlined />} onClick={addOne}>{say('setup.add')}</Button>
+        <Button icon={<SnippetsOutlined />} onClick={() => setPasting('')}>{say('setup.pasteLines')}</Button>
+      </div>
+      <Modal
+        open={pasting !== null} title={say('setup.pasteLines')} okText={say('setup.add')} cancelText={say('action.cancel')} destroyOnHidden
+        okButtonProps={{ disabled: pastedValues(pasting ?? '').length === 0 }}
+        onCancel={() => setPasting(null)}
+        onOk={() => void add(pastedValues(pasting ?? '')).then(() => setPasting(null))}
+      >
+        <p>{say('setup.pasteHint')}</p>
+        <Input.TextArea autoFocus rows={10} value={pasting ?? ''} aria-label={say('setup.pasteLines')} onChange={(event) => setPasting(event.target.value)} />
+      </Modal>
+    </div>
+  );
+}
+
+function cleaned({ inactive, color, ...rest }: PicklistValue): PicklistValue {
+  return { ...rest, ...(color ? { color } : {}), ...(inactive ? { inactive } : {}) };
+}
