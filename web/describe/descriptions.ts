@@ -14,9 +14,13 @@ export interface Descriptions {
   subscribe(listener: () => void): () => void;
 }
 
+/** Milliseconds in which a screen has seen that a read failed. */
+const shortly = 1000;
+
 /** The descriptions read through `client`. */
 export function createDescriptions(client: ApolloClient): Descriptions {
   let generation = 0;
+  let turn = 0;
   let app: Promise<AppDescription> | undefined;
   const objects = new Map<string, Promise<ObjectDescription>>();
   const listeners = new Set<() => void>();
@@ -27,15 +31,22 @@ export function createDescriptions(client: ApolloClient): Descriptions {
       if (known) return known;
       const read = readObject(client, name);
       objects.set(name, read);
-      // A failed read is not kept: trying again asks again.
-      read.catch(() => objects.delete(name));
+      // A failed read is not kept for long: trying again asks again. WARNING: forgotten at once, the screen that waits for it would ask without end.
+      read.catch(() => setTimeout(() => { if (objects.get(name) === read) objects.delete(name); }, shortly));
       return read;
     },
     refresh: () => {
-      app = undefined;
-      objects.clear();
-      generation += 1;
-      for (const listener of listeners) listener();
+      turn += 1;
+      const mine = turn;
+      void readAgain(client, [...objects.keys()]).then((next) => {
+        // A later refresh reads what is newer still; one that failed leaves what is known.
+        if (!next || mine !== turn) return;
+        app = next.app;
+        objects.clear();
+        for (const [name, description] of next.objects) objects.set(name, description);
+        generation += 1;
+        for (const listener of listeners) listener();
+      });
     },
     generation: () => generation,
     subscribe: (listener) => {
@@ -43,6 +54,23 @@ export function createDescriptions(client: ApolloClient): Descriptions {
       return () => listeners.delete(listener);
     },
   };
+}
+
+interface Read { readonly app: Promise<AppDescription>; readonly objects: ReadonlyMap<string, Promise<ObjectDescription>> }
+
+/** Everything that was known, read again; objects that are no longer there are left out. */
+async function readAgain(client: ApolloClient, names: readonly string[]): Promise<Read | undefined> {
+  try {
+    const [app, ...objects] = await Promise.all([readApp(client), ...names.map((name) => readObject(client, name).catch(() => undefined))]);
+    return { app: arrived(app), objects: new Map(objects.flatMap((object) => (object ? [[object.name, arrived(object)] as const] : []))) };
+  } catch {
+    return undefined;
+  }
+}
+
+/** A promise that React's `use` reads without waiting: screens never fall back to a skeleton for what is there already. */
+function arrived<T>(value: T): Promise<T> {
+  return Object.assign(Promise.resolve(value), { status: 'fulfilled', value });
 }
 
 const outline = 'name plural typeName label pluralLabel icon idPrefix nameField may { create update delete }';

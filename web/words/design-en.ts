@@ -107,7 +107,7 @@ export const designEn: Readonly<Record<keyof typeof designZhCn, string> & Record
   'design.up': 'Move up',
   'design.viewsWithColumns': 'These views have columns of their own and do not follow: {{views}}',
   'design.visibleIf': 'Shown if',
-  'design.why': '{{object}}: {{page}}',
+  'design.why': '{{page}} of {{object}} changed',
   'design.wide': 'Computer 1440',
   'design.widthAuto': 'auto',
   'design.widthOf': 'Width of “{{label}}”',

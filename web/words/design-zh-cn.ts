@@ -105,7 +105,7 @@ export const designZhCn = {
   'design.up': '上移',
   'design.viewsWithColumns': '这些视图有自己的列，不受此处影响：{{views}}',
   'design.visibleIf': '显示条件',
-  'design.why': '{{object}}：{{page}}',
+  'design.why': '修改{{object}}的{{page}}',
   'design.wide': '电脑 1440',
   'design.widthAuto': '自动',
   'design.widthOf': '“{{label}}”的列宽',

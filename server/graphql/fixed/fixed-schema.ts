@@ -19,4 +19,4 @@ export function fixedSchema(): GraphQLSchema {
 }
 
 let built: GraphQLSchema | undefined;
-const resolvers: NonEmptyArray<Function> = [DescribeResolver, SessionResolver, CredentialResolver, HistoryResolver, SetupResolver, SetupObjectResolver, ShortcutResolver];
+const resolvers: NonEmptyArray<Function> = [DescribeResolver, SessionResolver, CredentialResolver, HistoryResolver, SetupResolver, SetupObjectResolver, SetupLayoutsResolver, ShortcutResolver];
