@@ -43,7 +43,7 @@ export async function fillLibrary({ insert, link }: Library): Promise<void> {
     await insert('loan', id, { number: `L${id.slice(5)}`, book, borrower, lentOn, dueOn, returnedOn, owner, note: id === 'loan_07' ? '书脊有磨损' : null, updatedAt: `2026-03-${String(Number(id.slice(5)) + 2).padStart(2, '0')}T23:30:00.000Z` });
   }
   await insert('specimen', 'specimen_1', {
-    text: '一号样本', masterDetail: 'loan_01', lookup: 'author_4', integer: 9007199254740991, decimal: '1.2500', currency: '10.00', percent: '0.15', boolean: true, date: '2026-03-12',
+    text: '一号样本', masterDetail: 'loan_01', lookup: 'author_4', integer: 123456789, decimal: '1.2500', currency: '10.00', percent: '0.15', boolean: true, date: '2026-03-12',
     dateTime: '2026-03-14T16:30:00.000Z', time: '08:30:00', picklist: 'high', multiPicklist: ['high', 'low'], tags: ['稀有', ','], rating: 4, color: '#1677FF', duration: 5400,
     email: 'one@example.com', phone: '010-88886666', url: 'https://example.com/one', address: { province: '浙江省', city: '杭州市', district: '西湖区', street: '文三路 1 号' },
     geolocation: { latitude: 30.2741, longitude: 120.1551 }, json: { a: [1, 2] }, barcode: 'TGR-0001', polymorphicLookup: 'book_04', money: { amount: '12.50', currency: 'EUR' },

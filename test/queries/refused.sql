@@ -1,0 +1,5 @@
+-- on sqlite
+
+
+-- on mysql
+
