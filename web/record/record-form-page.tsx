@@ -47,18 +47,28 @@ export function EditPage({ objectName, id }: { objectName: string; id: string })
   const objects = useObjects(lineObjectNames(object, form));
   const document = recordDocument(object, formSelection(object, form, objects));
   // What is edited is read once: an answer that comes later must not overwrite what is typed.
-  const { data, error, refetch } = useQuery<{ record: Record<string, unknown> | null }>(document, { variables: { id }, fetchPolicy: 'no-cache' });
+  const { data: answer, previousData, error, refetch } = useQuery<{ record: Record<string, unknown> | null }>(document, { variables: { id }, fetchPolicy: 'no-cache' });
+  // A layout that changes meanwhile asks anew: the form and what is typed in it stay on screen.
+  const data = answer ?? previousData;
   const record = data?.record ?? null;
   const type = record?.['recordType'];
   useEffect(() => {
     if (typeof type === 'string') setRecordType(type);
   }, [type]);
-  const content = useMemo(() => (record ? recordContent(object, form, { objects, record }) : null), [object, form, objects, record]);
+  const allowed = useMemo(() => withoutLocked(object, record), [object, record]);
+  const content = useMemo(() => (record ? recordContent(allowed, form, { objects, record }) : null), [allowed, form, objects, record]);
   if (error) return <Failed failure={failureOf(error)} retry={() => void refetch()} />;
   if (data && !record) return <Failed failure={{ code: 'NOT_FOUND', message: '', requestId: null, fields: [], extra: {} }} />;
   if (!record || !content) return <Loading />;
   if ((record['access'] as { update?: boolean } | undefined)?.update === false) return <Forbidden />;
-  return <RecordForm key={`${id}-${form.kind}-${form.recordType ?? ''}`} object={object} recordType={recordType} content={content} record={record} />;
+  return <RecordForm key={`${id}-${form.kind}-${form.recordType ?? ''}`} object={allowed} recordType={recordType} content={content} record={record} />;
+}
+
+/** Fields that the viewer may not change on this very record are shown, not entered. */
+function withoutLocked(object: ObjectDescription, record: Readonly<Record<string, unknown>> | null): ObjectDescription {
+  const { fields = [] } = (record?.['access'] ?? {}) as { fields?: readonly { name: string; update: boolean }[] };
+  const locked = new Set(fields.filter((field) => !field.update).map((field) => field.name));
+  return object.fields.some((field) => locked.has(field.name) && !field.readOnly) ? { ...object, fields: object.fields.map((field) => (locked.has(field.name) ? { ...field, readOnly: true } : field)) } : object;
 }
 
 interface RecordFormProps { readonly object: ObjectDescription; readonly recordType: string | null; readonly content: FormContent; readonly record: Readonly<Record<string, unknown>> | null }
