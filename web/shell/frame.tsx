@@ -83,7 +83,7 @@ export function Frame({ children }: { children: ReactNode }): ReactNode {
       )}
       {narrow && (
         <Drawer open={drawer} onClose={() => setDrawer(false)} placement="left" size={272} title={app.label} styles={{ body: { padding: 8 } }}>
-          <div onClick={() => setDrawer(false)}><Navigation app={app} path={path} folded={false} /></div>
+          <div onClickCapture={(event) => { if ((event.target as Element).closest('a')) setDrawer(false); }}><Navigation app={app} path={path} folded={false} /></div>
         </Drawer>
       )}
       <main id="content" className="tg-content" tabIndex={-1}>{children}</main>
