@@ -1,6 +1,6 @@
 // How search tokens lie in the search table of each database, and how they are asked for.
 import type { Dialect } from '../database/dialect';
-import { startMark, type SearchQuestion, type SearchTerm } from './search-tokens';
+import { startMark, type SearchTerm } from './search-tokens';
 
 /** MySQL's full text leaves out words of fewer than three letters and a list of common ones: so every token gets two letters that start no word. */
 const lead = 'zq';
@@ -23,9 +23,4 @@ export function matchText(dialect: Dialect, terms: readonly SearchTerm[]): strin
     if (name === 'mysql') return `+${word}${prefix ? '*' : ''}`;
     return `"${word.replaceAll('"', '')}"${prefix ? ' *' : ''}`;
   }).join(' ');
-}
-
-/** The question for records whose name starts with all that was typed. */
-export function startText(dialect: Dialect, question: SearchQuestion): string | undefined {
-  return question.start === undefined ? undefined : matchText(dialect, [{ token: question.start, prefix: true }]);
 }
