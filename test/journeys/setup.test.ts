@@ -8,7 +8,7 @@ import { describeInBrowser, picture } from '../kit/browser';
 import { databaseKinds } from '../kit/databases';
 import { startJourney, startTime, type Journey, type Person } from '../kit/journey';
 import { startLoad, type Load } from '../kit/load';
-import { cell, choose, columnsOf, fill, namesOf, notice, options, panel, until } from '../kit/screen';
+import { cell, choose, columnsOf, fill, find, namesOf, notice, options, panel, until } from '../kit/screen';
 
 const shipped = join(__dirname, '../../metadata');
 const account = 'customers/account';
@@ -77,6 +77,24 @@ describeInBrowser.each(databaseKinds)('Changes while running on $name', (kind) =
     await until(async () => (await cell(page, 'fax').first().textContent())?.includes('0551-1234567'), true);
     const { account: kept } = await worker.api.ask<{ account: unknown }>('query($id: ID!) { account(id: $id) { fax region } }', { id: customer });
     expect(kept).toEqual({ fax: '0551-1234567', region: 'anhui' });
+  });
+
+  it('MET-29 a form that is open while its layout changes keeps what was typed and shows the new field', async () => {
+    const typing = await journey.open(`/o/account/${customer}/edit`, { as: worker.api });
+    await fill(typing, 'shortName', '合肥光电');
+    await journey.admin.ask('mutation($definition: JSON!) { saveField(object: "account", name: "nickname", definition: $definition) { version } }', { definition: { type: 'text', label: '别名', maxLength: 40 } });
+    const layout = changed<FormLayoutDefinition>(`${account}/layouts/edit`, (edit) => { edit.sections[0]!.rows.push(['nickname', null]); });
+    await journey.admin.ask('mutation($definition: JSON!) { saveLayout(object: "account", name: "edit", definition: $definition) { version } }', { definition: layout });
+    // Any answer tells the page that the application moved on: here the lookup's.
+    await cell(typing, 'parent').getByRole('combobox').fill('宁波');
+    await cell(typing, 'nickname').waitFor();
+    await find(typing, 'parent', { text: 'nbgw', option: '宁波港务有限公司' });
+    await fill(typing, 'nickname', '光电');
+    expect(await cell(typing, 'shortName').getByRole('textbox').inputValue()).toBe('合肥光电');
+    await typing.keyboard.press('Control+s');
+    await notice(typing, '已保存').waitFor();
+    const { account: saved } = await worker.api.ask<{ account: unknown }>('query($id: ID!) { account(id: $id) { shortName nickname parent { name } } }', { id: customer });
+    expect(saved).toEqual({ shortName: '合肥光电', nickname: '光电', parent: { name: '宁波港务有限公司' } });
   });
 
   it('MET-08 the list shows the industry in second place', async () => {

@@ -38,11 +38,13 @@ export function createDescriptions(client: ApolloClient): Descriptions {
     refresh: () => {
       turn += 1;
       const mine = turn;
-      void readAgain(client, [...objects.keys()]).then((next) => {
+      const names = [...objects.keys()];
+      void readAgain(client, names).then((next) => {
         // A later refresh reads what is newer still; one that failed leaves what is known.
         if (!next || mine !== turn) return;
         app = next.app;
-        objects.clear();
+        // What was first asked for meanwhile is new enough and stays.
+        for (const name of names) objects.delete(name);
         for (const [name, description] of next.objects) objects.set(name, description);
         generation += 1;
         for (const listener of listeners) listener();
