@@ -15,7 +15,8 @@ export async function inTransaction<T>(context: Context, work: (inside: Context)
     open.set(inside.connection, waiting);
     return work(inside);
   });
-  for (const each of waiting) await each(context);
+  // The write stands, so whoever asked for it must not be told that it failed.
+  for (const each of waiting) await each(context).catch((error: unknown) => process.emitWarning(error instanceof Error ? error.stack ?? error.message : String(error), 'AfterCommit'));
   return result;
 }
 
