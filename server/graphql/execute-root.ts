@@ -29,7 +29,7 @@ function nodeRoot(making: Making, field: AskedField): RootPlan {
     bind(context: Context, variables: Variables): BoundRoot {
       const id = String(field.args(variables)['id']);
       const object = context.model.objectByIdPrefix.get(prefixOf(id));
-      if (!object || !may(context, 'read', object)) return { cost: 1, read: () => Promise.resolve('null') };
+      if (!object || !may(context, 'read', object)) return { cost: 1, read: () => Promise.reject(new TangramError('NOT_FOUND', 'notFound')) };
       let plan = plans.get(object);
       if (!plan) plans.set(object, (plan = rootPlan(making, object, { kind: 'one', field })));
       return plan.bind(context, variables);

@@ -67,10 +67,12 @@ function oneRoot(making: Making, object: ObjectModel, asked: AskedField): RootPl
       return {
         cost: bound.cost,
         async read() {
-          if (typeof asOf === 'string') return (await readPast(context, plan, { bound, id, at: new Date(asOf), run: { pages: [] } })) ?? 'null';
-          const found = await readById(context, plan, { bound, ids: [id], run: { pages: [] } });
-          // What is not there and what may not be seen look the same.
-          return found.get(id)?.() ?? 'null';
+          const json = typeof asOf === 'string'
+            ? await readPast(context, plan, { bound, id, at: new Date(asOf), run: { pages: [] } })
+            : (await readById(context, plan, { bound, ids: [id], run: { pages: [] } })).get(id)?.();
+          // What is not there and what may not be seen look the same: null, and an error that says so.
+          if (json === undefined || json === null) throw new TangramError('NOT_FOUND', 'notFound');
+          return json;
         },
       };
     },
