@@ -127,7 +127,7 @@ export function DesignSurface(props: SurfaceProps): ReactNode {
         <Palette pieces={pieces} place={(piece) => place(piece)} />
         <div className={styles.canvas}>
           {header && <HeaderEditor object={object} header={design.header ?? []} onChange={(next) => change(changeHeader(design, next))} />}
-          <Canvas sections={design.sections} titles={design.sections.map(sectionTitle)} faceOf={faceOf} chosen={chosen} choose={choose} mark={mark} act={act} />
+          <Canvas sections={design.sections} titles={design.sections.map(sectionTitle)} faceOf={faceOf} chosen={chosen} choose={choose} mark={dragged === null ? null : mark} act={act} />
           <button type="button" className={styles.addSection} onClick={() => newSection()}>{say('design.addSection')}</button>
         </div>
         <SettingsPanel design={design} change={change} chosen={chosen} object={object} objects={objects} faceOf={faceOf} sectionTitle={sectionTitle} languages={languages} removeCell={removeCell} addSection={newSection} entered={entered} />

@@ -129,7 +129,7 @@ function SectionSettings({ design, change, object, objects, sectionTitle, langua
       <h3 className="tg-ellipsis">{sectionTitle(section)}</h3>
       {languages.map((language, at) => (
         <div key={language} className={styles.setting}>
-          <label htmlFor={`${id}-${language}`}>{say('design.titleIn', { language: names.of(language) ?? language })}</label>
+          <label htmlFor={`${id}-${language}`}>{say('design.titleIn', { language: names.of(new Intl.Locale(language).language) ?? language })}</label>
           <Input
             id={`${id}-${language}`}
             size="small"
