@@ -104,7 +104,7 @@ export function LinesTable({ section, lines, controller, context, problems }: Li
       </div>
       <div className={styles.linesFoot}>
         <Button size="small" icon={<PlusOutlined />} onClick={() => { add(); focus(rows.length, 1); }}>{say('lines.add')}</Button>
-        <small>{say('lines.keys')}</small>
+        <small className="tg-wide-only">{say('lines.keys')}</small>
       </div>
     </div>
   );

@@ -1,6 +1,6 @@
 // A small form in a dialog: makes a record without leaving the page.
 import { Alert, App, Button, Modal } from 'antd';
-import { Suspense, useCallback, useMemo, useState, type ReactNode } from 'react';
+import { Suspense, useCallback, useMemo, useRef, useState, type ReactNode } from 'react';
 import { useApp, useObject, useObjects } from '../describe/use-description';
 import { QuickCreateContext, type QuickCreate } from '../field-types/quick-create-context';
 import type { Reference } from '../field-types/reference';
@@ -10,6 +10,7 @@ import { useForm } from '../layout/use-form';
 import { useRuleContext } from '../layout/use-rule-context';
 import { addresses, linkTo, navigate } from '../widgets/navigation';
 import { Loading } from '../widgets/page-state';
+import { useCloseOnEscape } from '../widgets/use-close-on-escape';
 import { useKeys } from '../widgets/use-keys';
 import { useWords } from '../words/words';
 import { chooseLayout } from './choose-layout';
@@ -41,7 +42,7 @@ export function QuickCreateProvider({ children }: { children: ReactNode }): Reac
 /** The dialog with the small form. */
 export function QuickCreateDialog({ request, close }: { request: QuickCreateRequest; close: () => void }): ReactNode {
   return (
-    <Modal open footer={null} width={720} onCancel={close} mask={{ closable: false }} destroyOnHidden styles={{ body: { padding: 0 } }} title={<QuickTitle object={request.object} />}>
+    <Modal open keyboard={false} footer={null} width={720} onCancel={close} mask={{ closable: false }} destroyOnHidden styles={{ body: { padding: 0 } }} title={<QuickTitle object={request.object} />}>
       <Suspense fallback={<Loading rows={4} />}><QuickForm request={request} close={close} /></Suspense>
     </Modal>
   );
@@ -76,8 +77,10 @@ function QuickForm({ request, close }: { request: QuickCreateRequest; close: () 
     'mod+s': (event) => { event.preventDefault(); void save(); },
     'mod+Enter': (event) => { event.preventDefault(); void save(); },
   });
+  const inside = useRef<HTMLDivElement>(null);
+  useCloseOnEscape(inside, close);
   return (
-    <div className="tg-quick">
+    <div className="tg-quick" ref={inside}>
       {saving.failure && <Alert type="error" showIcon title={saving.failure.message || say('failure.offline')} style={{ marginBottom: 12 }} />}
       <div className="tg-quick-body"><FormView controller={controller} context={context} /></div>
       <div className="tg-quick-foot">

@@ -1,0 +1,15 @@
+// Escape closes the dialog on top, unless it belongs to a list or calendar that is open in it.
+import type { RefObject } from 'react';
+import { useKeys } from './use-keys';
+
+/** For dialogs with `keyboard={false}`; `inside` is any element of the dialog. */
+export function useCloseOnEscape(inside: RefObject<HTMLElement | null>, close: () => void): void {
+  useKeys({
+    Escape: (event) => {
+      const top = [...document.querySelectorAll('.ant-modal-wrap')].filter((wrap) => !(wrap as HTMLElement).style.display.includes('none')).at(-1);
+      if (!inside.current || !top?.contains(inside.current)) return;
+      event.preventDefault();
+      close();
+    },
+  });
+}
