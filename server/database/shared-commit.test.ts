@@ -33,7 +33,7 @@ describe.each(databaseKinds)('transactions at the same time on $name', ({ create
   test('who is answered finds what he wrote, and a broken statement breaks only its own', async () => {
     await database.run({ text: 'DELETE FROM t', values: [] });
     const seen = await Promise.all([1, 2, 3, 4, 5, 6].map(async (id) => {
-      await database.transaction(id === 4 ? async (connection) => { await add(100)(connection); await add(100)(connection); } : add(id)).catch(() => undefined);
+      await database.transaction<unknown>(id === 4 ? async (connection) => { await add(100)(connection); await add(100)(connection); } : add(id)).catch(() => undefined);
       return (await ids()).includes(id);
     }));
     expect(seen).toEqual([true, true, true, false, true, true]);
