@@ -10,7 +10,7 @@ import { SetupObject } from './setup-types';
 /** Objects in the order of their modules; labels in the viewer's language. */
 export function setupObjects(context: Context, definitions: readonly Definition[], only: string | undefined): SetupObject[] {
   const modules = new Map(definitions.flatMap((each) => (each.kind === 'module' ? [[each.body.name, each.body] as const] : [])));
-  const order = [...modules.keys()];
+  const order = definitions.flatMap((each) => (each.kind === 'app' ? each.body.modules : []));
   const objects = definitions.flatMap((each) => (each.kind === 'object' && (only === undefined || each.body.name === only) ? [{ body: each.body, module: each.path.split('/')[0]! }] : []));
   return objects.sort((a, b) => order.indexOf(a.module) - order.indexOf(b.module)).map(({ body, module }) => {
     const own = definitions.filter(({ path }) => path.startsWith(`${module}/${body.name}/`));

@@ -69,7 +69,13 @@ export function FieldForm({ setup, draft, description }: { setup: ObjectSetup; d
       <PicklistRows draft={draft} choices={choices['picklist']} />
       {settings.filter(([, setting]) => !isSwitch(setting)).map(([name, setting]) => (
         <SettingRow key={name} name={name} id={id(name)} label={setting.label[one]} help={setting.help[one]} required={page.requiredSettings?.includes(name)} problem={problems[name]} wide={isWide(setting)}>
-          <SettingInput id={id(name)} setting={setting} value={body[name]} choices={choices[name]} invalid={name in problems} onChange={(value) => draft.put(name, value)} />
+          <SettingInput id={id(name)} setting={setting} value={body[name]} choices={choices[name]} invalid={name in problems} onChange={(value) => {
+            draft.put(name, value);
+            if (name === 'to' && draft.isNew && page.settings['inverse'] && body['inverse'] === undefined) {
+              draft.put('inverse', inverseName(setup, String(value)));
+              draft.put('inverseLabel', setup.object.label);
+            }
+          }} />
         </SettingRow>
       ))}
       {fieldTypeCan(draft.type, 'default') && (
@@ -100,6 +106,16 @@ export function FieldForm({ setup, draft, description }: { setup: ObjectSetup; d
       {draft.isNew && <Places setup={setup} draft={draft} />}
     </div>
   );
+}
+
+/** A name for the list of this object's records on the other object: the plural, with a number where this object points there already. */
+function inverseName(setup: ObjectSetup, to: string): string {
+  const taken = new Set(setup.fields.flatMap(({ body }) => ('to' in body && 'inverse' in body && [body.to].flat().includes(to) && body.inverse ? [body.inverse] : [])));
+  const { plural } = setup.object;
+  for (let number = 1; ; number++) {
+    const name = number === 1 ? plural : `${plural}${number}`;
+    if (!taken.has(name)) return name;
+  }
 }
 
 /** Own values, or the name of a shared list. */
