@@ -4,7 +4,7 @@ import { useRef, useState, type ReactNode } from 'react';
 import type { ObjectSummary } from '../../metadata/language/description';
 import type { Reference } from '../field-types/reference';
 import { ReferencePicker } from '../field-types/reference-picker';
-import { useCloseOnEscape } from '../widgets/use-close-on-escape';
+import { focusFirstField, useCloseOnEscape } from '../widgets/dialog-keys';
 import { useWords } from '../words/words';
 
 /** The picker in a dialog; any number of records. */
@@ -14,7 +14,7 @@ export function LinkDialog({ target, title, close, link }: { target: ObjectSumma
   const inside = useRef<HTMLDivElement>(null);
   useCloseOnEscape(inside, close);
   return (
-    <Modal open keyboard={false} title={title} onCancel={close} okText={say('related.linkCount', { count: chosen.length })} cancelText={say('action.cancel')} okButtonProps={{ disabled: chosen.length === 0 }} onOk={() => link(chosen.map((reference) => reference.id))}>
+    <Modal open keyboard={false} afterOpenChange={focusFirstField(inside)} title={title} onCancel={close} okText={say('related.linkCount', { count: chosen.length })} cancelText={say('action.cancel')} okButtonProps={{ disabled: chosen.length === 0 }} onOk={() => link(chosen.map((reference) => reference.id))}>
       <div ref={inside}><ReferencePicker label={title} targets={[target]} value={chosen} multiple autoFocus onChange={setChosen} placeholder={say('lookup.search', { object: target.label })} /></div>
     </Modal>
   );

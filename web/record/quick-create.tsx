@@ -1,6 +1,6 @@
 // A small form in a dialog: makes a record without leaving the page.
 import { Alert, App, Button, Modal } from 'antd';
-import { Suspense, useCallback, useMemo, useRef, useState, type ReactNode } from 'react';
+import { Suspense, useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { useApp, useObject, useObjects } from '../describe/use-description';
 import { QuickCreateContext, type QuickCreate } from '../field-types/quick-create-context';
 import type { Reference } from '../field-types/reference';
@@ -10,7 +10,7 @@ import { useForm } from '../layout/use-form';
 import { useRuleContext } from '../layout/use-rule-context';
 import { addresses, linkTo, navigate } from '../widgets/navigation';
 import { Loading } from '../widgets/page-state';
-import { useCloseOnEscape } from '../widgets/use-close-on-escape';
+import { focusFirstField, useCloseOnEscape } from '../widgets/dialog-keys';
 import { useKeys } from '../widgets/use-keys';
 import { useWords } from '../words/words';
 import { chooseLayout } from './choose-layout';
@@ -79,6 +79,8 @@ function QuickForm({ request, close }: { request: QuickCreateRequest; close: () 
   });
   const inside = useRef<HTMLDivElement>(null);
   useCloseOnEscape(inside, close);
+  // The form may arrive after the dialog: it takes the cursor itself.
+  useEffect(() => focusFirstField(inside)(true), []);
   return (
     <div className="tg-quick" ref={inside}>
       {saving.failure && <Alert type="error" showIcon title={saving.failure.message || say('failure.offline')} style={{ marginBottom: 12 }} />}
