@@ -50,8 +50,8 @@ export function SetupDataProvider({ children }: { children: ReactNode }): ReactN
         if (known) return known;
         const made = load();
         kept.set(key, made);
-        // A failed read is not kept: trying again asks again.
-        made.catch(() => kept.delete(key));
+        // A failed read is not kept for long: trying again asks again. WARNING: forgotten at once, the screen that waits for it would ask without end.
+        made.catch(() => setTimeout(() => kept.delete(key), 1000));
         return made;
       },
       refresh: () => startTransition(() => descriptions.refresh()),
