@@ -1,5 +1,6 @@
 // What plans do not cover runs in graphql-js: the fixed API, introspection, and operations that mix them with generated fields.
 import { execute, type DocumentNode, type ExecutionResult, type GraphQLFieldResolver, type GraphQLResolveInfo, type GraphQLTypeResolver } from 'graphql';
+import { TangramError } from '../errors';
 import { AskedInVain, type Making } from '../records/read-asked';
 import { mustAfford } from './cost';
 import { compileRoot } from './execute-root';
@@ -53,7 +54,7 @@ async function resolveRoot(root: RootField, scope: RequestScope, info: GraphQLRe
     mustAfford([{ key: asked.key, cost: bound.cost }]);
     return marked(JSON.parse(await bound.read()) as unknown);
   } catch (error) {
-    throw error instanceof AskedInVain ? error.reason : error;
+    throw expected(error instanceof AskedInVain ? error.reason : error);
   }
 }
 
@@ -64,3 +65,9 @@ function marked(value: unknown): unknown {
   return value;
 }
 
+
+/** WARNING: GraphQLError reads the stack of what caused it, which takes a millisecond with source maps. What is meant for the client needs none. */
+export function expected<E>(error: E): E {
+  if (error instanceof TangramError) error.stack = '';
+  return error;
+}

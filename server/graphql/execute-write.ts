@@ -10,7 +10,7 @@ import { deleteRecord } from '../records/delete';
 import { mergeRecords } from '../records/merge';
 import { refuseProblems, type Args, type AskedField, type Making, type Variables } from '../records/read-asked';
 import { bindingOf } from '../records/read-bind';
-import { bindRecord, readById, recordPlan, type RecordPlan } from '../records/read-records';
+import { bindRecord, costOfRecord, readById, recordPlan, type RecordPlan } from '../records/read-records';
 import type { RootPlan } from '../records/read-roots';
 import { readRecords } from '../records/read';
 import { restoreRecord } from '../records/restore';
@@ -31,7 +31,7 @@ export function writeRoot(making: Making, object: ObjectModel, asked: { readonly
     bind(context, variables) {
       const bound = bindRecord(plan, bindingOf(context, variables));
       return {
-        cost: writeCost + bound.cost,
+        cost: writeCost + costOfRecord(bound),
         async read() {
           const id = await write(context, object, field.args(variables));
           const found = await readWritten(context, plan, { ids: [id], variables });
@@ -63,7 +63,7 @@ async function readWritten(context: Context, plan: RecordPlan, wanted: { readonl
   const found = await readById(context, plan, { bound, ids, run: { pages: [] } });
   const missing = ids.filter((id) => !found.has(id));
   if (missing.length === 0) return found;
-  const rest = await readById(context.asSystem('the answer to a write'), plan, { bound, ids: missing, run: { pages: [] } });
+  const rest = await readById(context, plan, { bound, ids: missing, run: { pages: [] }, justWritten: true });
   return new Map([...found, ...rest]);
 }
 
@@ -95,7 +95,7 @@ function batchRoot(making: Making, object: ObjectModel, asked: { readonly kind: 
     bind(context, variables) {
       const args = field.args(variables);
       const records = Array.isArray(args['inputs']) ? args['inputs'].length : Array.isArray(args['ids']) ? args['ids'].length : usualBatch;
-      const below = [...plans.values()].reduce((sum, plan) => sum + bindRecord(plan, bindingOf(context, variables)).cost, 0);
+      const below = [...plans.values()].reduce((sum, plan) => sum + costOfRecord(bindRecord(plan, bindingOf(context, variables))), 0);
       return {
         cost: writeCost + records * (1 + below),
         async read() {

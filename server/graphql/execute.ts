@@ -7,7 +7,7 @@ import type { BoundRoot, RootPlan } from '../records/read-roots';
 import { Answer } from './answer';
 import type { Operation } from './apollo';
 import { costExtension, mustAfford } from './cost';
-import { executeStepwise } from './execute-fallback';
+import { executeStepwise, expected } from './execute-fallback';
 import { compileRoot } from './execute-root';
 import { contextOf } from './request-scope';
 import { rootFields } from './root-fields';
@@ -159,7 +159,7 @@ function asError(error: unknown, path: readonly (string | number)[]): GraphQLErr
   const vain = error instanceof AskedInVain;
   const cause = vain ? error.reason : error;
   if (cause instanceof GraphQLError) return cause.path ? cause : new GraphQLError(cause.message, { nodes: cause.nodes, path: [...path], originalError: cause.originalError, extensions: { code: 'BAD_USER_INPUT', ...cause.extensions } });
-  const original = cause instanceof Error ? cause : new Error(String(cause));
+  const original = cause instanceof Error ? expected(cause) : new Error(String(cause));
   const place = vain && error.path.length > 0 ? error.path : path;
   return new GraphQLError(original.message, { ...(place.length > 0 ? { path: [...place] } : {}), originalError: original });
 }

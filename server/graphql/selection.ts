@@ -79,6 +79,7 @@ function fieldOf(collecting: Collecting, parent: GraphQLObjectType, nodes: reado
     key: first.alias?.value ?? name,
     name,
     args: definition && definition.args.length > 0 ? argsOf(definition, first) : noArgs,
+    fixed: isFixed(first),
     select: (typeName) => {
       const type = collecting.reading.schema.getType(typeName) ?? (definition && getNamedType(definition.type));
       return isObjectType(type) ? collect(collecting, type, sets) : [];
@@ -91,10 +92,13 @@ const noArgs = (): Args => none;
 
 /** Arguments without variables are read once. */
 function argsOf(definition: { readonly args: readonly GraphQLArgument[] } & Parameters<typeof getArgumentValues>[0], node: FieldNode): AskedField['args'] {
-  const constant = (node.arguments ?? []).every((argument) => !hasVariable(argument.value));
-  if (!constant) return (variables) => getArgumentValues(definition, node, variables);
+  if (!isFixed(node)) return (variables) => getArgumentValues(definition, node, variables);
   let values: Args | undefined;
   return () => (values ??= getArgumentValues(definition, node, {}));
+}
+
+function isFixed(node: FieldNode): boolean {
+  return (node.arguments ?? []).every((argument) => !hasVariable(argument.value));
 }
 
 function hasVariable(value: ValueNode): boolean {

@@ -15,6 +15,8 @@ export interface AskedField {
   readonly name: string;
   /** Arguments with the request's variables filled in. */
   readonly args: (variables: Variables) => Args;
+  /** The arguments are the same in every request. */
+  readonly fixed: boolean;
   /** What is asked of the value where it is of this GraphQL object type. */
   readonly select: (typeName: string) => readonly AskedField[];
 }
@@ -64,6 +66,7 @@ export interface ListPlan {
   readonly parentCell: number;
   readonly link?: import('../query/plan').ParentLink;
   readonly args: (variables: Variables) => Args;
+  readonly fixed: boolean;
   readonly level: LevelPlan;
   readonly wants: Wants;
   readonly write: (page: PageRows, run: Run) => string;

@@ -1,12 +1,12 @@
 // Fills a list's plan with one request's arguments: condition, order, page and cost of every level, before anything is read.
 import { questionScope, rowPredicate } from '../access/restrict';
-import type { Context } from '../access/context';
+import type { Context, Viewer } from '../access/context';
 import { TangramError, type Problem } from '../errors';
 import type { ObjectModel } from '../model/model';
 import { cursorValues } from '../query/cursor';
 import { predicateOf, type QuestionScope } from '../query/filter';
 import { orderColumn, orderOf } from '../query/order';
-import { both, everything, type Cell, type Order, type Predicate } from '../query/plan';
+import type { Cell, Order, Predicate } from '../query/plan';
 import { AskedInVain, refuseProblems, type Args, type ListPlan, type Variables } from './read-asked';
 
 /** A list's plan with everything a request says about it. */
@@ -21,6 +21,8 @@ export interface BoundList {
   readonly lists: readonly BoundList[];
   /** Of one page, with everything below. */
   readonly cost: number;
+  /** The same object serves later requests of the viewer, so what is made from it may be kept, too. */
+  readonly kept?: boolean;
 }
 export interface BoundPage { readonly size: number; readonly after?: readonly unknown[]; readonly before?: readonly unknown[]; readonly fromEnd: boolean }
 
@@ -37,8 +39,31 @@ export function bindingOf(context: Context, variables: Variables): Binding {
   return { context, variables, scope: questionScope(context) };
 }
 
-/** Binds a list and all lists below it. `also`: a condition the request does not say. */
-export function bindList(plan: ListPlan, binding: Binding, also: Predicate = everything): BoundList {
+/** Binds a list and all lists below it. What is the same in every request of a viewer is bound once a day. */
+export function bindList(plan: ListPlan, binding: Binding): BoundList {
+  if (!isFixed(plan)) return bindAnew(plan, binding);
+  const { viewer, today } = binding.context;
+  let byViewer = boundByPlan.get(plan);
+  if (!byViewer) boundByPlan.set(plan, (byViewer = new WeakMap()));
+  const known = byViewer.get(viewer);
+  if (known?.today === today) return known.bound;
+  const bound = { ...bindAnew(plan, binding), kept: true };
+  byViewer.set(viewer, { today, bound });
+  return bound;
+}
+
+const boundByPlan = new WeakMap<ListPlan, WeakMap<Viewer, { readonly today: string; readonly bound: BoundList }>>();
+const fixedPlans = new WeakMap<ListPlan, boolean>();
+
+function isFixed(plan: ListPlan): boolean {
+  const known = fixedPlans.get(plan);
+  if (known !== undefined) return known;
+  const fixed = plan.fixed && plan.level.lists.every(isFixed);
+  fixedPlans.set(plan, fixed);
+  return fixed;
+}
+
+function bindAnew(plan: ListPlan, binding: Binding): BoundList {
   const { object } = plan.level;
   const args = argsOf(plan, binding);
   const problems: Problem[] = [];
@@ -57,7 +82,7 @@ export function bindList(plan: ListPlan, binding: Binding, also: Predicate = eve
   const conditions = args['filter'] ? filterCost + sizeOf(args['filter']) : 0;
   const rows = plan.wants.rows ? page.size : 0;
   const cost = 1 + conditions + (plan.wants.total ? totalCost : 0) + rows * (1 + cells.length / 5) + rows * below;
-  return { plan, where: both(where, also), order, page, cells, cursorCells, lists, cost };
+  return { plan, where, order, page, cells, cursorCells, lists, cost };
 }
 
 /** Runs `work`; what it refuses belongs to the place `path` of the answer. */

@@ -7,9 +7,12 @@ import { cursorOf } from '../query/cursor';
 import { storageOf } from '../query/field-facts';
 import { everythingVisible, type Level } from '../query/plan';
 import { fieldNamed } from '../query/sql-scope';
-import { countSql, levelSql, type SqlFor } from '../query/to-sql';
+import { countSql } from '../query/to-sql';
 import type { PageRows, Run } from './read-asked';
 import type { BoundList } from './read-bind';
+import { sqlFor, statementFor } from './read-statement';
+
+export { sqlFor };
 
 /** Parents named in one statement; more are asked for in several. */
 const mostParents = 10_000;
@@ -36,31 +39,24 @@ export async function readLists(context: Context, lists: readonly BoundList[], r
   await Promise.all(lists.map(read));
 }
 
-/** What SQL is written for in this request. */
-export function sqlFor(context: Context): SqlFor {
-  const { model, now, today, viewer, connection } = context;
-  return { model, dialect: connection.dialect, env: { now, today, timeZone: viewer.timeZone, viewer: viewer.id } };
-}
-
 function* rowsOf(pages: ReadonlyMap<string, PageRows>): Iterable<readonly unknown[]> {
   for (const { rows, from, to } of pages.values()) for (let index = from; index < to; index += 1) yield rows[index]!;
 }
 
 async function rootPage(context: Context, bound: BoundList): Promise<PageRows> {
   const { plan, page } = bound;
-  const level = levelOf(context, bound);
   if (!wantsRows(bound)) {
     if (!plan.wants.total) return pageOf(context, bound, []);
-    const [row] = await context.connection.rows(countSql(level, sqlFor(context)));
+    const [row] = await context.connection.rows(countSql(levelOf(context, bound), sqlFor(context)));
     return { ...pageOf(context, bound, []), total: Number(row![0]) };
   }
-  const rows = await context.connection.rows(levelSql(level, sqlFor(context)));
+  const rows = await context.connection.rows(statementFor(context, { bound, ids: [] }, () => levelOf(context, bound)));
   const found = pageOf(context, bound, rows);
   if (!plan.wants.total) return found;
   if (rows.length > 0) return { ...found, total: Number(rows[0]![bound.cells.length]) };
   if (!page.after && !page.before) return found;
   // A page beyond the end has no row that could tell the number.
-  const [row] = await context.connection.rows(countSql(level, sqlFor(context)));
+  const [row] = await context.connection.rows(countSql(levelOf(context, bound), sqlFor(context)));
   return { ...found, total: Number(row![0]) };
 }
 
@@ -72,10 +68,10 @@ async function relatedPages(context: Context, bound: BoundList, parents: readonl
   const countApart = total && (beyond || !wantsRows(bound));
   for (let from = 0; from < parents.length; from += mostParents) {
     const ids = parents.slice(from, from + mostParents);
-    const level: Level = { ...levelOf(context, bound), total: total && !countApart, parents: { link, ids } };
-    if (wantsRows(bound)) splitByParent(context, bound, await context.connection.rows(levelSql(level, sqlFor(context))), pages);
+    const level = (named: readonly string[]): Level => ({ ...levelOf(context, bound), total: total && !countApart, parents: { link, ids: named } });
+    if (wantsRows(bound)) splitByParent(context, bound, await context.connection.rows(statementFor(context, { bound, ids }, level)), pages);
     if (!countApart) continue;
-    for (const [id, count] of await context.connection.rows(countSql(level, sqlFor(context)))) {
+    for (const [id, count] of await context.connection.rows(countSql(level(ids), sqlFor(context)))) {
       pages.set(id as string, { ...(pages.get(id as string) ?? pageOf(context, bound, [])), total: Number(count) });
     }
   }

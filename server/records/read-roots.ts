@@ -12,7 +12,7 @@ import { AskedInVain, refuseProblems, type AskedField, type Making, type Run, ty
 import { at, bindList, bindingOf, largestPage, type Binding } from './read-bind';
 import { readList, sqlFor } from './read-list';
 import { readPast } from './read-past';
-import { bindRecord, readById, recordPlan } from './read-records';
+import { bindRecord, costOfRecord, readById, recordPlan } from './read-records';
 import { listPlan } from './shape-connection';
 import { keysWriter, type RecordKey } from './shape-group';
 import { summaryShape, type SummaryWriter } from './shape-summary';
@@ -65,7 +65,7 @@ function oneRoot(making: Making, object: ObjectModel, asked: AskedField): RootPl
       const { id: given, asOf } = asked.args(variables);
       const id = String(given);
       return {
-        cost: bound.cost,
+        cost: costOfRecord(bound),
         async read() {
           const json = typeof asOf === 'string'
             ? await readPast(context, plan, { bound, id, at: new Date(asOf), run: { pages: [] } })
@@ -126,7 +126,7 @@ function groupsRoot(making: Making, object: ObjectModel, asked: AskedField): Roo
       const rest = fields.filter((field) => field.name !== '__typename' && field.name !== 'keys');
       const { measures, members } = summaryShape(making, object, { fields: rest, countCell: () => keys.length, answer: [asked.key, 0] });
       const recordBinds = records.map((record) => bindRecord(record.plan, binding));
-      const cost = aggregateCost + limit * (1 + keys.length + recordBinds.reduce((sum, each) => sum + each.cost, 0));
+      const cost = aggregateCost + limit * (1 + keys.length + recordBinds.reduce((sum, each) => sum + costOfRecord(each), 0));
       return {
         cost,
         async read() {

@@ -34,7 +34,7 @@ export function listPlan(making: Making, object: ObjectModel, list: { readonly a
   const slot = making.slots.next;
   making.slots.next += 1;
   const write = pageWriter(making, { level, wants, answer }, asked.select(`${object.typeName}Connection`));
-  return { slot, parentCell, link, args: asked.args, level, wants, write, path: answer };
+  return { slot, parentCell, link, args: asked.args, fixed: asked.fixed, level, wants, write, path: answer };
 }
 
 /** The page of a parent without related records. */

@@ -51,7 +51,7 @@ async function main(): Promise<void> {
       const body = JSON.parse(JSON.stringify({ query: workload.query, variables: workload.variables(n % 500, facts) })) as object;
       await apollo.executeHTTPGraphQLRequest({
         httpGraphQLRequest: { method: 'POST', headers: new HeaderMap([['content-type', 'application/json'], ['accept', 'application/json']]), search: '', body },
-        context: async () => ({ viewer, contextFor: () => context }) as unknown as RequestScope,
+        context: async () => ({ viewer, requestId: '', language: 'en', contextFor: () => context }) as unknown as RequestScope,
       });
     };
     const each = [await measure(once), await measure(throughApollo)];
