@@ -41,22 +41,24 @@ const context = createContext<SetupStore | null>(null);
 export function SetupDataProvider({ children }: { children: ReactNode }): ReactNode {
   const descriptions = useDescriptions();
   const [generation, setGeneration] = useState(0);
-  const store = useMemo<SetupStore>(() => {
-    const kept = new Map<string, Promise<unknown>>();
-    return {
-      generation,
-      read<T>(key: string, load: () => Promise<T>): Promise<T> {
-        const known = kept.get(key) as Promise<T> | undefined;
-        if (known) return known;
-        const made = load();
-        kept.set(key, made);
-        // A failed read is not kept for long: trying again asks again. WARNING: forgotten at once, the screen that waits for it would ask without end.
-        made.catch(() => setTimeout(() => kept.delete(key), 1000));
-        return made;
-      },
-      refresh: () => startTransition(() => descriptions.refresh()),
-    };
-  }, [descriptions, generation]);
+  // Kept outside of drawing: a drawing that waits is begun again from nothing, and must find what it asked for.
+  const [kept] = useState(() => new Map<string, Promise<unknown>>());
+  const store = useMemo<SetupStore>(() => ({
+    generation,
+    read<T>(key: string, load: () => Promise<T>): Promise<T> {
+      const place = `${generation} ${key}`;
+      const known = kept.get(place) as Promise<T> | undefined;
+      if (known) return known;
+      // What is on screen is still drawn from the generation before, until the new one is there.
+      for (const old of kept.keys()) if (Number(old.split(' ')[0]) < generation - 1) kept.delete(old);
+      const made = load();
+      kept.set(place, made);
+      // A failed read is not kept: trying again asks again.
+      made.catch(() => kept.delete(place));
+      return made;
+    },
+    refresh: () => startTransition(() => descriptions.refresh()),
+  }), [descriptions, generation, kept]);
   // Descriptions are read anew whenever the Model moves on: so are definitions. Screens keep what they show until the new ones are there.
   useEffect(() => descriptions.subscribe(() => startTransition(() => setGeneration((before) => before + 1))), [descriptions]);
   return <context.Provider value={store}>{children}</context.Provider>;
