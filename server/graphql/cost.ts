@@ -4,12 +4,15 @@ import { TangramError } from '../errors';
 /** Most a request may cost: about rows times fields along the nesting, in fifths of a row. */
 export const costLimit = 500_000;
 
+/** Each root field is a question of its own. */
+const perField = 20;
+
 /** A root field with what it will cost. */
 export interface Costed { readonly key: string; readonly cost: number }
 
 /** Refuses what is over the budget, naming the root field that costs most. */
 export function mustAfford(fields: readonly Costed[]): number {
-  const requested = Math.ceil(fields.reduce((sum, field) => sum + field.cost, 0));
+  const requested = Math.ceil(fields.reduce((sum, field) => sum + perField + field.cost, 0));
   if (requested <= costLimit) return requested;
   const dearest = [...fields].sort((left, right) => right.cost - left.cost)[0]!;
   const cause = `${dearest.key} (${Math.ceil(dearest.cost)})`;

@@ -31,6 +31,8 @@ export interface Binding { readonly context: Context; readonly variables: Variab
 
 export const defaultPageSize = 50;
 export const largestPage = 1000;
+/** Most ways through lookups from one list. */
+const mostLookups = 45;
 const filterCost = 20;
 const totalCost = 100;
 
@@ -76,6 +78,7 @@ function bindAnew(plan: ListPlan, binding: Binding): BoundList {
   ));
   // A statement selects something.
   if (cells.length === 0) cells.push({ kind: 'value', path: [], field: 'id', column: 0 });
+  at(plan.path, () => mustJoinFew(cells));
   const cursorCells = plan.wants.cursors ? addCursorCells(binding, object, order, cells) : [];
   const lists = plan.level.lists.map((list) => bindList(list, binding));
   const below = lists.reduce((sum, list) => sum + list.cost, 0);
@@ -83,6 +86,13 @@ function bindAnew(plan: ListPlan, binding: Binding): BoundList {
   const rows = plan.wants.rows ? page.size : 0;
   const cost = 1 + conditions + (plan.wants.total ? totalCost : 0) + rows * (1 + cells.length / 5) + rows * below;
   return { plan, where, order, page, cells, cursorCells, lists, cost };
+}
+
+/** Databases join only so many tables: MySQL 61. */
+function mustJoinFew(cells: readonly Cell[]): void {
+  const joined = new Set(cells.flatMap(({ path }) => path.map((_, index) => path.slice(0, index + 1).join('.'))));
+  if (joined.size <= mostLookups) return;
+  throw new TangramError('QUERY_TOO_COSTLY', 'tooCostly', { requested: joined.size, limit: mostLookups, cause: [...joined].sort((left, right) => right.length - left.length)[0]! });
 }
 
 /** Runs `work`; what it refuses belongs to the place `path` of the answer. */

@@ -2,6 +2,7 @@
 import { parse, validate } from 'graphql';
 import type { Definition } from '../../metadata/language/types';
 import type { Context, Viewer } from '../../server/access/context';
+import { makeContext } from '../../server/access/make-context';
 import type { Connection, Sql } from '../../server/database/source';
 import { fieldTypeOf } from '../../server/field-types/field-types';
 import { Answer } from '../../server/graphql/answer';
@@ -45,12 +46,22 @@ export async function openLibrary(kind: DatabaseKind): Promise<Library> {
   const records = await openRecords(kind, libraryRoots, [reader]);
   const schema = new ModelSchema(records.model, undefined);
   const { dialect } = records.database;
+  // As in the product, a viewer stays the same object: what is kept for it is used again.
+  const viewers = new Map<string, Viewer>();
+  const viewerOf = (parts?: Asked['viewer']): Viewer => {
+    const known = viewers.get(parts?.id ?? '');
+    if (known) return known;
+    const made = parts ? records.as(parts).viewer : records.system().viewer;
+    viewers.set(parts?.id ?? '', made);
+    return made;
+  };
   const perform = (run: typeof executeOperation) => async (query: string, { variables = {}, viewer }: Asked = {}): Promise<Answered> => {
     const document = parse(query);
     const faults = validate(schema, document);
     if (faults.length > 0) throw new Error(faults.map((fault) => fault.message).join('\n'));
     const statements: Sql[] = [];
-    const context = (viewer ? records.as(viewer, { now }) : records.system({ now })).withConnection(recording(records.database, statements));
+    const asker = viewerOf(viewer);
+    const context = makeContext({ viewer: asker, model: records.model, database: records.database, requestId: 'test', source: 'api', now }).withConnection(recording(records.database, statements));
     const result = await run({ schema, document, operationName: null, variables, scope: scopeOf(context) });
     return { ...plain(result), statements };
   };

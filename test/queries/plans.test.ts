@@ -51,6 +51,25 @@ describe.each(databaseKinds)('on $name', (kind) => {
     expect(planned.errors ?? []).toEqual(stepwise.errors ?? []);
     expect(planned.data).toBeTruthy();
     expect(planned.statements).toHaveLength(statements!);
+    // What was kept of the first time gives the same again.
+    const again = await library.ask(query, asked);
+    expect([again.data, again.statements]).toEqual([planned.data, planned.statements]);
+  });
+
+  test('viewers with the same rights and other departments share plans, not rows', async () => {
+    const bao = { ...people.ada, id: 'user_bao' };
+    const dong = { ...people.ada, id: 'user_dong', departmentId: 'dept_c', departmentIds: ['dept_c'] };
+    const query = '{ loans { totalCount nodes { id access { update } } } book(id: "book_01") { loans { totalCount nodes { id } } } loan(id: "loan_06") { id } }';
+    const seen = async (viewer: Asked['viewer']): Promise<unknown> => {
+      const { data } = await library.ask(query, { viewer });
+      const { loans, book, loan } = data as { loans: { totalCount: number; nodes: { id: string; access: { update: boolean } }[] }; book: { loans: { totalCount: number } }; loan: unknown };
+      return [loans.nodes.map(({ id, access }) => `${id.slice(5)}${access.update ? '+' : ''}`).join(), book.loans.totalCount, loan];
+    };
+    for (let round = 0; round < 2; round += 1) {
+      expect(await seen(people.ada)).toEqual(['01+,02+,03,04,05', 4, null]);
+      expect(await seen(bao)).toEqual(['01,02,03+,04,05', 4, null]);
+      expect(await seen(dong)).toEqual(['06+,07+', 0, { id: 'loan_06' }]);
+    }
   });
 
   test('an unreadable field is refused by name, wherever it is used', async () => {
@@ -69,6 +88,11 @@ describe.each(databaseKinds)('on $name', (kind) => {
     const { errors, statements } = await library.ask('{ authors(first: 1000) { nodes { books(first: 1000) { nodes { loans(first: 1000) { nodes { id } } } } } } }');
     expect(errors?.map((error) => error.code)).toEqual(['QUERY_TOO_COSTLY']);
     expect(statements).toEqual([]);
+    const lookups = Array.from({ length: 30 }).reduce<string>((below) => `createdBy { department { createdBy { id } ${below} } }`, '');
+    const winding = await library.ask(`{ books(first: 1) { nodes { ${lookups} } } }`);
+    expect([winding.errors?.map((error) => error.code), winding.statements]).toEqual([['QUERY_TOO_COSTLY'], []]);
+    const many = await library.ask(`{ ${Array.from({ length: 25_001 }, (_, index) => `a${index}: __typename`).join(' ')} }`);
+    expect(many.errors?.map((error) => error.code)).toEqual(['QUERY_TOO_COSTLY']);
   });
 
   test('wrong arguments say where', async () => {
