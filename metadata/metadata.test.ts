@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { crossReferences, missingTranslations } from '../test/kit/definition-references';
 import { checkDataFile, checkDefinition, problemLine } from './language/check';
 import { definitionPlace } from './language/paths';
+import type { DataKind } from './language/schemas';
 import type { Definition } from './language/types';
 
 interface JsonFile { readonly path: string; readonly body: unknown }
@@ -17,8 +18,8 @@ describe.each([['the CRM', crm], ['the library', library]])('%s', (_name, files)
     return place ? [{ kind: place.kind, path: file.path, body: file.body } as Definition] : [];
   });
 
-  it('has only files that are definitions, samples or imports', () => {
-    const strange = files.filter((file) => !definitionPlace(file.path) && !isSample(file) && !isImport(file));
+  it('has only files that are definitions, samples, imports or checks', () => {
+    const strange = files.filter((file) => !definitionPlace(file.path) && !dataKind(file));
     expect(strange.map((file) => file.path)).toEqual([]);
   });
 
@@ -44,14 +45,15 @@ describe.each([['the CRM', crm], ['the library', library]])('%s', (_name, files)
     }
   });
 
-  it('has samples and imports that are well formed, each beside its data file', () => {
-    const problems = files.flatMap((file) => (isSample(file) ? checkDataFile('sample', file.body, file.path) : isImport(file) ? checkDataFile('import', file.body, file.path) : []));
+  it('has samples, imports and checks that are well formed, each beside its data file', () => {
+    const problems = files.flatMap((file) => { const kind = dataKind(file); return kind ? checkDataFile(kind, file.body, file.path) : []; });
     expect(problems.map((problem) => problemLine(problem, 'en'))).toEqual([]);
   });
 });
 
-const isSample = (file: JsonFile): boolean => file.path.endsWith('/sample');
-const isImport = (file: JsonFile): boolean => file.path.endsWith('.import');
+function dataKind({ path }: JsonFile): DataKind | undefined {
+  return path.endsWith('/sample') ? 'sample' : path.endsWith('.import') ? 'import' : path.endsWith('.check') ? 'check' : undefined;
+}
 
 /** Every JSON file of an application; paths without `.json`, as definitions have them. The language itself is not one. */
 function filesBelow(root: string, folder = ''): JsonFile[] {

@@ -13,6 +13,7 @@ import picklist from './schemas/picklist.schema.json';
 import recordTypes from './schemas/record-types.schema.json';
 import relatedList from './schemas/related-list.schema.json';
 import rules from './schemas/rules.schema.json';
+import check from './schemas/check.schema.json';
 import sample from './schemas/sample.schema.json';
 import translation from './schemas/translation.schema.json';
 
@@ -20,7 +21,7 @@ import translation from './schemas/translation.schema.json';
 export const commonSchema: JsonSchema = common;
 
 /** Kinds of files that are data beside definitions, not definitions. */
-export type DataKind = 'import' | 'sample';
+export type DataKind = 'import' | 'sample' | 'check';
 
 /** By kind; `field` is made on the first call and kept. */
 export function schemaOf(kind: DefinitionKind | DataKind): JsonSchema {
@@ -31,5 +32,5 @@ let fieldSchema: JsonSchema | undefined;
 
 const schemas: Readonly<Record<Exclude<DefinitionKind, 'field'> | DataKind, JsonSchema>> = {
   app, module: moduleSchema, object, picklist, recordTypes, layout, relatedList, listView, rules, permissionSet, translation,
-  import: importSchema, sample,
+  import: importSchema, sample, check,
 };

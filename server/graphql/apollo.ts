@@ -1,12 +1,13 @@
 // Apollo Server with the engine's own executor behind the gateway interface, so that the schema can be swapped while requests run.
-import { ApolloServer, type ApolloServerPlugin, type GraphQLRequestContext } from '@apollo/server';
+import { ApolloServer, HeaderMap, type ApolloServerPlugin, type GraphQLRequestContext, type GraphQLRequestListener } from '@apollo/server';
 import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
 import type { DocumentNode, ExecutionResult, GraphQLError, GraphQLSchema } from 'graphql';
 import type { Model } from '../model/model';
 import { Answer } from './answer';
-import { formatError } from './format-error';
+import { formatError, type ErrorReader } from './format-error';
 import type { RequestScope } from './request-scope';
 import { ModelSchema } from './schema/model-schema';
+import { documentFaults } from './validation';
 
 /** One operation, checked against `schema`; its Model is the one the request runs on to its end. */
 export interface Operation {
@@ -53,6 +54,8 @@ export async function startApollo(parts: GraphqlParts): Promise<GraphqlServer> {
     },
     plugins: [ApolloServerPluginCacheControlDisabled(), ApolloServerPluginLandingPageDisabled(), errorPlugin(parts)],
     introspection: true,
+    // Documents are checked by our own rules, in the plugin.
+    dangerouslyDisableValidation: true,
     // The HTTP side has its own guard, which knows whether a cookie or a token signed the request in.
     csrfPrevention: false,
     includeStacktraceInErrorResponses: false,
@@ -94,22 +97,30 @@ function stringifyResult(result: unknown): string {
 
 /** Rewrites errors once per request, where the viewer's language is known. */
 function errorPlugin(parts: GraphqlParts): ApolloServerPlugin<RequestScope> {
-  const listener = {
-    async willSendResponse(request: GraphQLRequestContext<RequestScope>): Promise<void> {
-      const { response, errors, contextValue: scope } = request;
+  const listener: GraphQLRequestListener<RequestScope> = {
+    async responseForOperation(request) {
+      const errors = documentFaults(request.schema, request.document);
+      if (errors.length === 0) return null;
+      return { http: { status: wantsPlainJson(request) ? 200 : 400, headers: new HeaderMap() }, body: { kind: 'single', singleResult: { errors: errors.map((error) => formatError(error, readerOf(parts, request))) } } };
+    },
+    async willSendResponse(request) {
+      const { response, errors } = request;
       if (response.http.status === 400 && wantsPlainJson(request) && !errors?.some((error) => error.extensions['code'] === 'BAD_REQUEST')) response.http.status = 200;
       if (!errors || response.body?.kind !== 'single' || !response.body.singleResult.errors) return;
-      const { model } = request.schema as ModelSchema;
-      const reader = {
-        requestId: scope.requestId,
-        language: scope.language,
-        outdated: scope.clientVersion !== undefined && scope.clientVersion < model.version,
-        report: (error: unknown) => parts.report(error, scope.requestId),
-      };
+      const reader = readerOf(parts, request);
       response.body.singleResult.errors = errors.map((error) => formatError(error as GraphQLError, reader));
     },
   };
   return { requestDidStart: async () => listener };
+}
+
+function readerOf(parts: GraphqlParts, { schema, contextValue: scope }: GraphQLRequestContext<RequestScope>): ErrorReader {
+  return {
+    requestId: scope.requestId,
+    language: scope.language,
+    outdated: scope.clientVersion !== undefined && scope.clientVersion < (schema as ModelSchema).model.version,
+    report: (error: unknown) => parts.report(error, scope.requestId),
+  };
 }
 
 /** GraphQL over HTTP: in application/json a status of 400 would not say whether GraphQL or something on the way refused. */

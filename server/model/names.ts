@@ -62,6 +62,7 @@ export const reservedObjectNames: ReadonlySet<string> = new Set([
   'query', 'mutation', 'subscription', 'constructor', 'prototype', 'toString', 'toLocaleString', 'valueOf', 'hasOwnProperty', 'isPrototypeOf', 'propertyIsEnumerable',
   'openChangeSet', 'changeDefinitions', 'previewChangeSet', 'publishChangeSet', 'discardChangeSet', 'rollback', 'saveField', 'saveLayout',
   'saveListView', 'saveRelatedList', 'saveObject', 'savePicklist', 'savePermissionSet', 'removeDefinition', 'recordHistory', 'changePassword', 'setLanguage',
+  'apiKeys', 'createApiKey', 'revokeApiKey', 'setUserPassword', 'createSignInLink',
 ]);
 
 /** GraphQL type names of the fixed API and of field types; an object may not give rise to one of them. */

@@ -16,6 +16,12 @@ export function polymorphicReference(name: string, field: FieldModel, objects: r
   return referenceScalar(name, `${field.label}: ${expected}.`, (value) => oneKeyOf(value, objects) ? undefined : expected);
 }
 
+/** true for the scalars made here. */
+export function isReference(type: unknown): boolean {
+  return type instanceof GraphQLScalarType && references.has(type);
+}
+const references = new WeakSet<GraphQLScalarType>();
+
 function referenceScalar(name: string, description: string, wrong: (value: Readonly<Record<string, unknown>>) => string | undefined): GraphQLScalarType {
   const accept = (value: unknown): unknown => {
     if (typeof value === 'string' && value !== '') return value;
@@ -23,7 +29,7 @@ function referenceScalar(name: string, description: string, wrong: (value: Reado
     if (expected !== undefined) throw new GraphQLError(`${name} must be ${expected}`);
     return value;
   };
-  return new GraphQLScalarType({
+  const scalar = new GraphQLScalarType({
     name,
     description,
     parseValue: accept,
@@ -36,6 +42,8 @@ function referenceScalar(name: string, description: string, wrong: (value: Reado
       return accept(value);
     },
   });
+  references.add(scalar);
+  return scalar;
 }
 
 function isPlainObject(value: unknown): value is Readonly<Record<string, unknown>> {
