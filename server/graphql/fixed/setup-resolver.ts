@@ -1,6 +1,6 @@
 // Setup: what is defined, the change sets people work on, and publishing them. Only for users who may change the setup.
 import type { GraphQLResolveInfo } from 'graphql';
-import { Arg, Ctx, FieldResolver, ID, Info, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, FieldResolver, ID, Info, Int, Mutation, Query, Resolver } from 'type-graphql';
 import type { DefinitionKind } from '../../../metadata/language/types';
 import type { Published } from '../../store/open-store';
 import type { RequestScope } from '../request-scope';
