@@ -98,7 +98,7 @@ async function readViewer(database: Database, model: Model, asked: { readonly us
   const permissionSets = [...new Set(namesIn(sets))].filter((set) => model.permissionSets.has(set)).sort();
   const viewer: Viewer = Object.freeze({
     id: userId, name: name ?? '', login: login ?? '', departmentId, departmentIds,
-    language: language ?? model.app.languages[0] ?? 'zh-CN', timeZone: validZone(timeZone) ?? model.app.timeZone,
+    language: language !== null && model.app.languages.includes(language) ? language : model.app.languages[0] ?? 'zh-CN', timeZone: validZone(timeZone) ?? model.app.timeZone,
     setup: permissionSets.some((set) => model.permissionSets.get(set)?.setup === true), permissionSets, system: false,
   });
   return { viewer, active: active !== false };

@@ -11,7 +11,7 @@ import { executeStepwise, expected } from './execute-fallback';
 import { compileRoot } from './execute-root';
 import { contextOf } from './request-scope';
 import { rootFields } from './root-fields';
-import { readingOf, rootSelection, type Reading } from './selection';
+import { possibleRootFields, readingOf, rootSelection, type Reading } from './selection';
 
 /** Runs one operation. The answer's bytes stand in `data` where plans made them. */
 export async function executeOperation(operation: Operation): Promise<ExecutionResult> {
@@ -68,10 +68,8 @@ function isPlanned(reading: Reading, schema: Operation['schema']): boolean {
   const { operation } = reading;
   if (operation.operation === 'subscription') return false;
   const known = rootFields(schema.model);
-  const everywhere = Object.fromEntries(reading.switches.map((name) => [name, true]));
-  const nowhere = Object.fromEntries(reading.switches.map((name) => [name, false]));
-  const fields = [...rootSelection(reading, everywhere), ...rootSelection(reading, nowhere)];
-  return fields.length > 0 && fields.every(({ name }) => name === '__typename' || known.get(name)?.operation === operation.operation);
+  const names = [...possibleRootFields(reading)];
+  return names.length > 0 && names.every((name) => name === '__typename' || known.get(name)?.operation === operation.operation);
 }
 
 function coerced({ schema, variables }: Operation, { operation }: Reading): { readonly values: Variables } | { readonly errors: readonly GraphQLError[] } {

@@ -29,6 +29,25 @@ export function rootSelection(reading: Reading, variables: Variables): readonly 
   return root ? collect({ reading, variables }, root, [reading.operation.selectionSet]) : [];
 }
 
+/** Names of all fields the operation may ask of its root, whatever its directives decide. */
+export function possibleRootFields({ operation, fragments }: Reading): ReadonlySet<string> {
+  const names = new Set<string>();
+  const seen = new Set<string>();
+  const visit = (set: SelectionSetNode): void => {
+    for (const selection of set.selections) {
+      if (selection.kind === Kind.FIELD) names.add(selection.name.value);
+      else if (selection.kind === Kind.INLINE_FRAGMENT) visit(selection.selectionSet);
+      else if (!seen.has(selection.name.value)) {
+        seen.add(selection.name.value);
+        const fragment = fragments[selection.name.value];
+        if (fragment) visit(fragment.selectionSet);
+      }
+    }
+  };
+  visit(operation.selectionSet);
+  return names;
+}
+
 /** What graphql-js asks of one field: the same form, for resolvers. */
 export function fieldSelection(reading: Pick<Reading, 'schema' | 'fragments'>, parent: GraphQLObjectType, asked: { readonly nodes: readonly FieldNode[]; readonly variables: Variables }): AskedField {
   const whole: Reading = { ...reading, operation: undefined as unknown as OperationDefinitionNode, switches: [] };

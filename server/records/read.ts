@@ -50,7 +50,7 @@ export async function readRecords(context: Context, object: ObjectModel, wanted:
   const cells = columns.flatMap((column) => column.cells);
   cells.push({ kind: 'value', path: [], field: 'id', column: 0 });
   const level = restrict(context, {
-    object: object.name, deleted: wanted.deleted, cells, where, order, total: false, visible: everythingVisible,
+    object: object.name, deleted: wanted.deleted, cells, where, order, total: false, filtered: where.kind !== 'true', visible: everythingVisible,
     ...(wanted.first === undefined && order.length === 0 ? {} : { page: { limit: wanted.first ?? Number.MAX_SAFE_INTEGER, fromEnd: false } }),
   });
   const rows = await context.connection.rows(levelSql(level, sqlFor(context)));

@@ -42,8 +42,8 @@ const reader: Definition = {
 };
 
 /** An empty library. */
-export async function openLibrary(kind: DatabaseKind): Promise<Library> {
-  const records = await openRecords(kind, libraryRoots, [reader]);
+export async function openLibrary(kind: DatabaseKind, more: readonly Definition[] = []): Promise<Library> {
+  const records = await openRecords(kind, libraryRoots, [reader, ...more]);
   const schema = new ModelSchema(records.model, undefined);
   const { dialect } = records.database;
   // As in the product, a viewer stays the same object: what is kept for it is used again.

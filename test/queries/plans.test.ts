@@ -72,6 +72,14 @@ describe.each(databaseKinds)('on $name', (kind) => {
     }
   });
 
+  test('an empty answer where every field is left out', async () => {
+    for (const query of ['query($no: Boolean!) { books @include(if: $no) { totalCount } }', 'query($no: Boolean!) { ... on Query @include(if: $no) { __schema { queryType { name } } } books @include(if: $no) { totalCount } }']) {
+      expect((await library.ask(query, { variables: { no: false } })).data).toEqual({});
+    }
+    const mixed = await library.ask('{ __schema { queryType { name } } books(first: 1) { nodes { id ... on Node { id } author { name } } } }');
+    expect(mixed.data).toEqual({ __schema: { queryType: { name: 'Query' } }, books: { nodes: [{ id: 'book_01', author: { name: '鲁迅' } }] } });
+  });
+
   test('an unreadable field is refused by name, wherever it is used', async () => {
     const viewer = people.ada;
     for (const query of [
