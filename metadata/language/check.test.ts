@@ -38,6 +38,7 @@ describe('checkDefinition', () => {
     ['both shared picklist and values', { type: 'picklist', label: 'A', picklist: 'p', values: [{ value: 'v', label: 'V' }] }, '/fields/a oneOf'],
     ['a roll-up that sums nothing', { type: 'rollUp', label: 'A', of: 'lines', function: 'sum' }, '/fields/a required'],
     ['an auto-number without counter', { type: 'autoNumber', label: 'A', pattern: 'SO-{YYYY}' }, '/fields/a/pattern pattern'],
+    ['a pattern that is no RE2', { type: 'text', label: '甲', pattern: '[0-9' }, '/fields/a/pattern pattern'],
     ['a label that is too long', { type: 'text', label: 'x'.repeat(201) }, '/fields/a/label maxLength'],
     ['a value written twice', { type: 'picklist', label: 'A', values: [{ value: 'v', label: '1' }, { value: 'v', label: '2' }] }, '/fields/a/values/1/value repeated'],
   ])('refuses %s', (_what, field, expected) => {

@@ -6,6 +6,7 @@ import { definitionPlace } from './paths';
 import { problemWords } from './problem-words';
 import { repeated } from './repeated';
 import { commonSchema, schemaOf, type DataKind } from './schemas';
+import { unreadablePatterns } from './unreadable-patterns';
 
 export type { DefinitionProblem };
 
@@ -13,7 +14,7 @@ export type { DefinitionProblem };
 export function checkDefinition(kind: DefinitionKind, body: unknown, path: string): DefinitionProblem[] {
   const shape = checkShape(kind, body, path);
   if (shape.length > 0) return shape;
-  return [...repeated(body, path), ...misplaced(kind, body as { name?: unknown }, path)];
+  return [...repeated(body, path), ...unreadablePatterns(kind, body, path), ...misplaced(kind, body as { name?: unknown }, path)];
 }
 
 /** The same for the data files beside definitions: imports and samples. */

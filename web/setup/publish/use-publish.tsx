@@ -3,7 +3,7 @@ import { useApolloClient } from '@apollo/client/react';
 import { App, Button } from 'antd';
 import { createContext, useCallback, useContext, useMemo, useState, type ReactNode } from 'react';
 import { failureOf, offline } from '../../data/failure';
-import { useWords } from '../../words/words';
+import { useWords, type Language } from '../../words/words';
 import { useRefreshSetup } from '../setup-data';
 import { bodyAt, sameBody, undoOf, type ChangedDefinition } from './changed-definition';
 import { ConflictDialog, PreviewDialog } from './publish-dialogs';
@@ -37,7 +37,7 @@ interface Asked { readonly preview: Preview; readonly why: string; readonly answ
 /** Holds the dialogs of everything inside. */
 export function PublishProvider({ children }: { children: ReactNode }): ReactNode {
   const client = useApolloClient();
-  const { say } = useWords();
+  const { say, language } = useWords();
   const { message } = App.useApp();
   const refresh = useRefreshSetup();
   const [asked, setAsked] = useState<Asked | null>(null);
@@ -99,7 +99,7 @@ export function PublishProvider({ children }: { children: ReactNode }): ReactNod
           return { state: 'conflict' };
         }
         const problems = failure.extra['definitionProblems'];
-        if (failure.fields.length > 0) return { state: 'refused', problems: Array.isArray(problems) ? problemsIn(problems as WrittenProblem[], failure.fields) : failure.fields.map(({ path, rule, message: text }) => ({ path, pointer: '', rule, message: text })) };
+        if (failure.fields.length > 0) return { state: 'refused', problems: Array.isArray(problems) ? problemsIn(problems as WrittenProblem[], language) : failure.fields.map(({ path, rule, message: text }) => ({ path, pointer: '', rule, message: text })) };
         void message.error(failure.code === offline ? say('failure.offline') : failure.message || say('failure.unknown'), 6);
         return { state: 'cancelled' };
       }
@@ -121,7 +121,7 @@ export function PublishProvider({ children }: { children: ReactNode }): ReactNod
       return outcome;
     };
     return withUndo;
-  }, [ask, client, message, refresh, say, tellConflict]);
+  }, [ask, client, language, message, refresh, say, tellConflict]);
 
   return (
     <context.Provider value={publish}>
@@ -132,11 +132,11 @@ export function PublishProvider({ children }: { children: ReactNode }): ReactNod
   );
 }
 
-interface WrittenProblem { readonly path: string; readonly pointer: string; readonly rule: string }
+interface WrittenProblem { readonly path: string; readonly pointer: string; readonly rule: string; readonly message: { readonly zh: string; readonly en: string } }
 
-/** The server gives the problems whole, and their sentences in the reader's language beside them, in the same order. */
-function problemsIn(written: readonly WrittenProblem[], told: readonly { readonly message: string }[]): readonly DefinitionProblem[] {
-  return written.map(({ path, pointer, rule }, index) => ({ path, pointer, rule, message: told[index]?.message ?? rule }));
+/** Problems as the server gives them whole, in both languages. */
+function problemsIn(written: readonly WrittenProblem[], language: Language): readonly DefinitionProblem[] {
+  return written.map(({ path, pointer, rule, message }) => ({ path, pointer, rule, message: language === 'en' ? message.en : message.zh }));
 }
 
 function folderOf(path: string): string {
