@@ -6,7 +6,7 @@ import { isEngineName, reservedFieldNames, reservedObjectNames } from '../../mod
 /** A name nothing else has: no object or plural, or no field of `object`. */
 export function freeName(label: string, { definitions, object }: { readonly definitions: readonly Definition[]; readonly object: string | undefined }): string {
   const taken = object === undefined ? objectNames(definitions) : fieldNames(definitions, object);
-  const wished = nameIn(label) || (object === undefined ? 'object' : 'field');
+  const wished = nameIn(label) || (object === undefined ? 'object' : 'newField');
   const isFree = (name: string): boolean => !taken.has(name) && (object !== undefined || (!reservedObjectNames.has(name) && !isEngineName(name)));
   return firstFree(wished, isFree);
 }
@@ -31,12 +31,16 @@ function firstFree(wished: string, isFree: (name: string) => boolean): string {
 function nameIn(label: string): string {
   const latin = pinyin(foldAccents(label), { toneType: 'none', nonZh: 'consecutive', type: 'array', v: true }).join(' ');
   const words = latin.split(/[^A-Za-z0-9]+/).filter(Boolean);
-  const camel = words.map((word, index) => (index === 0 ? word.slice(0, 1).toLowerCase() : word.slice(0, 1).toUpperCase()) + word.slice(1)).join('');
-  return camel.replace(/^[0-9]+/, '').replace(/^[A-Z]+/, (capitals) => capitals.toLowerCase()).slice(0, 40);
+  const camel = words.map((word, index) => (index === 0 ? first(word) : word.slice(0, 1).toUpperCase() + word.slice(1))).join('');
+  return camel.replace(/^[0-9]+/, '').replace(/^[A-Z]/, (letter) => letter.toLowerCase()).slice(0, 40);
 }
 
 function foldAccents(text: string): string {
   return text.slice(0, 200).normalize('NFKD').replace(/\p{Mn}+/gu, '');
+}
+
+function first(word: string): string {
+  return /^[A-Z0-9]+$/.test(word) ? word.toLowerCase() : word.slice(0, 1).toLowerCase() + word.slice(1);
 }
 
 function objectNames(definitions: readonly Definition[]): ReadonlySet<string> {
