@@ -70,9 +70,12 @@ function Editor({ setup, subject, onDirty, close, leave, back }: EditorProps): R
   const { body, name, words } = draft;
   const shared = picklists.find((one) => one.body.name === body['picklist']);
   const label = (language !== app.languages[0] && words['']) || String(body['label'] ?? '');
-  const description = useMemo(() => describeDraft(body, {
-    name, label, objects: allObjects(app), values: (shared?.body.values ?? body['values'] ?? []) as unknown as readonly PicklistValue[],
-  }), [app, body, label, name, shared]);
+  const description = useMemo(() => {
+    const values = (shared?.body.values ?? body['values'] ?? []) as unknown as readonly PicklistValue[];
+    const other = language === app.languages[0] ? undefined : language;
+    const labelled = values.map((value) => ({ ...value, label: (other && (shared ? shared.labels[other]?.[`picklists.${shared.body.name}.${value.value}`] : words[`values.${value.value}`])) || value.label }));
+    return describeDraft(body, { name, label, objects: allObjects(app), values: labelled });
+  }, [app, body, label, language, name, shared, words]);
   const page = fieldTypes[draft.type];
   useEffect(() => {
     if (draft.dirty) onDirty();

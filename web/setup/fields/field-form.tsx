@@ -6,6 +6,7 @@ import { useState, type ReactNode } from 'react';
 import type { FieldDescription } from '../../../metadata/language/description';
 import { fieldTypeCan, fieldTypes, type FieldFlag } from '../../../metadata/language/field-types';
 import type { PicklistValue } from '../../../metadata/language/types';
+import { useApp } from '../../describe/use-description';
 import { useWords } from '../../words/words';
 import type { WordKey } from '../../words/zh-cn';
 import { languageName } from '../labels';
@@ -36,6 +37,7 @@ export function FieldForm({ setup, draft, description }: { setup: ObjectSetup; d
   const [named, setNamed] = useState(false);
   const choices = useSettingChoices(setup, draft);
   const { body, problems, words } = draft;
+  const first = useApp().languages[0] ?? language;
   const page = fieldTypes[draft.type];
   const one = language === 'en' ? 'en' : 'zh';
   const id = (name: string): string => `setting-${name}`;
@@ -49,7 +51,7 @@ export function FieldForm({ setup, draft, description }: { setup: ObjectSetup; d
   const settings = Object.entries(page.settings).filter(([name]) => !elsewhere.has(name));
   return (
     <div className="tg-setup-form">
-      <SettingRow name="label" id={id('label')} label={say('setup.label')} required problem={problems['label']}>
+      <SettingRow name="label" id={id('label')} label={language === first ? say('setup.label') : say('setup.labelIn', { language: languageName(first.split('-')[0]!, language) })} required problem={problems['label']}>
         <Input id={id('label')} autoFocus={draft.isNew} maxLength={200} value={String(body['label'] ?? '')} status={problems['label'] ? 'error' : undefined} onChange={(event) => draft.put('label', event.target.value)} onBlur={propose} />
       </SettingRow>
       {draft.language && (
