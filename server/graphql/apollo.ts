@@ -5,6 +5,7 @@ import type { DocumentNode, ExecutionResult, GraphQLError, GraphQLSchema } from 
 import type { Model } from '../model/model';
 import { Answer } from './answer';
 import { formatError, type ErrorReader } from './format-error';
+import { knownQuestions, type KnownQuestions } from './known-questions';
 import type { RequestScope } from './request-scope';
 import { ModelSchema } from './schema/model-schema';
 import { documentFaults } from './validation';
@@ -31,6 +32,8 @@ export interface GraphqlServer {
   readonly apollo: ApolloServer<RequestScope>;
   /** Schema of the newest Model. */
   schema(): ModelSchema;
+  /** The answer to a question that was answered before, without another walk through Apollo; undefined where it must be walked. */
+  again(body: unknown, scope: RequestScope): Promise<Uint8Array | undefined> | undefined;
   /** Requests that come from now on are checked against this Model; running ones finish on theirs. */
   swap(model: Model): void;
   stop(): Promise<void>;
@@ -39,6 +42,7 @@ export interface GraphqlServer {
 /** Starts Apollo Server on a Model. */
 export async function startApollo(parts: GraphqlParts): Promise<GraphqlServer> {
   let schema = new ModelSchema(parts.model, parts.fixed);
+  const known = knownQuestions();
   let announce: ((context: { apiSchema: GraphQLSchema; coreSupergraphSdl: string }) => void) | undefined;
   const apollo = new ApolloServer<RequestScope>({
     gateway: {
@@ -48,7 +52,7 @@ export async function startApollo(parts: GraphqlParts): Promise<GraphqlServer> {
       },
       load: async () => {
         announce?.({ apiSchema: schema, coreSupergraphSdl: '' });
-        return { executor: (request) => parts.execute(operationOf(request as unknown as GraphQLRequestContext<RequestScope>)) as never };
+        return { executor: (request) => executed(parts, known, request as unknown as GraphQLRequestContext<RequestScope>) as never };
       },
       stop: async () => undefined,
     },
@@ -69,6 +73,10 @@ export async function startApollo(parts: GraphqlParts): Promise<GraphqlServer> {
   return {
     apollo,
     schema: () => schema,
+    again: (body, scope) => {
+      const question = known.find(schema, body);
+      return question && answeredAgain(parts, { ...question, schema, scope });
+    },
     swap: (model) => {
       if (model === schema.model) return;
       schema = new ModelSchema(model, parts.fixed);
@@ -76,6 +84,24 @@ export async function startApollo(parts: GraphqlParts): Promise<GraphqlServer> {
     },
     stop: () => apollo.stop(),
   };
+}
+
+async function executed(parts: GraphqlParts, known: KnownQuestions, request: GraphQLRequestContext<RequestScope>): Promise<ExecutionResult> {
+  const operation = operationOf(request);
+  const result = await parts.execute(operation);
+  const data: unknown = result.data;
+  if (data instanceof Answer) known.remember(operation.schema, request.request.query, operation.document);
+  return result;
+}
+
+/** What is refused as a whole, Apollo words again: a question may be asked twice. */
+async function answeredAgain(parts: GraphqlParts, operation: Operation): Promise<Uint8Array | undefined> {
+  const { data, errors, extensions } = await parts.execute(operation);
+  const bytes: unknown = data;
+  if (bytes instanceof Answer) return bytes.bytes;
+  if (!data || !errors) return undefined;
+  const reader = readerOf(parts, { schema: operation.schema, contextValue: operation.scope });
+  return Buffer.from(JSON.stringify({ errors: errors.map((error) => formatError(error, reader)), data, extensions }));
 }
 
 function operationOf(request: GraphQLRequestContext<RequestScope> & { readonly context?: RequestScope }): Operation {
@@ -114,7 +140,7 @@ function errorPlugin(parts: GraphqlParts): ApolloServerPlugin<RequestScope> {
   return { requestDidStart: async () => listener };
 }
 
-function readerOf(parts: GraphqlParts, { schema, contextValue: scope }: GraphQLRequestContext<RequestScope>): ErrorReader {
+function readerOf(parts: GraphqlParts, { schema, contextValue: scope }: Pick<GraphQLRequestContext<RequestScope>, 'schema' | 'contextValue'>): ErrorReader {
   return {
     requestId: scope.requestId,
     language: scope.language,
