@@ -97,7 +97,9 @@ function throughSql(point: Point, { field: name, target, of }: Extract<Predicate
   const object = scope.for.model.objects.get(target);
   if (!object) return '1 = 0';
   const reference = checkedColumn(point, fieldNamed(point.object, name), { column: 0, values });
-  return `${reference} IN (${selectSql(point, object, of, values, (inner) => `${inner.alias}.id`)})`;
+  // For a few records SQLite should look at their owners, not gather all people of the department first.
+  if (point.checks && scope.for.dialect.name === 'sqlite') return `EXISTS (${selectSql(point, { object, of, what: () => '1', tie: (inner) => `${inner.alias}.id = ${reference}` }, values)})`;
+  return `${reference} IN (${selectSql(point, { object, of, what: (inner) => `${inner.alias}.id` }, values)})`;
 }
 
 function someSql(point: Point, { relation: name, of }: Extract<Predicate, { kind: 'some' }>, values: unknown[]): string {
@@ -108,25 +110,28 @@ function someSql(point: Point, { relation: name, of }: Extract<Predicate, { kind
   if (!object) return '1 = 0';
   const far = relation ? fieldNamed(object, relation.field) : fieldNamed(point.object, name);
   if (!far.junction) {
-    return `${point.alias}.id IN (${selectSql(point, object, of, values, (inner) => columnSql(inner, far, 0, values))})`;
+    return `${point.alias}.id IN (${selectSql(point, { object, of, what: (inner) => columnSql(inner, far, 0, values) }, values)})`;
   }
   const { table, from, to } = far.junction;
   const [here, there] = relation ? [to, from] : [from, to];
   const alias = newAlias(scope.names);
-  const inner = selectSql(point, object, of, values, (found) => `${found.alias}.id`);
+  const inner = selectSql(point, { object, of, what: (found) => `${found.alias}.id` }, values);
   return `${point.alias}.id IN (SELECT ${alias}.${quote(here)} FROM ${quote(table)} ${alias} WHERE ${alias}.${quote(there)} IN (${inner}))`;
 }
 
+interface Selecting { readonly object: ObjectModel; readonly of: Predicate; readonly what: (inner: Point) => string; /** What ties a record to the one outside. */ readonly tie?: (inner: Point) => string }
+
 /** The records of `object` that are live, visible and meet `of`. */
-function selectSql(point: Point, object: ObjectModel, of: Predicate, values: unknown[], what: (inner: Point) => string): string {
+function selectSql(point: Point, { object, of, what, tie }: Selecting, values: unknown[]): string {
   const { scope } = point;
   const inner = scopeOf(object, { for: scope.for, visible: scope.visible, names: scope.names, trusted: point.trusted });
   // What the engine itself asks (whose record is it?) holds for people and masters that are in the bin, too.
   const conditions: string[] = point.trusted ? [] : [liveSql(inner.root)];
+  if (tie) conditions.push(tie(inner.root));
   const own: unknown[] = [];
   const hidden = point.trusted ? undefined : scope.visible(object.name);
   if (hidden && hidden.kind !== 'true') conditions.push(predicateSql(inner.root, hidden, own));
-  if (of.kind !== 'true') conditions.push(predicateSql(inner.root, of, own));
+  if (of.kind !== 'true') conditions.push(predicateSql(tie ? { ...inner.root, checks: true } : inner.root, of, own));
   const column = what(inner.root);
   const text = `SELECT ${column} ${fromSql(inner)}${conditions.length > 0 ? ` WHERE ${conditions.join(' AND ')}` : ''}`;
   values.push(...inner.joinValues, ...own);

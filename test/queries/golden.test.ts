@@ -28,7 +28,8 @@ describe.each(databaseKinds)('on $name', (kind) => {
       sql.set(kind.name, own);
       writeFileSync(join(__dirname, `${name}.sql`), `${[...sql].sort(([left], [right]) => (left < right ? 1 : -1)).map(([database, text]) => `-- on ${database}\n${text}\n`).join('\n')}`);
     }
-    expect(own).toBe(sql.get(kind.name));
+    // Levels beside each other run at the same time, so their order is nobody's promise.
+    expect(own.split('\n\n').sort()).toEqual(sql.get(kind.name)?.split('\n\n').sort());
   });
 });
 

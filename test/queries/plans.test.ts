@@ -1,4 +1,5 @@
 // The same operations by plans and by graphql-js give the same JSON, on both databases; and the plans need one statement a level.
+import type { Sql } from '../../server/database/source';
 import { databaseKinds } from '../kit/databases';
 import { fillLibrary, people } from './library-data';
 import { openLibrary, type Asked, type Library } from './library';
@@ -53,7 +54,8 @@ describe.each(databaseKinds)('on $name', (kind) => {
     expect(planned.statements).toHaveLength(statements!);
     // What was kept of the first time gives the same again.
     const again = await library.ask(query, asked);
-    expect([again.data, again.statements]).toEqual([planned.data, planned.statements]);
+    // Roots and levels beside each other run at the same time: a server answers them in any order.
+    expect([again.data, byText(again.statements)]).toEqual([planned.data, byText(planned.statements)]);
   });
 
   test('viewers with the same rights and other departments share plans, not rows', async () => {
@@ -108,3 +110,7 @@ describe.each(databaseKinds)('on $name', (kind) => {
     expect(errors?.map(({ code, path }) => [code, path])).toEqual([['BAD_USER_INPUT', ['books']], ['BAD_USER_INPUT', ['b']], ['BAD_USER_INPUT', ['c']]]);
   });
 });
+
+function byText(statements: readonly Sql[]): readonly string[] {
+  return statements.map((statement) => JSON.stringify(statement)).sort();
+}

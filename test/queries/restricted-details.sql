@@ -7,9 +7,9 @@ WHERE t1001."owner" IN (SELECT t1002.id
 FROM "user" t1002
 WHERE t1002."department" IN (?, ?))))
 FROM "specimen" t
-LEFT JOIN "loan" t1 ON t1.id = t."master_detail" AND t1."live" = 1 AND +t1."owner" IN (SELECT t2.id
+LEFT JOIN "loan" t1 ON t1.id = t."master_detail" AND t1."live" = 1 AND EXISTS (SELECT 1
 FROM "user" t2
-WHERE t2."department" IN (?, ?))
+WHERE t2.id = +t1."owner" AND +t2."department" IN (?, ?))
 WHERE t."live" = 1 AND t."master_detail" IN (SELECT t3.id
 FROM "loan" t3
 WHERE t3."owner" IN (SELECT t4.id

@@ -26,9 +26,9 @@ ORDER BY t.id LIMIT 51
 
 SELECT t."book", COUNT(*)
 FROM "loan" t
-WHERE t."live" = 1 AND +t."owner" IN (SELECT t1.id
+WHERE t."live" = 1 AND EXISTS (SELECT 1
 FROM "user" t1
-WHERE t1."department" IN (?, ?)) AND t."book" = ?
+WHERE t1.id = +t."owner" AND +t1."department" IN (?, ?)) AND t."book" = ?
 GROUP BY t."book"
 -- ["dept_a","dept_b","book_01"]
 
