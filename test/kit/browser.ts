@@ -24,7 +24,8 @@ export async function openPage(browser: Browser, options: PageOptions = {}): Pro
   const width = options.width ?? 1440;
   const context = await browser.newContext({ viewport: { width, height: width === 360 ? 740 : 900 }, locale: options.language ?? 'zh-CN', timezoneId: 'Asia/Shanghai', reducedMotion: 'reduce' });
   const page = await context.newPage();
-  page.setDefaultTimeout(15_000);
+  // Long, for machines that are busy; nothing waits longer than what it waits for.
+  page.setDefaultTimeout(40_000);
   const errors: string[] = [];
   page.on('pageerror', (error) => errors.push(error.message));
   page.on('console', (message) => { if (message.type() === 'error' && /Content Security Policy|Hydration|Minified React error/.test(message.text())) errors.push(message.text()); });
