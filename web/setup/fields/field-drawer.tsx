@@ -62,6 +62,11 @@ function Editor({ setup, subject, onDirty, close, leave, back }: EditorProps): R
   const draft = useFieldDraft(setup, subject);
   const [busy, setBusy] = useState(false);
   const [stale, setStale] = useState(false);
+  // Closed only when what was published has been read again: the next change begins on it, not on what was there before.
+  const [published, setPublished] = useState(false);
+  useEffect(() => {
+    if (published && draft.base !== setup) close();
+  }, [close, draft.base, published, setup]);
   useEffect(() => {
     if (!stale || draft.base === setup) return;
     draft.adopt(setup);
@@ -92,10 +97,11 @@ function Editor({ setup, subject, onDirty, close, leave, back }: EditorProps): R
       why: say(draft.isNew ? 'setup.whyAddField' : 'setup.whyChangeField', { field: String(body['label']), object: setup.object.label }),
       safe: before !== undefined && isWordsOnly(before, definitionOf(body)),
     });
+    if (outcome.state === 'published') return setPublished(true);
     setBusy(false);
     if (outcome.state === 'conflict') setStale(true);
     if (outcome.state === 'refused') draft.setProblems(draft.placed(outcome.problems));
-    if (outcome.state === 'published' || outcome.state === 'unchanged') close();
+    if (outcome.state === 'unchanged') close();
   };
   const checked = (): Record<string, string> => {
     const wrong: Record<string, string> = {};
