@@ -18,8 +18,8 @@ export const oneReference = {
 /** The page of `lookup`. */
 export const lookup = fieldTypePage<Reference>({ ...oneReference, Input: ReferenceInput });
 
-/** Chooses one record. */
-export function ReferenceInput({ field, value, onChange, id, invalid, inTable }: InputProps<Reference>): ReactNode {
+/** Chooses one record; `draw` shows a record of the choice where its name alone is too little. */
+export function ReferenceInput({ field, value, onChange, id, invalid, inTable, draw }: InputProps<Reference> & { readonly draw?: (reference: Reference) => ReactNode }): ReactNode {
   return (
     <ReferencePicker
       id={id}
@@ -30,6 +30,7 @@ export function ReferenceInput({ field, value, onChange, id, invalid, inTable }:
       invalid={invalid}
       inTable={inTable}
       clearable={!field.required}
+      draw={draw}
     />
   );
 }

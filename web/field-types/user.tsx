@@ -2,28 +2,15 @@
 import type { ReactNode } from 'react';
 import { Avatar } from '../widgets/avatar';
 import { fieldTypePage, type DisplayProps, type InputProps } from './field-type';
-import { oneReference } from './lookup';
+import { oneReference, ReferenceInput } from './lookup';
 import type { Reference } from './reference';
 import { ReferenceLink } from './reference-link';
-import { ReferencePicker } from './reference-picker';
 
 /** The page of `user`. */
 export const user = fieldTypePage<Reference>({ ...oneReference, Input: UserInput, Display: UserDisplay });
 
-function UserInput({ field, value, onChange, id, invalid, inTable }: InputProps<Reference>): ReactNode {
-  return (
-    <ReferencePicker
-      id={id}
-      label={field.label}
-      targets={field.targets}
-      value={value ? [value] : []}
-      onChange={(next) => onChange(next.at(-1) ?? null)}
-      invalid={invalid}
-      inTable={inTable}
-      clearable={!field.required}
-      draw={(reference) => <Person reference={reference} />}
-    />
-  );
+function UserInput(props: InputProps<Reference>): ReactNode {
+  return <ReferenceInput {...props} draw={(reference) => <Person reference={reference} />} />;
 }
 
 function UserDisplay(props: DisplayProps<Reference>): ReactNode {
