@@ -1,7 +1,7 @@
 // One object's settings: its fields and pages, each on a tab with an address of its own.
 import { MoreOutlined } from '@ant-design/icons';
 import { Button, Dropdown, Tabs, Tag } from 'antd';
-import { lazy, Suspense, useState, type ReactNode } from 'react';
+import { Suspense, useState, type ReactNode } from 'react';
 import { findObject, useApp } from '../../describe/use-description';
 import { addresses, linkTo, navigate } from '../../widgets/navigation';
 import { FailureBoundary } from '../../widgets/failure-boundary';
@@ -9,16 +9,11 @@ import { ObjectIcon } from '../../widgets/object-icon';
 import { Loading, NotFound } from '../../widgets/page-state';
 import { PageTitle } from '../../widgets/page-title';
 import { useWords } from '../../words/words';
-import { FieldsTab } from '../fields/fields-tab';
 import { useObjectSetup, type ObjectSetup } from '../setup-data';
-import { objectTabs, type ObjectTab } from '../setup-routes';
 import { labelIn } from '../labels';
 import { usePublish } from '../publish/use-publish';
 import { ObjectDrawer } from './object-drawer';
-
-const FormDesigner = lazy(() => import('../layouts/form-designer').then((module) => ({ default: module.FormDesigner })));
-const ListDesigner = lazy(() => import('../lists/list-designer').then((module) => ({ default: module.ListDesigner })));
-const RelatedListsDesigner = lazy(() => import('../related-lists/related-lists-designer').then((module) => ({ default: module.RelatedListsDesigner })));
+import { objectTabs, type ObjectTab } from './object-tabs';
 
 /** The page of one object in setup. */
 export function ObjectPage({ name, tab }: { name: string; tab: ObjectTab }): ReactNode {
@@ -44,9 +39,9 @@ export function ObjectPage({ name, tab }: { name: string; tab: ObjectTab }): Rea
           </div>
         </div>
       </header>
-      <Tabs activeKey={tab} onChange={(next) => navigate(addresses.setup(`objects/${name}/${next}`))} items={objectTabs.map((one) => ({ key: one, label: say(`setup.tab.${one}`) }))} />
-      <FailureBoundary resetKey={tab}>
-        <Suspense fallback={<Loading />}><Tab setup={setup} tab={tab} /></Suspense>
+      <Tabs activeKey={tab.key} onChange={(next) => navigate(addresses.setup(`objects/${name}/${next}`))} items={objectTabs.map(({ key, title }) => ({ key, label: say(title) }))} />
+      <FailureBoundary resetKey={tab.key}>
+        <Suspense fallback={<Loading />}><tab.Content setup={setup} /></Suspense>
       </FailureBoundary>
     </div>
   );
@@ -72,13 +67,4 @@ function ObjectMenu({ setup, label }: { setup: ObjectSetup; label: string }): Re
       {editing && <ObjectDrawer setup={setup} close={() => setEditing(false)} />}
     </>
   );
-}
-
-function Tab({ setup, tab }: { setup: ObjectSetup; tab: ObjectTab }): ReactNode {
-  switch (tab) {
-    case 'fields': return <FieldsTab setup={setup} />;
-    case 'list': return <ListDesigner key={setup.name} name={setup.name} />;
-    case 'related': return <RelatedListsDesigner key={setup.name} name={setup.name} />;
-    default: return <FormDesigner key={`${setup.name}.${tab}`} name={setup.name} kind={tab} />;
-  }
 }

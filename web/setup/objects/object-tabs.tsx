@@ -1,0 +1,35 @@
+// The tabs of an object's page, in order: a new one is one line here.
+import { lazy, type ComponentType, type ReactNode } from 'react';
+import type { FormKind } from '../layouts/form-designer';
+import type { ObjectSetup } from '../setup-data';
+import type { WordKey } from '../../words/zh-cn';
+
+export interface ObjectTab {
+  /** Its part of the address, `/setup/objects/<object>/<key>`. */
+  readonly key: string;
+  readonly title: WordKey;
+  readonly Content: ComponentType<{ setup: ObjectSetup }>;
+}
+
+const FormDesigner = lazy(() => import('../layouts/form-designer').then((module) => ({ default: module.FormDesigner })));
+const ListDesigner = lazy(() => import('../lists/list-designer').then((module) => ({ default: module.ListDesigner })));
+const RelatedListsDesigner = lazy(() => import('../related-lists/related-lists-designer').then((module) => ({ default: module.RelatedListsDesigner })));
+
+export const objectTabs: readonly ObjectTab[] = [
+  { key: 'fields', title: 'setup.tab.fields', Content: lazy(() => import('../fields/fields-tab').then((module) => ({ default: module.FieldsTab }))) },
+  { key: 'edit', title: 'setup.tab.edit', Content: formDesigner('edit') },
+  { key: 'view', title: 'setup.tab.view', Content: formDesigner('view') },
+  { key: 'quick-create', title: 'setup.tab.quick-create', Content: formDesigner('quick-create') },
+  { key: 'phone', title: 'setup.tab.phone', Content: formDesigner('phone') },
+  { key: 'list', title: 'setup.tab.list', Content: ({ setup }) => <ListDesigner name={setup.name} /> },
+  { key: 'related', title: 'setup.tab.related', Content: ({ setup }) => <RelatedListsDesigner name={setup.name} /> },
+];
+
+/** The tab of an address; the first one where it names none. */
+export function objectTabOf(key: string | undefined): ObjectTab | undefined {
+  return key === undefined ? objectTabs[0] : objectTabs.find((tab) => tab.key === key);
+}
+
+function formDesigner(kind: FormKind): ComponentType<{ setup: ObjectSetup }> {
+  return function LayoutTab({ setup }): ReactNode { return <FormDesigner key={`${setup.name}.${kind}`} name={setup.name} kind={kind} />; };
+}

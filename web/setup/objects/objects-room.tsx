@@ -1,0 +1,15 @@
+// What stands behind /setup/objects: the list of objects, or one of them on one of its tabs.
+import type { ReactNode } from 'react';
+import { NotFound } from '../../widgets/page-state';
+import { SetupRoom } from '../setup-room';
+import type { RoomProps } from '../setup-rooms';
+import { ObjectPage } from './object-page';
+import { objectTabOf } from './object-tabs';
+import { ObjectsPage } from './objects-page';
+
+/** The room of objects. */
+export function ObjectsRoom({ parts: [name, key, ...more] }: RoomProps): ReactNode {
+  if (name === undefined) return <SetupRoom room="objects"><ObjectsPage /></SetupRoom>;
+  const tab = objectTabOf(key);
+  return tab && more.length === 0 ? <ObjectPage key={name} name={name} tab={tab} /> : <NotFound />;
+}

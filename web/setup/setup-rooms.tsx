@@ -1,0 +1,40 @@
+// The rooms of setup, in the order of its menu: a new screen is one line here.
+import { AppstoreOutlined, HistoryOutlined, OrderedListOutlined } from '@ant-design/icons';
+import { lazy, type ComponentType, type ReactNode } from 'react';
+import type { WordKey } from '../words/zh-cn';
+
+export interface RoomProps {
+  /** What the address says behind the room's own part, e.g. `['book', 'fields']` of `/setup/objects/book/fields`. */
+  readonly parts: readonly string[];
+}
+
+export interface SetupRoom {
+  /** Its part of the address, `/setup/<key>`. */
+  readonly key: string;
+  readonly title: WordKey;
+  readonly icon: ReactNode;
+  readonly Page: ComponentType<RoomProps>;
+}
+
+/** What stands together in the menu. */
+export const setupGroups: readonly { readonly title: WordKey; readonly rooms: readonly SetupRoom[] }[] = [
+  {
+    title: 'setup.rooms.build',
+    rooms: [
+      { key: 'objects', title: 'setup.objects', icon: <AppstoreOutlined />, Page: lazy(() => import('./objects/objects-room').then((module) => ({ default: module.ObjectsRoom }))) },
+      { key: 'picklists', title: 'setup.picklists', icon: <OrderedListOutlined />, Page: lazy(() => import('./picklists/picklists-room').then((module) => ({ default: module.PicklistsRoom }))) },
+    ],
+  },
+  {
+    title: 'setup.rooms.changes',
+    rooms: [
+      { key: 'versions', title: 'setup.versions', icon: <HistoryOutlined />, Page: lazy(() => import('./versions/versions-room').then((module) => ({ default: module.VersionsRoom }))) },
+    ],
+  },
+];
+
+/** The room of an address behind /setup; the first one where it names none. */
+export function roomOf(key: string | undefined): SetupRoom | undefined {
+  const rooms = setupGroups.flatMap((group) => group.rooms);
+  return key === undefined ? rooms[0] : rooms.find((room) => room.key === key);
+}
