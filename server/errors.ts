@@ -112,7 +112,7 @@ const rules = {
   stillReferenced: { 'zh-CN': '还有 {count} 条“{object}”引用该记录，不能删除', en: '{count} {object} records still refer to this one: it cannot be deleted' },
   ruleViolated: { 'zh-CN': '不符合规则“{label}”', en: 'The rule {label} is not met' },
   tooMany: { 'zh-CN': '一次最多 {max} 条，现有 {count} 条', en: 'At most {max} at a time, there are {count}' },
-  cycle: { 'zh-CN': '“{label}”不能指向自己或自己的下级', en: '{label} must not lead back to the record itself' },
+  cycle: { 'zh-CN': '“{label}”不能指向自己或自己的下级', en: '{label} must not point back at the record itself' },
   fileTooLarge: { 'zh-CN': '“{label}”的文件超过 {max}', en: 'The file of {label} is larger than {max}' },
   // definitions and publishing
   badDefinition: { 'zh-CN': '{place}：{zh}', en: '{place}: {en}' },

@@ -128,7 +128,7 @@ function step(from: Point, word: string): Point {
   const [name, targetName] = word.split(':') as [string, string?];
   const field = fieldNamed(from.object, name);
   const object = scope.for.model.objects.get(targetName ?? field.targets[0] ?? '');
-  if (!object) throw new Error(`${from.object.name}.${word} leads nowhere`);
+  if (!object) throw new Error(`${from.object.name}.${word} is no lookup`);
   const hidden: Predicate = from.trusted ? { kind: 'true' } : scope.visible(object.name);
   const key = `${from.alias}>${word}${from.trusted ? '!' : ''}`;
   const known = scope.joined.get(key);

@@ -95,7 +95,7 @@ function columnsOf(context: Context, object: ObjectModel, names: readonly string
       const lookup = fieldNamed(at, step);
       mustReadField(context, at, lookup);
       const target = context.model.objects.get(lookup.targets[0] ?? '');
-      if (!target) throw new Error(`${at.name}.${step} leads nowhere`);
+      if (!target) throw new Error(`${at.name}.${step} is no lookup`);
       at = target;
     }
     const field = fieldNamed(at, last);

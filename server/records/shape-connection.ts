@@ -124,7 +124,7 @@ function pageInfoWriter(listed: Listed, asked: AskedField): PageWriter {
 function linkOf(object: ObjectModel, relation: RelationModel | undefined, field: FieldModel | undefined): ParentLink {
   if (field?.junction) return { kind: 'junction', table: field.junction.table, parent: field.junction.from, child: field.junction.to };
   const back = relation && object.fields.get(relation.field);
-  if (!back) throw new Error(`${object.name} has no field that leads back`);
+  if (!back) throw new Error(`${object.name} has no field that points back`);
   if (back.junction) return { kind: 'junction', table: back.junction.table, parent: back.junction.to, child: back.junction.from };
   return { kind: 'field', field: back.name };
 }
