@@ -12,9 +12,17 @@ export interface Change {
   readonly name: string;
   readonly contracting: boolean;
   readonly words: Words;
-  /** Records it concerns, where somebody counted: without a value for a field that is now required, with a value in one that goes. */
+  /** What of it changes, where that is known: whether records have to be looked at, and whether it may be published without asking. */
+  readonly aspect?: Aspect;
+  /** Records it concerns, where somebody counted: that would be refused if they were saved, or whose values go out of sight. */
   readonly records?: number;
+  /** Some of those records. */
+  readonly samples?: readonly Sample[];
 }
+/** `words`: labels, help, colours and order only. */
+export type Aspect = 'words' | 'type' | 'required' | 'unique' | 'values' | 'narrower' | 'renamed' | 'looser';
+/** A record by id and name, with the value it is about. */
+export interface Sample { readonly id: string; readonly name: string; readonly value: string | null }
 
 /** Changes by object, in the order of the Model. Objects that are the very same are not looked at. */
 export function diff(before: Model, after: Model): Change[] {
@@ -74,7 +82,7 @@ function fieldsDiff(before: ObjectModel, after: ObjectModel): Change[] {
     const former = field.definition.formerNames?.find((name) => before.fields.has(name) && !after.fields.has(name));
     if (!old && former !== undefined) {
       renamed.add(former);
-      changes.push(change('field', 'changed', field.name, { zh: `${zh}由“${former}”改名，旧名称仍可使用`, en: `Renames ${former} to ${en}; the old name still works` }));
+      changes.push({ aspect: 'renamed', ...change('field', 'changed', field.name, { zh: `${zh}由“${former}”改名，旧名称仍可使用`, en: `Renames ${former} to ${en}; the old name still works` }) });
     } else if (!old) {
       changes.push(change('field', 'added', field.name, { zh: `新增${zh}：${fieldTypes[field.definition.type].label.zh}${field.required ? '，必填' : ''}`, en: `Adds ${en}: ${fieldTypes[field.definition.type].label.en}${field.required ? ', required' : ''}` }));
     } else if (old !== field && old.definition !== field.definition && !same(old.definition, field.definition)) {
@@ -91,34 +99,58 @@ function fieldsDiff(before: ObjectModel, after: ObjectModel): Change[] {
 
 function fieldChanges(before: FieldModel, after: FieldModel, where: Words): Change[] {
   const changes: Change[] = [];
-  const say = (zh: string, en: string, contracting = false): void => void changes.push({ ...change('field', 'changed', after.name, { zh: `${where.zh}${zh}`, en: `${where.en[0]!.toUpperCase()}${where.en.slice(1)} ${en}` }), contracting });
-  if (before.type !== after.type) say(`由${fieldTypes[before.definition.type].label.zh}改为${fieldTypes[after.definition.type].label.zh}`, `changes from ${fieldTypes[before.definition.type].label.en} to ${fieldTypes[after.definition.type].label.en}`, true);
-  if (!before.required && after.required) say('变为必填', 'becomes required', true);
-  if (before.required && !after.required) say('不再必填', 'is no longer required');
-  if (!before.unique && after.unique) say('的值不可重复', 'must be unique', true);
-  if (before.unique && !after.unique) say('的值可以重复', 'need no longer be unique');
-  if (before.label !== after.label) say(`改称“${after.label}”`, `is now called ${after.label}`);
+  const say = (zh: string, en: string, { aspect, contracting = false }: { readonly aspect?: Aspect; readonly contracting?: boolean }): void => void changes.push({
+    ...change('field', 'changed', after.name, { zh: `${where.zh}${zh}`, en: `${where.en[0]!.toUpperCase()}${where.en.slice(1)} ${en}` }), contracting, ...(aspect ? { aspect } : {}),
+  });
+  const stricter = (aspect: Aspect): { readonly aspect: Aspect; readonly contracting: true } => ({ aspect, contracting: true });
+  if (before.type !== after.type) say(`由${fieldTypes[before.definition.type].label.zh}改为${fieldTypes[after.definition.type].label.zh}`, `changes from ${fieldTypes[before.definition.type].label.en} to ${fieldTypes[after.definition.type].label.en}`, stricter('type'));
+  if (!before.required && after.required) say('变为必填', 'becomes required', stricter('required'));
+  if (before.required && !after.required) say('不再必填', 'is no longer required', { aspect: 'looser' });
+  if (!before.unique && after.unique) say('的值不可重复', 'must be unique', stricter('unique'));
+  if (before.unique && !after.unique) say('的值可以重复', 'need no longer be unique', { aspect: 'looser' });
+  if (before.label !== after.label) say(`改称“${after.label}”`, `is now called ${after.label}`, { aspect: 'words' });
   const [oldValues, newValues] = [offered(before), offered(after)];
   const gone = oldValues.filter((value) => !newValues.includes(value));
   const fresh = newValues.filter((value) => !oldValues.includes(value));
-  if (gone.length > 0) say(`不再提供选项：${gone.join('、')}`, `no longer offers: ${gone.join(', ')}`, true);
-  if (fresh.length > 0) say(`新增选项：${fresh.join('、')}`, `now also offers: ${fresh.join(', ')}`);
+  if (gone.length > 0) say(`不再提供选项：${gone.join('、')}`, `no longer offers: ${gone.join(', ')}`, stricter('values'));
+  if (fresh.length > 0) say(`新增选项：${fresh.join('、')}`, `now also offers: ${fresh.join(', ')}`, { aspect: 'looser' });
   const tighter = narrowed(before.definition, after.definition);
-  if (tighter.length > 0) say(`收紧：${tighter.join('、')}`, `becomes narrower: ${tighter.join(', ')}`, true);
-  if (changes.length === 0) say('的设置有修改', 'has other settings');
+  if (tighter.length > 0) say(`收紧：${tighter.join('、')}`, `becomes narrower: ${tighter.join(', ')}`, stricter('narrower'));
+  if (changes.length > 0) return changes;
+  if (wordless(before.definition) === wordless(after.definition)) say('修改了说明、颜色或顺序', 'has other help, colours or order', { aspect: 'words' });
+  else say('的设置有修改', 'has other settings', {});
   return changes;
+}
+
+/** A definition without what may change freely: label, help, and the labels, colours and order of values. */
+function wordless(definition: FieldDefinition): string {
+  const { label: _label, help: _help, ...rest } = definition;
+  const values = 'values' in definition ? definition.values?.map(({ value, inactive }) => `${value} ${inactive === true}`).sort() : undefined;
+  return JSON.stringify(Object.entries({ ...rest, values }).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 function offered(field: FieldModel): string[] {
   return field.values.filter((value) => !value.inactive).map((value) => value.value);
 }
 
-/** Settings that now allow less. */
+/** Settings that now allow less; an absent one is what the type says by itself. */
 function narrowed(before: FieldDefinition, after: FieldDefinition): string[] {
-  const [old, now] = [before as unknown as Record<string, unknown>, after as unknown as Record<string, unknown>];
-  const lower = ['maxLength', 'precision', 'max', 'maxSize'].filter((key) => now[key] !== undefined && (old[key] === undefined ? key === 'max' || key === 'maxSize' : Number(now[key]) < Number(old[key])));
-  const higher = ['min'].filter((key) => now[key] !== undefined && (old[key] === undefined || Number(now[key]) > Number(old[key])));
-  return [...lower, ...higher, ...(now['pattern'] !== undefined && now['pattern'] !== old['pattern'] ? ['pattern'] : [])];
+  if (before.type !== after.type) return [];
+  const settings = fieldTypes[after.type].settings;
+  const of = (definition: FieldDefinition, key: string): unknown => (definition as unknown as Record<string, unknown>)[key] ?? settings[key]?.['default'];
+  const below = (key: string, lower: unknown, higher: unknown): string[] => (lower !== undefined && (higher === undefined || compareLimits(lower, higher) < 0) ? [key] : []);
+  return [
+    ...['maxLength', 'precision', 'max', 'maxSize'].flatMap((key) => (of(after, key) === undefined ? [] : below(key, of(after, key), of(before, key)))),
+    ...['min'].flatMap((key) => (of(after, key) === undefined ? [] : of(before, key) === undefined ? [key] : below(key, of(before, key), of(after, key)))),
+    ...(of(after, 'pattern') !== undefined && of(after, 'pattern') !== of(before, 'pattern') ? ['pattern'] : []),
+  ];
+}
+
+/** Numbers, their text, and dates. */
+function compareLimits(left: unknown, right: unknown): number {
+  const [a, b] = [Number(left), Number(right)];
+  if (Number.isNaN(a) || Number.isNaN(b)) return String(left) < String(right) ? -1 : Number(String(left) !== String(right));
+  return a - b;
 }
 
 function ownFields(object: ObjectModel): FieldModel[] {

@@ -1,18 +1,30 @@
-// What publishing a wish would do: the problems, the changes in words with how many records they concern, and the statements.
+// What publishing a wish would do: the problems, the changes in words with the records they concern, what mentions them, whom it reaches, and the statements.
 import type { DefinitionProblem } from '../../metadata/language/definition-problem';
 import type { Connection } from '../database/source';
 import { diff, type Change } from '../model/diff';
-import type { FieldModel, Model } from '../model/model';
-import { liveColumn, partitionTable } from '../model/names';
+import type { Model } from '../model/model';
+import { whereUsed, type Use } from '../model/where-used';
+import { affectedUsers } from './affected-users';
+import { counted } from './count-change';
 import type { State } from './open-store';
+import { repeatedValues } from './repeated-values';
 import { settle } from './settle';
+import { statementCosts, type StatementCost } from './statement-costs';
 import { draftOf, type Wish } from './wish';
 
 export interface Preview {
   readonly problems: readonly DefinitionProblem[];
-  /** `records`: live records without a value where one is now required, with a value where a field goes, or of an object that goes. */
+  /** `records`: live records without a value where one is now required, whose value is refused or goes out of sight, or of an object that goes. */
   readonly impact: readonly Change[];
   readonly statements: readonly string[];
+  /** The same statements with their kind and about how long they take. */
+  readonly costs: readonly StatementCost[];
+  /** Places that mention what goes away or changes its type: layouts, rules, views, permission sets … */
+  readonly touched: readonly Use[];
+  /** Active users who may read an object that changes. */
+  readonly users: number;
+  /** Words, order, and what pages show only: may be published at once. */
+  readonly safe: boolean;
   /** The version it was made against. */
   readonly version: number;
 }
@@ -20,48 +32,44 @@ export interface Preview {
 /** Changes nothing. */
 export async function preview(database: Connection, state: State, wish: Wish): Promise<Preview> {
   const { version } = state.model;
+  const refused = (problems: readonly DefinitionProblem[]): Preview => ({ problems, impact: [], statements: [], costs: [], touched: [], users: 0, safe: false, version });
   const draft = draftOf(state, wish);
-  if ('problems' in draft) return { problems: draft.problems, impact: [], statements: [], version };
+  if ('problems' in draft) return refused(draft.problems);
   const settled = await settle(database, draft.definitions, { version: version + 1, before: state });
-  if ('problems' in settled) return { problems: settled.problems, impact: [], statements: [], version };
+  if ('problems' in settled) return refused(settled.problems);
+  const changes = diff(state.model, settled.model);
+  const repeated = await repeatedValues(database, { before: state.model, after: settled.model, changes, definitions: draft.definitions });
+  if (repeated.length > 0) return refused(repeated);
   const impact: Change[] = [];
-  for (const change of diff(state.model, settled.model)) impact.push(await counted(change, { database, before: state.model, after: settled.model }));
-  return { problems: [], impact, statements: settled.statements.flatMap((statement) => statement.texts), version };
+  for (const change of changes) impact.push(await counted(change, { database, before: state.model, after: settled.model }));
+  const costs = await statementCosts(database, settled.statements);
+  return {
+    problems: [], impact, costs, version,
+    statements: settled.statements.flatMap((statement) => statement.texts),
+    touched: touchedBy(state, changes),
+    users: await affectedUsers(database, state.model, objectsOf(changes, state.model)),
+    safe: changes.every(isSafe) && costs.length === 0,
+  };
 }
 
-async function counted(change: Change, { database, before, after }: { database: Connection; before: Model; after: Model }): Promise<Change> {
-  const old = change.object === undefined ? undefined : before.objects.get(change.object);
-  if (!old) return change;
-  if (change.subject === 'object' && change.action === 'removed') return withCount(change, await count(database, old.storage.table), { zh: '条记录', en: 'records' });
-  if (change.subject !== 'field') return change;
-  const was = old.fields.get(change.name);
-  const is = after.objects.get(change.object!)?.fields.get(change.name);
-  if (change.action === 'removed' && was) return withCount(change, await countField(database, old.storage.table, { field: was, filled: true }), { zh: '条记录有值', en: 'records have a value' });
-  if (!is?.required || was?.required) return change;
-  const empty = was ? await countField(database, old.storage.table, { field: was, filled: false }) : await count(database, old.storage.table);
-  return withCount(change, empty, { zh: '条记录没有值', en: 'records have no value' });
+/** What may be published without asking: it takes nothing away and can be undone at once. */
+export function isSafe({ subject, action, aspect, contracting }: Change): boolean {
+  if (contracting) return false;
+  if (subject === 'translation' || (subject === 'layout' && action === 'changed')) return true;
+  if (subject === 'listView' || subject === 'relatedList') return action === 'changed';
+  return subject === 'field' && (aspect === 'words' || aspect === 'looser');
 }
 
-function withCount(change: Change, records: number | undefined, { zh, en }: { zh: string; en: string }): Change {
-  if (records === undefined || records === 0) return change;
-  const [inChinese, inEnglish] = [records.toLocaleString('zh-CN'), records.toLocaleString('en')];
-  return { ...change, records, words: { zh: `${change.words.zh}；${inChinese} ${zh}`, en: `${change.words.en}; ${inEnglish} ${en}` } };
+function touchedBy({ model, definitions }: State, changes: readonly Change[]): readonly Use[] {
+  const uses = new Map<string, Use>();
+  for (const { subject, action, object, name, aspect } of changes) {
+    const gone = action === 'removed' || aspect === 'type' || aspect === 'renamed';
+    if (!gone || object === undefined || (subject !== 'field' && subject !== 'object')) continue;
+    for (const use of whereUsed(model, definitions, subject === 'field' ? { object, field: name } : { object })) uses.set(`${use.kind} ${use.path} ${use.name} ${use.label}`, use);
+  }
+  return [...uses.values()];
 }
 
-async function count(database: Connection, table: string): Promise<number> {
-  const { quote } = database.dialect;
-  const [row] = await database.rows({ text: `SELECT COUNT(*) FROM ${quote(table)} WHERE ${quote(liveColumn)} = 1`, values: [] });
-  return Number(row?.[0] ?? 0);
-}
-
-async function countField(database: Connection, table: string, { field, filled }: { field: FieldModel; filled: boolean }): Promise<number | undefined> {
-  const { quote } = database.dialect;
-  const column = field.columns[0];
-  if (!column) return undefined;
-  const test = `c.${quote(column.name)} IS ${filled ? 'NOT ' : ''}NULL`;
-  const from = column.partition === 0
-    ? `${quote(table)} c WHERE c.${quote(liveColumn)} = 1 AND ${test}`
-    : `${quote(table)} b LEFT JOIN ${quote(partitionTable(table, column.partition))} c ON c.${quote('id')} = b.${quote('id')} WHERE b.${quote(liveColumn)} = 1 AND ${test}`;
-  const [row] = await database.rows({ text: `SELECT COUNT(*) FROM ${from}`, values: [] });
-  return Number(row?.[0] ?? 0);
+function objectsOf(changes: readonly Change[], before: Model): ReadonlySet<string> {
+  return new Set(changes.flatMap(({ object }) => (object !== undefined && before.objects.has(object) ? [object] : [])));
 }

@@ -9,6 +9,7 @@ import type { State, StoreOptions } from './open-store';
 import { undoOf, type OverlayEntry } from './overlay';
 import type { PublishLock } from './publish-lock';
 import { readPointer, writeVersion } from './rows';
+import { repeatedValues } from './repeated-values';
 import { isNothing, settle, type Settled } from './settle';
 import { draftOf, draftWith, type Draft, type Wish } from './wish';
 
@@ -56,6 +57,8 @@ async function publishOn(state: State, publication: Publication | Restoration, c
   const settled = await settle(database, draft.definitions, { version: state.model.version + 1, before: state });
   if ('problems' in settled) throw new DefinitionsRefused(settled.problems);
   const changes = diff(state.model, settled.model);
+  const repeated = await repeatedValues(database, { before: state.model, after: settled.model, changes, definitions: draft.definitions });
+  if (repeated.length > 0) throw new DefinitionsRefused(repeated);
 
   await applyDdl(database, settled.statements);
   if (!isNothing(settled.toFill)) await fill?.(settled.model, settled.toFill);

@@ -9,6 +9,7 @@ import { SessionResolver } from './session-resolver';
 import { SetupObjectResolver } from './setup-objects';
 import { SetupLayoutsResolver } from './setup-layouts';
 import { SetupResolver } from './setup-resolver';
+import { SetupUsesResolver } from './setup-uses';
 import { ShortcutResolver } from './shortcut-resolver';
 
 /** Built once; its types know nothing of any Model. */
@@ -19,4 +20,4 @@ export function fixedSchema(): GraphQLSchema {
 }
 
 let built: GraphQLSchema | undefined;
-const resolvers: NonEmptyArray<Function> = [DescribeResolver, SessionResolver, CredentialResolver, HistoryResolver, SetupResolver, SetupObjectResolver, SetupLayoutsResolver, ShortcutResolver];
+const resolvers: NonEmptyArray<Function> = [DescribeResolver, SessionResolver, CredentialResolver, HistoryResolver, SetupResolver, SetupObjectResolver, SetupLayoutsResolver, SetupUsesResolver, ShortcutResolver];

@@ -10,7 +10,7 @@ import { setupObjects } from './setup-objects';
 import {
   ChangeSet, ChangeSetPreview, Definition, DefinitionInput, DefinitionRef, PublishedVersion, Setup, SetupObject, Version,
 } from './setup-types';
-import { changeIn, problemIn } from './setup-words';
+import { changeIn, problemIn, useIn } from './setup-words';
 
 @Resolver(() => Setup)
 export class SetupResolver {
@@ -118,10 +118,10 @@ function changeSetOf(set: KeptChangeSet): ChangeSet {
 }
 
 async function previewOf(id: string, scope: RequestScope, info: GraphQLResolveInfo): Promise<ChangeSetPreview> {
-  setupContext(scope, info);
-  const { problems, impact, statements, version } = await scope.setup.changeSets.preview(id);
+  const { model } = setupContext(scope, info);
+  const { problems, impact, statements, costs, touched, users, safe, version } = await scope.setup.changeSets.preview(id);
   return {
-    version, statements: [...statements],
+    version, users, safe, statements: [...statements], costs: costs.map((cost) => ({ ...cost, texts: [...cost.texts] })), touched: touched.map((use) => useIn(use, model, scope.language)),
     problems: problems.map((problem) => problemIn(problem, scope.language)),
     impact: impact.map((change) => changeIn(change, scope.language)),
   };

@@ -1,5 +1,5 @@
 // What setup screens and the command line read and send: definitions, change sets, previews, versions.
-import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
+import { Field, Float, ID, InputType, Int, ObjectType } from 'type-graphql';
 import type { Json } from '../../../metadata/language/types';
 import { GraphQLDateTime, GraphQLJSON } from '../schema/scalars';
 
@@ -58,6 +58,32 @@ export class DefinitionProblem {
   @Field(() => String) message!: string;
 }
 
+@ObjectType({ description: 'A record that a change concerns.' })
+export class ConcernedRecord {
+  @Field(() => ID) id!: string;
+  @Field(() => String) name!: string;
+  @Field(() => String, { nullable: true, description: 'The value it is about, as text.' }) value!: string | null;
+}
+
+@ObjectType({ description: 'A place that uses a field, an object or a value.' })
+export class Use {
+  @Field(() => String, { description: 'layout, list, listView, relatedList, rule, formula, rollUp, default, lookup, recordType, permissionSet, nameField, searchField, picklistField, dependency, navigation or other.' }) kind!: string;
+  @Field(() => String, { nullable: true, description: 'API name of the object it belongs to.' }) object!: string | null;
+  @Field(() => String, { nullable: true }) objectLabel!: string | null;
+  @Field(() => String) name!: string;
+  @Field(() => String, { description: 'What admins call it; empty where the kind says enough.' }) label!: string;
+  @Field(() => String, { description: 'Path of the definition that says it.' }) path!: string;
+}
+
+@ObjectType({ description: 'A statement of a publish, with what it costs.' })
+export class StatementCost {
+  @Field(() => String) table!: string;
+  @Field(() => String, { description: 'instant, inPlace (people go on writing) or copy (every row is written anew).' }) kind!: string;
+  @Field(() => [String], { description: 'SQL, in order.' }) texts!: string[];
+  @Field(() => Int, { description: 'Rows in the table now.' }) rows!: number;
+  @Field(() => Float, { description: 'About how long it takes.' }) seconds!: number;
+}
+
 @ObjectType({ description: 'One thing a publish changes.' })
 export class ChangeImpact {
   @Field(() => String) subject!: string;
@@ -67,6 +93,7 @@ export class ChangeImpact {
   @Field(() => String, { description: 'The change in a sentence.' }) message!: string;
   @Field(() => Boolean, { description: 'Takes something away from users or makes something stricter.' }) contracting!: boolean;
   @Field(() => Int, { nullable: true, description: 'Records it concerns.' }) records!: number | null;
+  @Field(() => [ConcernedRecord], { description: 'A few of them.' }) samples!: ConcernedRecord[];
 }
 
 @ObjectType({ description: 'What publishing would do.' })
@@ -75,6 +102,10 @@ export class ChangeSetPreview {
   @Field(() => [DefinitionProblem]) problems!: DefinitionProblem[];
   @Field(() => [ChangeImpact]) impact!: ChangeImpact[];
   @Field(() => [String], { description: 'SQL that will be run.' }) statements!: string[];
+  @Field(() => [StatementCost], { description: 'The same statements with their kind, the rows of their tables and an estimate.' }) costs!: StatementCost[];
+  @Field(() => [Use], { description: 'Places that use what goes away or changes its type.' }) touched!: Use[];
+  @Field(() => Int, { description: 'Active users who may read an object that changes.' }) users!: number;
+  @Field(() => Boolean, { description: 'Words and order only: may be published without asking.' }) safe!: boolean;
 }
 
 @ObjectType({ description: 'What was put into force.' })

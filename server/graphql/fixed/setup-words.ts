@@ -2,7 +2,10 @@
 import type { DefinitionProblem as Written } from '../../../metadata/language/definition-problem';
 import type { Words } from '../../../metadata/language/field-types';
 import type { Change } from '../../model/diff';
-import type { ChangeImpact, DefinitionProblem } from './setup-types';
+import { labelOf } from '../../model/labels';
+import type { Model } from '../../model/model';
+import type { Use as FoundUse } from '../../model/where-used';
+import type { ChangeImpact, DefinitionProblem, Use } from './setup-types';
 
 /** A problem as the API tells it. */
 export function problemIn({ path, pointer, rule, message }: Written, language: string): DefinitionProblem {
@@ -10,8 +13,17 @@ export function problemIn({ path, pointer, rule, message }: Written, language: s
 }
 
 /** A change as the API tells it. */
-export function changeIn({ subject, action, object, name, contracting, words, records }: Change, language: string): ChangeImpact {
-  return { subject, action, object: object ?? null, name, contracting, message: wordsIn(words, language), records: records ?? null };
+export function changeIn({ subject, action, object, name, contracting, words, records, samples }: Change, language: string): ChangeImpact {
+  return { subject, action, object: object ?? null, name, contracting, message: wordsIn(words, language), records: records ?? null, samples: [...samples ?? []] };
+}
+
+/** A place of use as the API tells it. */
+export function useIn({ kind, object, name, label, labelKey, path }: FoundUse, model: Model, language: string): Use {
+  const owner = object === undefined ? undefined : model.objects.get(object);
+  return {
+    kind, name, path, object: object ?? null, objectLabel: owner ? labelOf(model, owner.name, owner.label, language) : null,
+    label: labelKey === undefined ? label : labelOf(model, labelKey, label, language),
+  };
 }
 
 function wordsIn({ zh, en }: Words, language: string): string {

@@ -1,0 +1,126 @@
+// How many records a change concerns, with a few of them: without a value, with one that goes out of sight, refused or repeated under the new definition.
+import type { Connection, Sql } from '../database/source';
+import { fieldTypeOf } from '../field-types/field-types';
+import type { Change, Sample } from '../model/diff';
+import type { FieldModel, Model, ObjectModel } from '../model/model';
+import { compare, everythingVisible, type Predicate } from '../query/plan';
+import { predicateSql } from '../query/sql-predicate';
+import { columnSql, fromSql, liveSql, scopeOf } from '../query/sql-scope';
+import { shownValue, sqlTarget, storedRows } from './stored-rows';
+
+export interface Counting { readonly database: Connection; readonly before: Model; readonly after: Model }
+
+/** The change with its records; as it is where none are concerned. */
+export async function counted(change: Change, counting: Counting): Promise<Change> {
+  const { before, after } = counting;
+  const old = change.object === undefined ? undefined : before.objects.get(change.object);
+  const now = change.object === undefined ? undefined : after.objects.get(change.object);
+  if (!old) return change;
+  if (change.subject === 'object' && change.action === 'removed') return told(change, await recordsOf(counting, old, { kind: 'true' }, undefined), phrases.records);
+  if (change.subject === 'rule' && change.action !== 'removed' && now) return told(change, await brokenRule(counting, old, now, change.name), phrases.breaks);
+  if (change.subject !== 'field') return change;
+  const was = old.fields.get(change.name);
+  const is = now?.fields.get(change.name);
+  if (change.action === 'removed') return was && isStored(was) ? told(change, await recordsOf(counting, old, compare(was.name, 'isNotEmpty', []), was), phrases.filled) : change;
+  if (!is) return change;
+  if (change.action === 'added') return is.required && isStored(is) ? told(change, await recordsOf(counting, old, { kind: 'true' }, undefined), phrases.empty) : change;
+  if (!was || !isStored(was)) return change;
+  switch (change.aspect) {
+    case 'required': return told(change, await recordsOf(counting, old, compare(was.name, 'isEmpty', []), undefined), phrases.empty);
+    case 'unique': return told(change, await repeated(counting, old, was), phrases.repeated);
+    case 'values': return told(change, await refusedValues(counting, old, { was, is, rules: choiceRules }), phrases.gone);
+    case 'narrower': return told(change, await refusedValues(counting, old, { was, is, rules: undefined }), phrases.refused);
+    default: return change;
+  }
+}
+
+/** Records and what is said of them. */
+export interface Found { readonly records: number; readonly samples: readonly Sample[] }
+interface Phrase { readonly zh: string; readonly en: string }
+
+/** So many records are shown by name. */
+export const mostSamples = 5;
+
+const phrases = {
+  records: { zh: '条记录', en: 'records' },
+  filled: { zh: '条记录有值', en: 'records have a value' },
+  empty: { zh: '条记录没有值', en: 'records have no value' },
+  repeated: { zh: '条记录的值重复', en: 'records share a value' },
+  gone: { zh: '条记录的值不再提供（仍会显示）', en: 'records have a value that is no longer offered (it still shows)' },
+  refused: { zh: '条记录的值不再符合', en: 'records have a value that no longer fits' },
+  breaks: { zh: '条记录不符合', en: 'records break it' },
+} as const satisfies Record<string, Phrase>;
+
+const choiceRules: ReadonlySet<string> = new Set(['notAChoice', 'inactiveChoice']);
+
+function told(change: Change, found: Found | undefined, { zh, en }: Phrase): Change {
+  if (!found || found.records === 0) return change;
+  const { records, samples } = found;
+  return { ...change, records, samples, words: { zh: `${change.words.zh}；${records.toLocaleString('zh-CN')} ${zh}`, en: `${change.words.en}; ${records.toLocaleString('en')} ${en}` } };
+}
+
+function isStored(field: FieldModel): boolean {
+  return field.columns.length > 0;
+}
+
+/** Live records that meet a condition; `shown` is the field whose value goes with them. */
+async function recordsOf({ database, before }: Counting, object: ObjectModel, where: Predicate, shown: FieldModel | undefined): Promise<Found> {
+  return select({ database, model: before }, object, { where: (values, scope) => predicateSql(scope, where, values), shown });
+}
+
+interface Selection { readonly where: (values: unknown[], point: ReturnType<typeof scopeOf>['root']) => string; readonly shown: FieldModel | undefined }
+
+async function select({ database, model }: { readonly database: Connection; readonly model: Model }, object: ObjectModel, { where, shown }: Selection): Promise<Found> {
+  const scope = scopeOf(object, { for: sqlTarget(database, model), visible: everythingVisible, trusted: true });
+  const tail: unknown[] = [];
+  const condition = `${liveSql(scope.root)} AND ${where(tail, scope.root)}`;
+  const count: Sql = { text: `SELECT COUNT(*) ${fromSql(scope)} WHERE ${condition}`, values: [...scope.joinValues, ...tail] };
+  const records = Number((await database.rows(count))[0]?.[0] ?? 0);
+  if (records === 0) return { records, samples: [] };
+  const head: unknown[] = [];
+  const cells = [`${scope.root.alias}.id`, columnSql(scope.root, object.nameField, 0, head)];
+  const columns = shown?.columns ?? [];
+  columns.forEach((column, index) => cells.push(database.dialect.select(column.storage, columnSql(scope.root, shown!, index, head))));
+  const rows = await database.rows({ text: `SELECT ${cells.join(', ')} ${fromSql(scope)} WHERE ${condition} ORDER BY ${scope.root.alias}.id LIMIT ${mostSamples}`, values: [...head, ...scope.joinValues, ...tail] });
+  const decoders = columns.map((column) => database.dialect.decode(column.storage));
+  return { records, samples: rows.map((row) => ({ id: String(row[0]), name: String(row[1] ?? ''), value: shown ? shownValue(shown, decoders.map((decode, index) => decode(row[index + 2]))) : null })) };
+}
+
+/** Live records whose value another live record has too, as a unique index would see them. */
+export async function repeated({ database, before }: Pick<Counting, 'database' | 'before'>, object: ObjectModel, field: FieldModel): Promise<Found> {
+  const inner = scopeOf(object, { for: sqlTarget(database, before), visible: everythingVisible, trusted: true });
+  const column = columnSql(inner.root, field, 0, []);
+  const twice = `SELECT ${column} ${fromSql(inner)} WHERE ${liveSql(inner.root)} AND ${column} IS NOT NULL GROUP BY ${column} HAVING COUNT(*) > 1`;
+  return select({ database, model: before }, object, { where: (values, point) => `${columnSql(point, field, 0, values)} IN (${twice})`, shown: field });
+}
+
+async function refusedValues({ database, before }: Counting, object: ObjectModel, { was, is, rules }: { readonly was: FieldModel; readonly is: FieldModel; readonly rules: ReadonlySet<string> | undefined }): Promise<Found> {
+  if (was.targets.length > 0 || was.type !== is.type) return { records: 0, samples: [] };
+  const type = fieldTypeOf(is);
+  let records = 0;
+  const samples: Sample[] = [];
+  for await (const rows of storedRows(database, before, { object, fields: [was] })) {
+    for (const { id, name, values: [values = []] } of rows) {
+      if (values[0] === null) continue;
+      const accepted = type.accept(fieldTypeOf(was).plain(values, was), is);
+      if (!('problem' in accepted) || choiceRules.has(accepted.problem.rule) !== (rules === choiceRules)) continue;
+      records += 1;
+      if (samples.length < mostSamples) samples.push({ id, name, value: shownValue(was, values) });
+    }
+  }
+  return { records, samples };
+}
+
+/** undefined: it looks at a field that is not stored yet. */
+async function brokenRule({ database, after }: Counting, old: ObjectModel, now: ObjectModel, name: string): Promise<Found | undefined> {
+  const rule = now.rules.find((each) => each.name === name);
+  if (!rule) return undefined;
+  const kept = new Set(old.storage.columns.map((column) => column.name));
+  const there = (object: ObjectModel, field: FieldModel | undefined, seen: ReadonlySet<string>): boolean => {
+    if (!field || seen.has(field.name)) return true;
+    if (field.formula) return field.formula.references.every(([first]) => there(object, object.fields.get(first ?? ''), new Set([...seen, field.name])));
+    return field.columns.every((column) => kept.has(column.name));
+  };
+  if (!rule.when.references.every(([first]) => there(now, now.fields.get(first ?? ''), new Set()))) return undefined;
+  return select({ database, model: after }, now, { where: (values, point) => predicateSql(point, { kind: 'expression', expression: rule.when }, values), shown: undefined });
+}
