@@ -37,7 +37,7 @@ export function diff(before: Model, after: Model): Change[] {
   for (const object of before.objects.values()) {
     if (!after.objects.has(object.name)) changes.push({ ...change('object', 'removed', object.name, { zh: `对象“${object.label}”（${object.name}）不再显示，数据保留`, en: `The object ${object.name} (${object.label}) is no longer shown; its data is kept` }), object: object.name });
   }
-  changes.push(...mapDiff('picklist', before.picklists, after.picklists), ...mapDiff('permissionSet', before.permissionSets, after.permissionSets));
+  changes.push(...mapDiff('picklist', before.picklists, after.picklists).map((one) => withAspect(one, before, after)), ...goneFromShared(before, after), ...mapDiff('permissionSet', before.permissionSets, after.permissionSets));
   for (const language of new Set([...before.labels.keys(), ...after.labels.keys()])) {
     const [old, now] = [before.labels.get(language), after.labels.get(language)];
     if (old !== now && !same([...old ?? []], [...now ?? []])) changes.push(change('translation', 'changed', language, { zh: `修改 ${language} 的译文`, en: `Changes labels in ${language}` }));
@@ -127,6 +127,25 @@ function wordless(definition: FieldDefinition): string {
   const { label: _label, help: _help, ...rest } = definition;
   const values = 'values' in definition ? definition.values?.map(({ value, inactive }) => `${value} ${inactive === true}`).sort() : undefined;
   return JSON.stringify(Object.entries({ ...rest, values }).sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** What fields no longer offer because the list they share does not. */
+function goneFromShared(before: Model, after: Model): Change[] {
+  if (before.picklists === after.picklists) return [];
+  return [...after.objects.values()].flatMap((object) => [...object.fields.values()].flatMap((field): Change[] => {
+    const old = before.objects.get(object.name)?.fields.get(field.name);
+    if (!old || old.values === field.values || !('picklist' in field.definition) || field.definition.picklist === undefined || !same(old.definition, field.definition)) return [];
+    const gone = offered(old).filter((value) => !offered(field).includes(value));
+    if (gone.length === 0) return [];
+    const words = { zh: `“${object.label}”的字段“${field.label}”（${field.name}）不再提供选项：${gone.join('、')}`, en: `The field ${field.name} (${field.label}) of ${object.name} no longer offers: ${gone.join(', ')}` };
+    return [{ ...change('field', 'changed', field.name, words), object: object.name, aspect: 'values', contracting: true }];
+  }));
+}
+
+/** A shared list of which only words, colours and order change. */
+function withAspect(one: Change, before: Model, after: Model): Change {
+  const values = (model: Model): string => JSON.stringify(model.picklists.get(one.name)?.values.map(({ value, inactive }) => `${value} ${inactive === true}`).sort());
+  return one.action === 'changed' && values(before) === values(after) ? { ...one, aspect: 'words' } : one;
 }
 
 function offered(field: FieldModel): string[] {

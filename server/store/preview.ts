@@ -57,7 +57,7 @@ export function isSafe({ subject, action, aspect, contracting }: Change): boolea
   if (contracting) return false;
   if (subject === 'translation' || (subject === 'layout' && action === 'changed')) return true;
   if (subject === 'listView' || subject === 'relatedList') return action === 'changed';
-  return subject === 'field' && (aspect === 'words' || aspect === 'looser');
+  return (subject === 'field' || subject === 'picklist') && (aspect === 'words' || aspect === 'looser');
 }
 
 function touchedBy({ model, definitions }: State, changes: readonly Change[]): readonly Use[] {

@@ -121,6 +121,16 @@ describe.each(databaseKinds)('previews on $name', ({ create }) => {
     expect(store.current().version).toBe(version);
   });
 
+  test('a value that goes from a shared list is told at each field that keeps it', async () => {
+    const author1 = await createRecord(system(), store.current().objects.get('author')!, { name: '诗人' });
+    await createRecord(system(), book(), { title: '诗', author: author1, genre: 'poetry' });
+    const genre = store.definitions().find((each) => each.path === 'books/picklists/genre')!;
+    const values = (genre.body as { values: { value: string }[] }).values;
+    const shown = await store.preview({ definitions: [{ path: genre.path, body: { ...genre.body, values: values.map((each) => (each.value === 'poetry' ? { ...each, inactive: true } : each)) } }] });
+    expect(shown.impact).toContainEqual(expect.objectContaining({ subject: 'field', object: 'book', name: 'genre', contracting: true, records: 1, samples: [expect.objectContaining({ name: '诗', value: 'poetry' })] }));
+    expect((await store.preview({ definitions: [{ path: genre.path, body: { ...genre.body, values: values.map((each) => ({ ...each, color: '#112233' })) } }] })).safe).toBe(true);
+  });
+
   test('what goes is told with its values, its places and its readers; words alone are safe', async () => {
     const gone = await store.preview({ remove: [`${folder}/fields/pages`] });
     expect(gone.safe).toBe(false);

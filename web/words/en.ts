@@ -1,4 +1,5 @@
 // The product's own words in English.
+import { changesEn } from './changes-en';
 import { designEn } from './design-en';
 import { setupEn } from './setup-en';
 import type { zhCn } from './zh-cn';
@@ -6,6 +7,7 @@ import type { zhCn } from './zh-cn';
 /** Words by key; a missing one does not compile. `_one` is the singular of a plural. */
 export const en: Readonly<Record<keyof typeof zhCn, string> & Record<`${string}_one`, string>> = {
   ...setupEn,
+  ...changesEn,
   ...designEn,
   'tangram.name': 'Tangram',
   'action.cancel': 'Cancel',

@@ -1,10 +1,12 @@
 // The product's own words in Chinese, the language they are written in first.
+import { changesZhCn } from './changes-zh-cn';
 import { designZhCn } from './design-zh-cn';
 import { setupZhCn } from './setup-zh-cn';
 
 /** Words by key. `_other` is the plural form of i18next; Chinese has only that one. */
 export const zhCn = {
   ...setupZhCn,
+  ...changesZhCn,
   ...designZhCn,
   'tangram.name': '七巧板',
   'action.cancel': '取消',

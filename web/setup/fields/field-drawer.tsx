@@ -12,6 +12,7 @@ import { useWords } from '../../words/words';
 import { labelIn } from '../labels';
 import { usePublish } from '../publish/use-publish';
 import { useApplicationSetup, type ObjectSetup, type SetupField } from '../setup-data';
+import { UsedWhere } from '../uses/used-where';
 import { definitionOf, describeDraft, isWordsOnly } from './field-draft';
 import { FieldForm } from './field-form';
 import { FieldPreview } from './field-preview';
@@ -131,6 +132,7 @@ function Editor({ setup, subject, onDirty, close, leave, back }: EditorProps): R
           </p>
           {general.length > 0 && <Alert type="error" showIcon role="alert" title={general.map(([, text]) => text).join(' ')} style={{ marginBottom: 12 }} />}
           <FieldForm setup={setup} draft={draft} description={description} />
+          {!draft.isNew && <UsedWhere subject={{ object: setup.name, field: draft.name }} />}
         </div>
         <FieldPreview key={JSON.stringify(body['default'] ?? null)} field={description} />
       </div>

@@ -17,6 +17,7 @@ import type { DefinitionProblem } from '../publish/publish-requests';
 import { usePublish } from '../publish/use-publish';
 import { SettingRow, SwitchRow } from '../setting-row';
 import { useApplicationSetup, type ObjectSetup } from '../setup-data';
+import { UsedWhere } from '../uses/used-where';
 
 const freeNameDocument = parse('query FreeName($label: String!) { setup { freeName(label: $label) } }');
 
@@ -155,6 +156,7 @@ function Editor({ setup: given, close, leave, onDirty }: { setup: ObjectSetup | 
               {isNew && <SwitchRow name="owned" id="object-owned" label={say('setup.owned')} help={say('setup.ownedHelp')}><Switch id="object-owned" size="small" checked={typed.owned} onChange={(owned) => put({ owned })} /></SwitchRow>}
             </div>
           </div>
+          {setup && <UsedWhere subject={{ object: setup.name }} />}
         </div>
       </div>
       <footer className="tg-setup-foot">

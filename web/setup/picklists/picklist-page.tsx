@@ -13,6 +13,7 @@ import { changedLabels, labelIn, languageName } from '../labels';
 import { usePublish } from '../publish/use-publish';
 import { SettingRow } from '../setting-row';
 import { useApplicationSetup, type SharedPicklist } from '../setup-data';
+import { UsedWhere } from '../uses/used-where';
 import { ValuesEditor } from './values-editor';
 
 /** The page of one list. */
@@ -87,6 +88,7 @@ function Editor({ list: given, published }: { list: SharedPicklist; published: (
         <SettingRow name="values" id="picklist-values" label={say('setup.values')} wide>
           <ValuesEditor values={values} kept={body.values} problems={problems} onChange={setValues} {...(second ? { english, onEnglish: (value: string, text: string) => setEnglish((before) => ({ ...before, [value]: text })) } : {})} />
         </SettingRow>
+        <div className="tg-setup-wide"><UsedWhere subject={{ picklist: body.name }} /></div>
       </div>
     </div>
   );

@@ -1,14 +1,18 @@
 // The two dialogs of publishing: what it would do, and that somebody else was faster.
-import { WarningOutlined, PlusCircleOutlined, EditOutlined, MinusCircleOutlined, ReloadOutlined } from '@ant-design/icons';
-import { Button, Modal } from 'antd';
+import { WarningOutlined, PlusCircleOutlined, EditOutlined, MinusCircleOutlined, ReloadOutlined, TeamOutlined } from '@ant-design/icons';
+import { Button, Modal, Tag } from 'antd';
 import type { ReactNode } from 'react';
+import { addresses } from '../../widgets/navigation';
 import { formatDecimal } from '../../words/format';
 import { useWords } from '../../words/words';
+import type { WordKey } from '../../words/zh-cn';
+import { UseList } from '../uses/use-list';
+import './change-impact.css';
 import type { ChangeImpact, Preview } from './publish-requests';
 
 /** The changes in words with counts; statements folded away. */
 export function PreviewDialog({ preview, why, answer }: { preview: Preview; why: string; answer: (go: boolean) => void }): ReactNode {
-  const { say } = useWords();
+  const { say, language } = useWords();
   const stricter = preview.impact.filter((change) => change.contracting);
   return (
     <Modal
@@ -25,10 +29,25 @@ export function PreviewDialog({ preview, why, answer }: { preview: Preview; why:
       {preview.impact.length === 0 && <p>{say('setup.previewNothing')}</p>}
       <ImpactList impact={preview.impact} />
       {stricter.length > 0 && <p className="tg-setup-keeps">{say('setup.previewKeeps')}</p>}
+      {preview.users > 0 && <p className="tg-impact-reach"><TeamOutlined aria-hidden /> {say('changes.users', { count: preview.users })}</p>}
+      {preview.touched.length > 0 && (
+        <details className="tg-impact-touched" open={preview.touched.length <= 12}>
+          <summary>{say('changes.touched', { count: preview.touched.length })}</summary>
+          <UseList uses={preview.touched} />
+        </details>
+      )}
       {preview.statements.length > 0 && (
         <details className="tg-setup-statements">
           <summary>{say('setup.statements', { count: preview.statements.length })}</summary>
-          <pre tabIndex={0}>{preview.statements.join(';\n')}</pre>
+          <ul className="tg-impact-costs">
+            {preview.costs.map((cost, index) => (
+              <li key={index}>
+                <Tag color={cost.kind === 'copy' ? 'warning' : cost.kind === 'inPlace' ? 'processing' : 'success'}>{say(costWords[cost.kind] ?? 'changes.costCopy')}</Tag>
+                {cost.kind !== 'instant' && <span>{say('changes.costRows', { rows: formatDecimal(cost.rows, language), seconds: formatDecimal(cost.seconds, language) })}</span>}
+                <pre tabIndex={0}>{cost.texts.join(';\n')}</pre>
+              </li>
+            ))}
+          </ul>
         </details>
       )}
     </Modal>
@@ -43,13 +62,28 @@ export function ImpactList({ impact }: { impact: readonly ChangeImpact[] }): Rea
       {impact.map((change, index) => (
         <li key={index} data-contracting={change.contracting || undefined}>
           {change.contracting ? <WarningOutlined aria-label={say('setup.stricter')} /> : iconOf(change.action)}
-          <span>{change.message}</span>
+          <span>{change.message}{change.samples && change.samples.length > 0 && <Samples change={change} />}</span>
           {change.records !== null && change.records > 0 && <b className="tg-number">{say('setup.records', { count: change.records, shown: formatDecimal(change.records, language) })}</b>}
         </li>
       ))}
     </ul>
   );
 }
+
+/** A few of the records a change concerns, each a link. */
+function Samples({ change: { object, samples = [], records } }: { change: ChangeImpact }): ReactNode {
+  const { say } = useWords();
+  const more = (records ?? 0) - samples.length;
+  return (
+    <small className="tg-impact-samples">
+      {say('changes.samples')}{' '}
+      {samples.map(({ id, name, value }) => <span key={id}>{object === null ? name : <a href={addresses.record({ name: object }, id)} target="_blank" rel="noreferrer">{name || id}{value !== null && value !== name && <i>{value}</i>}</a>}</span>)}
+      {more > 0 && say('changes.samplesMore', { count: more })}
+    </small>
+  );
+}
+
+const costWords: Readonly<Record<string, WordKey>> = { instant: 'changes.costInstant', inPlace: 'changes.costInPlace', copy: 'changes.costCopy' };
 
 /** Somebody published a change of the same thing; what was typed stays in the screen. */
 export function ConflictDialog({ reload }: { reload: () => void }): ReactNode {

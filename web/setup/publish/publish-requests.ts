@@ -1,6 +1,7 @@
 // The requests behind publishing: a change set is opened, filled, previewed, and put into force or thrown away.
 import type { ApolloClient } from '@apollo/client';
 import { parse } from 'graphql';
+import { useFields, type Use } from '../uses/use-list';
 import type { ChangedDefinition, ReadDefinition } from './changed-definition';
 
 /** Something wrong with a definition. */
@@ -9,14 +10,23 @@ export interface DefinitionProblem { readonly path: string; readonly pointer: st
 export interface ChangeImpact {
   readonly subject: string; readonly action: string; readonly object: string | null; readonly name: string;
   readonly message: string; readonly contracting: boolean; readonly records: number | null;
+  readonly samples?: readonly { readonly id: string; readonly name: string; readonly value: string | null }[];
 }
-export interface Preview { readonly version: number; readonly problems: readonly DefinitionProblem[]; readonly impact: readonly ChangeImpact[]; readonly statements: readonly string[] }
+export interface Preview {
+  readonly version: number; readonly problems: readonly DefinitionProblem[]; readonly impact: readonly ChangeImpact[]; readonly statements: readonly string[];
+  readonly costs: readonly { readonly table: string; readonly kind: string; readonly texts: readonly string[]; readonly rows: number; readonly seconds: number }[];
+  /** Places that use what goes away or changes its type. */
+  readonly touched: readonly Use[];
+  readonly users: number;
+  /** Words and order only. */
+  readonly safe: boolean;
+}
 
 const impact = 'subject action object name message contracting records';
 const documents = {
   open: parse('mutation OpenChangeSet($name: String!) { openChangeSet(name: $name) { id } }'),
   change: parse('mutation ChangeDefinitions($id: ID!, $definitions: [DefinitionInput!]!, $remove: [DefinitionRef!]) { changeDefinitions(changeSet: $id, definitions: $definitions, remove: $remove) { id } }'),
-  preview: parse(`query PreviewChangeSet($id: ID!) { previewChangeSet(id: $id) { version problems { path pointer rule message } impact { ${impact} } statements } }`),
+  preview: parse(`query PreviewChangeSet($id: ID!) { previewChangeSet(id: $id) { version problems { path pointer rule message } impact { ${impact} samples { id name value } } statements costs { table kind texts rows seconds } touched { ${useFields} } users safe } }`),
   publish: parse(`mutation PublishChangeSet($id: ID!, $why: String) { publishChangeSet(id: $id, why: $why) { version changes { ${impact} } } }`),
   discard: parse('mutation DiscardChangeSet($id: ID!) { discardChangeSet(id: $id) { id } }'),
 };

@@ -13,7 +13,7 @@ export interface PublishRequest {
   readonly changes: readonly ChangedDefinition[];
   /** The change in a sentence: it stands in the list of versions and in the message with "undo". */
   readonly why: string;
-  /** Labels, order, help: published without asking, unless the preview says that something is taken away. */
+  /** Published without asking, unless the preview says that something is taken away. What the server finds to be words and order only never asks. */
   readonly safe: boolean;
 }
 /** `problems` belong to what the screen sent: `path` and `pointer` say where. `conflict`: somebody changed the same; the newest is loaded, nothing was published. */
@@ -75,7 +75,7 @@ export function PublishProvider({ children }: { children: ReactNode }): ReactNod
         discardChangeSet(client, id);
         return { state: 'refused', problems: preview.problems };
       }
-      if ((!request.safe || preview.impact.some((change) => change.contracting)) && !(await ask(preview, request.why))) {
+      if ((!(request.safe || preview.safe) || preview.impact.some((change) => change.contracting)) && !(await ask(preview, request.why))) {
         discardChangeSet(client, id);
         return { state: 'cancelled' };
       }
