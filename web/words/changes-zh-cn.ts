@@ -6,7 +6,7 @@ export const changesZhCn = {
   'changes.costInstant': '立即完成',
   'changes.costRows': '{{rows}} 行，约 {{seconds}} 秒',
   'changes.samples': '例如',
-  'changes.samplesMore_other': '等 {{count}} 条',
+  'changes.samplesMore_other': '另有 {{count}} 条',
   'changes.touched_other': '影响 {{count}} 处使用',
   'changes.use.default': '默认值',
   'changes.use.dependency': '选项联动',

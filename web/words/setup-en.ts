@@ -110,8 +110,6 @@ export const setupEn: Readonly<Record<keyof typeof setupZhCn, string> & Record<`
   'setup.readOnly': 'Only the system writes it',
   'setup.readOnlyHelp': 'Neither pages nor the API change it.',
   'setup.recordCount': 'Records',
-  'setup.records_one': '{{shown}} record',
-  'setup.records_other': '{{shown}} records',
   'setup.removeOf': 'Remove {{label}}',
   'setup.required': 'Required',
   'setup.requiredHelp': 'A record cannot be saved without a value.',

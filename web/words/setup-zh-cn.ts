@@ -108,7 +108,6 @@ export const setupZhCn = {
   'setup.readOnly': '只由系统填写',
   'setup.readOnlyHelp': '页面和接口不能修改。',
   'setup.recordCount': '记录数',
-  'setup.records_other': '{{shown}} 条',
   'setup.removeOf': '删除“{{label}}”',
   'setup.required': '必填',
   'setup.requiredHelp': '没有值不能保存。',

@@ -56,14 +56,13 @@ export function PreviewDialog({ preview, why, answer }: { preview: Preview; why:
 
 /** Changes one below the other. */
 export function ImpactList({ impact }: { impact: readonly ChangeImpact[] }): ReactNode {
-  const { say, language } = useWords();
+  const { say } = useWords();
   return (
     <ul className="tg-setup-impact">
       {impact.map((change, index) => (
         <li key={index} data-contracting={change.contracting || undefined}>
           {change.contracting ? <WarningOutlined aria-label={say('setup.stricter')} /> : iconOf(change.action)}
           <span>{change.message}{change.samples && change.samples.length > 0 && <Samples change={change} />}</span>
-          {change.records !== null && change.records > 0 && <b className="tg-number">{say('setup.records', { count: change.records, shown: formatDecimal(change.records, language) })}</b>}
         </li>
       ))}
     </ul>

@@ -18,10 +18,12 @@ export function UseList({ uses }: { uses: readonly Use[] }): ReactNode {
       {kinds.map((kind) => (
         <div key={kind}>
           <dt>{say(`changes.use.${kind}` as WordKey)}</dt>
-          {uses.filter((use) => use.kind === kind).map((use) => {
-            const address = addressOf(use);
-            return <dd key={`${use.path} ${use.name} ${use.label}`}>{address ? <a {...linkTo(address)}>{titleOf(use, say)}</a> : titleOf(use, say)}</dd>;
-          })}
+          <dd>
+            {uses.filter((use) => use.kind === kind).map((use) => {
+              const address = addressOf(use);
+              return <span key={`${use.path} ${use.name} ${use.label}`}>{address ? <a {...linkTo(address)}>{titleOf(use, say)}</a> : titleOf(use, say)}</span>;
+            })}
+          </dd>
         </div>
       ))}
     </dl>
