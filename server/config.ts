@@ -17,6 +17,8 @@ export interface Config {
   readonly web: boolean;
   /** Connections to a database server. */
   readonly poolSize: number;
+  /** Background jobs this process works on at the same time; 0: none. */
+  readonly jobs: number;
   /** Largest upload in bytes. */
   readonly uploadLimit: number;
 }
@@ -37,6 +39,7 @@ export function readConfig(env: Environment = process.env): Config {
     logLevel: oneOf('LOG_LEVEL', env['LOG_LEVEL'] || 'warn', ['debug', 'info', 'warn', 'error', 'silent']),
     web: oneOf('WEB', env['WEB'] || 'on', ['on', 'off']) === 'on',
     poolSize: wholeNumber('DATABASE_POOL', env['DATABASE_POOL'] || '10', { least: 1, most: 200 }),
+    jobs: wholeNumber('JOBS', env['JOBS'] || '2', { least: 0, most: 50 }),
     uploadLimit: wholeNumber('UPLOAD_LIMIT_MB', env['UPLOAD_LIMIT_MB'] || '50', { least: 1, most: 10_000 }) * 1024 * 1024,
   });
 }

@@ -91,6 +91,8 @@ const rules = {
   weakPassword: { 'zh-CN': '密码至少 {min} 个字符', en: 'The password needs at least {min} characters' },
   wrongPassword: { 'zh-CN': '当前密码不正确', en: 'The current password is not correct' },
   bodyTooLarge: { 'zh-CN': '请求内容超过 {max}', en: 'The request is larger than {max}' },
+  jobDied: { 'zh-CN': '执行此任务的进程多次中断，任务已停止', en: 'The process working on this job ended unexpectedly several times: the job was stopped' },
+  jobOver: { 'zh-CN': '该任务已结束，或不能执行此操作', en: 'The job has ended already, or this cannot be done with it' },
   // a write
   validationFailed: { 'zh-CN': '有 {count} 处需要修改', en: '{count} things need attention' },
   versionConflict: { 'zh-CN': '这条记录已被 {by} 于 {at} 修改，您看到的是旧版本', en: 'This record was changed by {by} at {at}: you were looking at an older version' },

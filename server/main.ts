@@ -1,7 +1,7 @@
 // Starts the server: listens, opens the application, loads the demo at the first start, serves, and ends cleanly.
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import { createSignInLink, removeEnded } from './access/sessions';
+import { createSignInLink } from './access/sessions';
 import { openApplication, root, type Application } from './application/open-application';
 import { readConfig, type Config } from './config';
 import { loadDemo } from './application/demo';
@@ -17,7 +17,9 @@ import { makeHttpServer } from './http/http-server';
 import { sendJson, type Exchange, type Route } from './http/route';
 import { signInLinkRoute } from './http/sign-in-link';
 import { noWebApp, openWebApp } from './http/web-app';
-import { forgetAnswers } from './records/idempotency';
+import { saveKindSchedules } from './jobs/schedules';
+import { startWorker } from './jobs/worker';
+import './application/job-kinds';
 import { removeServerFile, writeServerFile } from './application/server-file';
 
 export interface RunningServer { readonly port: number; readonly application: Application; stop(): Promise<void> }
@@ -87,8 +89,8 @@ export async function startServer(config: Config, { demo, say }: StartOptions): 
     });
     pages = (config.web ? await openWebApp(join(root, 'web')) : undefined) ?? noWebApp;
 
-    const cleaning = setInterval(() => void clean(application).catch(report), 60 * 60 * 1000);
-    cleaning.unref();
+    await saveKindSchedules(database, store.current(), new Date());
+    const worker = startWorker({ database, model: () => store.current(), atOnce: config.jobs, report: (error, jobId) => log.error({ err: error, jobId }, 'A job failed') });
     readiness.waitingFor = undefined;
     const url = config.publicUrl ?? `http://localhost:${port}`;
     writeServerFile(config.dataDir, { url: `http://127.0.0.1:${port}`, pid: process.pid, secret });
@@ -98,8 +100,8 @@ export async function startServer(config: Config, { demo, say }: StartOptions): 
       port, application,
       async stop() {
         readiness.waitingFor = 'the end';
-        clearInterval(cleaning);
         removeServerFile(config.dataDir);
+        await worker.stop();
         await http.drain(15_000);
         stopFollowing();
         await graphql.stop();
@@ -119,11 +121,6 @@ async function prepareData(application: Application, { demo, say }: StartOptions
   const admin = first ? await ensureAdmin(context) : undefined;
   if (demo === 'yes' || (demo === 'first' && first)) await loadDemo(application, say);
   return admin === undefined ? undefined : createSignInLink(application.database, admin, new Date());
-}
-
-async function clean(application: Application): Promise<void> {
-  await removeEnded(application.database, Date.now());
-  await forgetAnswers(application.system('cleaning'));
 }
 
 function notYet({ response }: Exchange): void {

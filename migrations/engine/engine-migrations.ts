@@ -1,5 +1,6 @@
 // The migrations of the engine's own tables, in order. TypeORM runs each once; see server/database/migrate.ts.
 import { Engine0001 } from './0001-engine';
 import { Store0002 } from './0002-store';
+import { Jobs0010 } from './0010-jobs';
 
-export const engineMigrations: readonly (new () => object)[] = [Engine0001, Store0002];
+export const engineMigrations: readonly (new () => object)[] = [Engine0001, Store0002, Jobs0010];

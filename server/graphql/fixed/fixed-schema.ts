@@ -5,6 +5,7 @@ import type { GraphQLSchema } from 'graphql';
 import { CredentialResolver } from './credential-resolver';
 import { DescribeResolver } from './describe-resolver';
 import { HistoryResolver } from './history-resolver';
+import { JobResolver } from './job-resolver';
 import { SessionResolver } from './session-resolver';
 import { SetupObjectResolver } from './setup-objects';
 import { SetupLayoutsResolver } from './setup-layouts';
@@ -20,4 +21,16 @@ export function fixedSchema(): GraphQLSchema {
 }
 
 let built: GraphQLSchema | undefined;
-const resolvers: NonEmptyArray<Function> = [DescribeResolver, SessionResolver, CredentialResolver, HistoryResolver, SetupResolver, SetupObjectResolver, SetupLayoutsResolver, SetupUsesResolver, ShortcutResolver];
+/** One a line, so that two that are added at the same time do not meet. */
+const resolvers: NonEmptyArray<Function> = [
+  DescribeResolver,
+  SessionResolver,
+  CredentialResolver,
+  HistoryResolver,
+  JobResolver,
+  SetupResolver,
+  SetupObjectResolver,
+  SetupLayoutsResolver,
+  SetupUsesResolver,
+  ShortcutResolver,
+];

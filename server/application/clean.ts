@@ -1,0 +1,20 @@
+// What is forgotten every hour because nobody can ask for it any more.
+import { removeEnded } from '../access/sessions';
+import { defineJob } from '../jobs/define-job';
+import { forgetJobs } from '../jobs/job-list';
+import { forgetAnswers } from '../records/idempotency';
+
+const day = 24 * 60 * 60 * 1000;
+/** How long jobs that ended are kept for looking back. */
+const jobsKept = 30 * day;
+
+export const cleaning = defineJob<null>({
+  name: 'cleaning', label: { 'zh-CN': '清理过期数据', en: 'Clearing out what has ended' }, internal: true, schedule: '17 * * * *',
+  async run(run) {
+    await run.step(async (inside) => {
+      await removeEnded(inside.connection, inside.now.getTime());
+      await forgetAnswers(inside);
+      await forgetJobs(inside.connection, inside.now.getTime() - jobsKept);
+    });
+  },
+});

@@ -1,0 +1,2 @@
+// Every kind of job there is, one line each: imported when the server starts, so that its worker knows them all.
+import './clean';
