@@ -6,7 +6,7 @@ export interface AppDescription {
   /** Model version; a changed number tells the browser to refetch descriptions. */
   version: number;
   name: string; label: string; language: string; languages: string[]; currency: string; timeZone: string;
-  viewer: { id: string; name: string; login: string; departmentId: string | null; setup: boolean };
+  viewer: { id: string; name: string; login: string; departmentId: string | null; setup: boolean; shareViews: boolean };
   modules: { name: string; label: string; icon: string | null; objects: ObjectSummary[] }[];
   /** Objects the viewer may read that no menu shows, needed for links and lookups. */
   otherObjects: ObjectSummary[];
@@ -53,7 +53,8 @@ export interface SectionDescription { name: string; label: string; columns: numb
 export interface ListDescription { columns: ColumnDescription[]; sort: SortDefinition[]; quickFilters: string[] }
 /** `path` goes through lookups; `fields` are the descriptions along it are found in each object's own description. */
 export interface ColumnDescription { path: string; label: string; width: number | null; fixed: boolean; type: FieldTypeName | 'id' | 'version'; sortable: boolean }
-export interface ListViewDescription { name: string; label: string; default: boolean; columns: ColumnDescription[]; filter: Json; sort: SortDefinition[] }
+/** `kept`: a view that somebody keeps, not the application's; `name` is its id. */
+export interface ListViewDescription { name: string; label: string; default: boolean; kept: { mine: boolean; shared: boolean } | null; columns: ColumnDescription[]; filter: Json; sort: SortDefinition[] }
 export interface RelatedListDescription {
   name: string; label: string; object: ObjectSummary;
   /** false: no panel of its own, only lines inside a form. */

@@ -362,6 +362,8 @@ export interface PermissionSetDefinition {
   label: Label;
   /** May open setup and publish. */
   setup?: boolean;
+  /** May share list views of one's own with everybody. */
+  shareViews?: boolean;
   /** Rights by object; `*` stands for every object not named. */
   objects: Record<ApiName | '*', ObjectPermissionDefinition>;
 }

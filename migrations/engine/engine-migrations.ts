@@ -2,5 +2,6 @@
 import { Engine0001 } from './0001-engine';
 import { Store0002 } from './0002-store';
 import { Jobs0010 } from './0010-jobs';
+import { Views0011 } from './0011-views';
 
-export const engineMigrations: readonly (new () => object)[] = [Engine0001, Store0002, Jobs0010];
+export const engineMigrations: readonly (new () => object)[] = [Engine0001, Store0002, Jobs0010, Views0011];

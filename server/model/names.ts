@@ -62,6 +62,7 @@ export const reservedObjectNames: ReadonlySet<string> = new Set([
   'query', 'mutation', 'subscription', 'constructor', 'prototype', 'toString', 'toLocaleString', 'valueOf', 'hasOwnProperty', 'isPrototypeOf', 'propertyIsEnumerable',
   'openChangeSet', 'changeDefinitions', 'previewChangeSet', 'publishChangeSet', 'discardChangeSet', 'rollback', 'saveField', 'saveLayout',
   'saveListView', 'saveRelatedList', 'saveObject', 'savePicklist', 'savePermissionSet', 'removeDefinition', 'recordHistory', 'changePassword', 'setLanguage',
+  'saveMyView', 'deleteMyView', 'restoreMyView', 'chooseDefaultView', 'sharedViews',
   'apiKeys', 'createApiKey', 'revokeApiKey', 'setUserPassword', 'createSignInLink',
   'myJobs', 'backgroundJob', 'backgroundJobs', 'cancelJob', 'retryJob', 'jobSchedules', 'switchJobSchedule', 'runJobSchedule',
 ]);
@@ -77,6 +78,7 @@ export const reservedTypeNames: ReadonlySet<string> = new Set([
   'RelatedListDescription', 'RuleDescription', 'SignedIn', 'SignedInUser', 'HistoryEntry', 'HistoryChange', 'DefinitionProblem', 'ChangeSetPreview', 'ChangeImpact',
   'PublishedVersion', 'SetupObject', 'SavedDefinition', 'ApiKey', 'NewApiKey',
   'BackgroundJob', 'BackgroundJobs', 'JobStateCount', 'JobSchedule', 'JobFile',
+  'KeptView', 'MyViewInput', 'MyViewColumn', 'MyViewSort', 'SharedView',
   ...['Integer', 'Decimal', 'Date', 'DateTime', 'Time'].flatMap((kind) => [`${kind}Summary`, `${kind}SummaryFilter`, `${kind}SummaryOrder`]),
   'Integer', 'DateBucket', 'DatePeriod', 'FieldProblem', 'PresenceFilter', 'MoneyFilter', 'AddressFilter', 'GeolocationFilter', 'FileFilter',
   ...['Integer', 'Decimal', 'Date', 'DateTime', 'Time'].flatMap((kind) => [`${kind}Summary`, `${kind}SummaryFilter`, `${kind}SummaryOrder`]),

@@ -6,6 +6,7 @@ import { Credential } from './credential';
 import { HistoryEntry } from './history-entry';
 import { IdempotentAnswer } from './idempotent-answer';
 import { Lease } from './lease';
+import { ListView } from './list-view';
 import { OutboxEvent } from './outbox-event';
 import { Pointer } from './pointer';
 import { PublishedVersion } from './published-version';
@@ -13,7 +14,8 @@ import { Session } from './session';
 import { SignInLink } from './sign-in-link';
 import { StoredDefinition } from './stored-definition';
 import { StoredFile } from './stored-file';
+import { UserSetting } from './user-setting';
 
 export const engineEntities: readonly (new () => object)[] = [
-  ApiKey, ChangeSet, Counter, Credential, HistoryEntry, IdempotentAnswer, Lease, OutboxEvent, Pointer, PublishedVersion, Session, SignInLink, StoredDefinition, StoredFile,
+  ApiKey, ChangeSet, Counter, Credential, HistoryEntry, IdempotentAnswer, Lease, ListView, OutboxEvent, Pointer, PublishedVersion, Session, SignInLink, StoredDefinition, StoredFile, UserSetting,
 ];

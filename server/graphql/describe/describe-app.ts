@@ -3,6 +3,7 @@ import type { AppDescription, ObjectSummary } from '../../../metadata/language/d
 import { may } from '../../access/may';
 import { TangramError } from '../../errors';
 import type { ObjectModel } from '../../model/model';
+import { mayShareViews } from '../../records/personal/list-views';
 import { labelOf, type Asker } from './labels';
 
 /** Answer of `describeApp`. */
@@ -21,7 +22,7 @@ export function describeApp(asker: Asker): AppDescription {
     version: model.version,
     name: model.app.name, label: labelOf(asker, 'app', model.app.label), language: viewer.language, languages: [...model.app.languages],
     currency: model.app.currency, timeZone: viewer.timeZone,
-    viewer: { id: viewer.id, name: viewer.name, login: viewer.login, departmentId: viewer.departmentId, setup: viewer.setup },
+    viewer: { id: viewer.id, name: viewer.name, login: viewer.login, departmentId: viewer.departmentId, setup: viewer.setup, shareViews: mayShareViews(asker) },
     modules: modules.filter((module) => module.objects.length > 0),
     otherObjects: readable.filter((object) => !shown.has(object.name)).map((object) => summaryOf(asker, object)),
   };

@@ -1,19 +1,18 @@
 // The description of one object for one viewer: fields, layouts, lists and related lists, without what the viewer may not read.
-import type {
-  ColumnDescription, FormDescription, ListDescription, ListViewDescription, ObjectDescription, RelatedListDescription, SectionDescription,
-} from '../../../metadata/language/description';
-import type { CellDefinition, FormLayoutDefinition, Json, ListColumnDefinition, ListLayoutDefinition, SortDefinition } from '../../../metadata/language/types';
+import type { FormDescription, ListDescription, ObjectDescription, RelatedListDescription, SectionDescription } from '../../../metadata/language/description';
+import type { CellDefinition, FormLayoutDefinition, ListLayoutDefinition } from '../../../metadata/language/types';
 import { may, mayReadField, mustMay } from '../../access/may';
 import { TangramError } from '../../errors';
-import type { FieldModel, ObjectModel } from '../../model/model';
-import { orderable } from '../schema/filter-types';
-import { placeOf } from '../schema/naming';
+import type { ObjectModel } from '../../model/model';
+import type { ViewerViews } from '../../records/personal/list-views';
 import { summaryOf } from './describe-app';
 import { describeField } from './describe-field';
-import { fieldLabelOf, labelOf, partLabel, type Asker } from './labels';
+import { columns, sorts, type Reader } from './describe-list';
+import { describeViews, noViews } from './describe-views';
+import { labelOf, partLabel, type Asker } from './labels';
 
 /** Answer of `describe(object:)`. */
-export function describeObject(asker: Asker, name: string): ObjectDescription {
+export function describeObject(asker: Asker, name: string, kept: ViewerViews = noViews): ObjectDescription {
   const object = asker.model.objects.get(name);
   if (!object) throw new TangramError('NOT_FOUND', 'unknownObject', { object: name });
   mustMay(asker, 'read', object);
@@ -30,10 +29,7 @@ export function describeObject(asker: Asker, name: string): ObjectDescription {
     })),
     layouts: Object.fromEntries([...object.layouts].flatMap(([key, layout]) => (layout.kind === 'list' ? [] : [[key, describeForm(reader, layout)]]))),
     list: describeList(reader, list),
-    listViews: object.listViews.filter((view) => isReadable(asker, object, view.filter)).map((view): ListViewDescription => ({
-      name: view.name, label: partLabel(asker, object, { key: `listViews.${view.name}`, label: view.label }), default: view.default ?? false,
-      columns: columns(reader, view.columns ?? list.columns), filter: view.filter ?? null, sort: sorts(reader, view.sort ?? list.sort),
-    })),
+    listViews: describeViews(reader, list, kept),
     relatedLists: [...object.relatedLists].sort((left, right) => left.order - right.order)
       .flatMap((related) => describeRelatedList(asker, object, related.name)),
     rules: object.rules.map((rule) => ({
@@ -42,8 +38,6 @@ export function describeObject(asker: Asker, name: string): ObjectDescription {
     })),
   };
 }
-
-interface Reader { readonly asker: Asker; readonly object: ObjectModel; readonly has: ReadonlySet<string> }
 
 function describeForm(reader: Reader, layout: FormLayoutDefinition): FormDescription {
   return {
@@ -76,55 +70,6 @@ function describeList(reader: Reader, layout: ListLayoutDefinition): ListDescrip
     columns: columns(reader, layout.columns), sort: sorts(reader, layout.sort),
     quickFilters: (layout.quickFilters ?? []).filter((name) => reader.has.has(name)),
   };
-}
-
-function columns({ asker, object }: Reader, written: readonly ListColumnDefinition[]): ColumnDescription[] {
-  return written.flatMap((column) => {
-    const way = fieldsAlong(asker, object, column.field);
-    const last = way?.at(-1);
-    if (!way || !last) return [];
-    return [{
-      path: column.field, label: way.map((field) => fieldLabelOf(asker, field)).join(' · '), width: column.width ?? null, fixed: column.fixed ?? false,
-      type: last.type, sortable: placeOf(last) === 'reference' || (placeOf(last) === 'value' && orderable(last)),
-    }];
-  });
-}
-
-function sorts({ asker, object }: Reader, written: readonly SortDefinition[] | undefined): SortDefinition[] {
-  return (written ?? []).filter((sort) => fieldsAlong(asker, object, sort.field) !== undefined);
-}
-
-/** false: the filter asks about something the viewer may not read, so the API would refuse it. */
-function isReadable(asker: Asker, object: ObjectModel, filter: Json | undefined): boolean {
-  if (typeof filter !== 'object' || filter === null) return true;
-  if (Array.isArray(filter)) return filter.every((part) => isReadable(asker, object, part));
-  return Object.entries(filter).every(([name, part]) => {
-    if (name === 'and' || name === 'or' || name === 'not') return isReadable(asker, object, part);
-    const field = object.fields.get(name);
-    const relation = object.relations.get(name);
-    const targets = field?.targets ?? (relation ? [relation.object] : []);
-    if (field ? !mayReadField(asker, object, field) : !relation) return false;
-    const [target] = targets.map((each) => asker.model.objects.get(each)).filter((each) => each !== undefined);
-    if (!target) return field !== undefined;
-    // Operators on the reference itself (eq, isEmpty …) are no fields of the record it leads to.
-    return may(asker, 'read', target) && Object.entries(part as Record<string, Json>).every(([key, inner]) => (
-      quantifiers.has(key) ? isReadable(asker, target, inner) : !target.fields.has(key) || isReadable(asker, target, { [key]: inner })));
-  });
-}
-
-const quantifiers: ReadonlySet<string> = new Set(['some', 'every', 'none', 'and', 'or', 'not']);
-
-/** The fields a path leads through; undefined where one is missing or may not be read. */
-function fieldsAlong(asker: Asker, object: ObjectModel, path: string): FieldModel[] | undefined {
-  const way: FieldModel[] = [];
-  let at: ObjectModel | undefined = object;
-  for (const name of path.split('.')) {
-    const field: FieldModel | undefined = at?.fields.get(name);
-    if (!at || !field || !mayReadField(asker, at, field)) return undefined;
-    way.push(field);
-    at = asker.model.objects.get(field.targets[0] ?? '');
-  }
-  return way;
 }
 
 function describeRelatedList(asker: Asker, object: ObjectModel, name: string): RelatedListDescription[] {

@@ -1,6 +1,8 @@
 // describeApp, describe and viewer: what the web app is drawn from.
 import { Arg, Ctx, Info, Query, Resolver } from 'type-graphql';
 import type { GraphQLResolveInfo } from 'graphql';
+import type { Context } from '../../access/context';
+import { mayShareViews, viewerViews, type ViewerViews } from '../../records/personal/list-views';
 import { describeApp } from '../describe/describe-app';
 import { describeObject } from '../describe/describe-object';
 import type { RequestScope } from '../request-scope';
@@ -16,8 +18,9 @@ export class DescribeResolver {
   }
 
   @Query(() => ObjectDescription, { description: 'One object: fields, layouts, lists, rules.' })
-  describe(@Arg('object', () => String, { description: 'API name.' }) object: string, @Ctx() scope: RequestScope, @Info() info: GraphQLResolveInfo): ObjectDescription {
-    return describeObject(contextIn(scope, info), object);
+  async describe(@Arg('object', () => String, { description: 'API name.' }) object: string, @Ctx() scope: RequestScope, @Info() info: GraphQLResolveInfo): Promise<ObjectDescription> {
+    const context = contextIn(scope, info);
+    return describeObject(context, object, await viewsIn(context));
   }
 
   @Query(() => Viewer, { description: 'Who is signed in.' })
@@ -26,7 +29,17 @@ export class DescribeResolver {
   }
 }
 
-function viewerOf({ viewer }: ReturnType<typeof contextIn>): Viewer {
+/** Several objects described in one request ask for the viewer's views once. */
+const viewsByContext = new WeakMap<Context, Promise<ViewerViews>>();
+
+function viewsIn(context: Context): Promise<ViewerViews> {
+  let views = viewsByContext.get(context);
+  if (!views) viewsByContext.set(context, (views = viewerViews(context)));
+  return views;
+}
+
+function viewerOf(context: Context): Viewer {
+  const { viewer } = context;
   const { id, name, login, departmentId, setup, language, timeZone, permissionSets } = viewer;
-  return { id: id ?? '', name, login, departmentId, setup, language, timeZone, permissionSets: [...permissionSets] };
+  return { id: id ?? '', name, login, departmentId, setup, shareViews: mayShareViews(context), language, timeZone, permissionSets: [...permissionSets] };
 }

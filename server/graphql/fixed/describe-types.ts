@@ -39,6 +39,7 @@ export class Viewer {
   @Field(() => String) login!: string;
   @Field(() => ID, { nullable: true }) departmentId!: string | null;
   @Field(() => Boolean, { description: 'May open setup and publish.' }) setup!: boolean;
+  @Field(() => Boolean, { description: 'May share list views with everybody.' }) shareViews!: boolean;
   @Field(() => String) language!: string;
   @Field(() => String) timeZone!: string;
   @Field(() => [String]) permissionSets!: string[];
@@ -118,11 +119,18 @@ export class ListDescription implements D.ListDescription {
   @Field(() => [String]) quickFilters!: string[];
 }
 
+@ObjectType({ description: 'A view that somebody keeps: her own, or shared with everybody.' })
+export class KeptView {
+  @Field(() => Boolean) mine!: boolean;
+  @Field(() => Boolean) shared!: boolean;
+}
+
 @ObjectType()
 export class ListViewDescription implements D.ListViewDescription {
-  @Field(() => String) name!: string;
+  @Field(() => String, { description: 'Name of a view of the application, id of a kept one.' }) name!: string;
   @Field(() => String) label!: string;
   @Field(() => Boolean) default!: boolean;
+  @Field(() => KeptView, { nullable: true, description: 'Nothing for views of the application.' }) kept!: KeptView | null;
   @Field(() => [ColumnDescription]) columns!: ColumnDescription[];
   @Field(() => GraphQLJSON, { nullable: true }) filter!: Json;
   @Field(() => [SortDescription]) sort!: SortDescription[];

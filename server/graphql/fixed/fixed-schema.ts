@@ -6,6 +6,7 @@ import { CredentialResolver } from './credential-resolver';
 import { DescribeResolver } from './describe-resolver';
 import { HistoryResolver } from './history-resolver';
 import { JobResolver } from './job-resolver';
+import { MyViewsResolver } from './my-views-resolver';
 import { SessionResolver } from './session-resolver';
 import { SetupObjectResolver } from './setup-objects';
 import { SetupLayoutsResolver } from './setup-layouts';
@@ -28,6 +29,7 @@ const resolvers: NonEmptyArray<Function> = [
   CredentialResolver,
   HistoryResolver,
   JobResolver,
+  MyViewsResolver,
   SetupResolver,
   SetupObjectResolver,
   SetupLayoutsResolver,

@@ -1,0 +1,62 @@
+// What lists of an object are made of for one viewer: columns, orders and filters without what the viewer may not read.
+import type { ColumnDescription } from '../../../metadata/language/description';
+import type { Json, ListColumnDefinition, SortDefinition } from '../../../metadata/language/types';
+import { may, mayReadField } from '../../access/may';
+import type { FieldModel, ObjectModel } from '../../model/model';
+import { orderable } from '../schema/filter-types';
+import { placeOf } from '../schema/naming';
+import { fieldLabelOf, type Asker } from './labels';
+
+/** Who reads which object; `has` are the fields that may be read. */
+export interface Reader { readonly asker: Asker; readonly object: ObjectModel; readonly has: ReadonlySet<string> }
+
+/** Columns whose way the viewer may read. */
+export function columns({ asker, object }: Reader, written: readonly ListColumnDefinition[]): ColumnDescription[] {
+  return written.flatMap((column) => {
+    const way = fieldsAlong(asker, object, column.field);
+    const last = way?.at(-1);
+    if (!way || !last) return [];
+    return [{
+      path: column.field, label: way.map((field) => fieldLabelOf(asker, field)).join(' · '), width: column.width ?? null, fixed: column.fixed ?? false,
+      type: last.type, sortable: placeOf(last) === 'reference' || (placeOf(last) === 'value' && orderable(last)),
+    }];
+  });
+}
+
+/** Steps of an order whose way the viewer may read. */
+export function sorts({ asker, object }: Reader, written: readonly SortDefinition[] | undefined): SortDefinition[] {
+  return (written ?? []).filter((sort) => fieldsAlong(asker, object, sort.field) !== undefined);
+}
+
+/** false: the filter asks about something the viewer may not read, so the API would refuse it. */
+export function isReadable(asker: Asker, object: ObjectModel, filter: Json | undefined): boolean {
+  if (typeof filter !== 'object' || filter === null) return true;
+  if (Array.isArray(filter)) return filter.every((part) => isReadable(asker, object, part));
+  return Object.entries(filter).every(([name, part]) => {
+    if (name === 'and' || name === 'or' || name === 'not') return isReadable(asker, object, part);
+    const field = object.fields.get(name);
+    const relation = object.relations.get(name);
+    const targets = field?.targets ?? (relation ? [relation.object] : []);
+    if (field ? !mayReadField(asker, object, field) : !relation) return false;
+    const [target] = targets.map((each) => asker.model.objects.get(each)).filter((each) => each !== undefined);
+    if (!target) return field !== undefined;
+    // Operators on the reference itself (eq, isEmpty …) are no fields of the record it leads to.
+    return may(asker, 'read', target) && Object.entries(part as Record<string, Json>).every(([key, inner]) => (
+      quantifiers.has(key) ? isReadable(asker, target, inner) : !target.fields.has(key) || isReadable(asker, target, { [key]: inner })));
+  });
+}
+
+const quantifiers: ReadonlySet<string> = new Set(['some', 'every', 'none', 'and', 'or', 'not']);
+
+/** The fields a path leads through; undefined where one is missing or may not be read. */
+export function fieldsAlong(asker: Asker, object: ObjectModel, path: string): FieldModel[] | undefined {
+  const way: FieldModel[] = [];
+  let at: ObjectModel | undefined = object;
+  for (const name of path.split('.')) {
+    const field: FieldModel | undefined = at?.fields.get(name);
+    if (!at || !field || !mayReadField(asker, at, field)) return undefined;
+    way.push(field);
+    at = asker.model.objects.get(field.targets[0] ?? '');
+  }
+  return way;
+}
