@@ -9,6 +9,8 @@ export interface Descriptions {
   object(name: string): Promise<ObjectDescription>;
   /** Everything is read again; screens keep what they show until the new descriptions are there. */
   refresh(): void;
+  /** One object is read again; resolves when screens show it. */
+  reread(name: string): Promise<void>;
   /** Number of refreshes so far. */
   generation(): number;
   subscribe(listener: () => void): () => void;
@@ -50,6 +52,11 @@ export function createDescriptions(client: ApolloClient): Descriptions {
         for (const listener of listeners) listener();
       });
     },
+    reread: async (name) => {
+      objects.set(name, arrived(await readObject(client, name)));
+      generation += 1;
+      for (const listener of listeners) listener();
+    },
     generation: () => generation,
     subscribe: (listener) => {
       listeners.add(listener);
@@ -79,13 +86,13 @@ const outline = 'name plural typeName label pluralLabel icon idPrefix nameField 
 const columns = 'path label width fixed type sortable';
 const appDocument = parse(`query DescribeApp { describeApp {
   version name label language languages currency timeZone
-  viewer { id name login departmentId setup } modules { name label icon objects { ${outline} } } otherObjects { ${outline} }
+  viewer { id name login departmentId setup shareViews } modules { name label icon objects { ${outline} } } otherObjects { ${outline} }
 } }`);
 const objectSelection = `${outline} version owned
   fields { name label help type required unique system readOnly sortable operators default values { value label color inactive } dependsOn targets { ${outline} } inverse settings returns }
   recordTypes { name label default picklists } layouts
   list { columns { ${columns} } sort { field direction } quickFilters }
-  listViews { name label default columns { ${columns} } filter sort { field direction } }
+  listViews { name label default kept { mine shared } columns { ${columns} } filter sort { field direction } }
   relatedLists { name label shown object { ${outline} } field kind columns { ${columns} } sort { field direction } rows buttons }
   rules { name label message field when }`;
 

@@ -7,6 +7,7 @@ export type Filter = { readonly [key: string]: unknown };
 export interface ViewAddress {
   /** Saved list view; null: the object's default. */
   readonly view: string | null;
+  /** Null: the view's; `{}`: none, also where a view of one's own has one. */
   readonly filter: Filter | null;
   /** Null: the order of the view. */
   readonly sort: readonly SortDefinition[] | null;
@@ -26,7 +27,7 @@ export function writeViewAddress(address: ViewAddress): string {
   const query = new URLSearchParams();
   if (address.view) query.set('view', address.view);
   if (address.words) query.set('q', address.words);
-  if (address.filter && Object.keys(address.filter).length > 0) query.set('filter', JSON.stringify(address.filter));
+  if (address.filter) query.set('filter', JSON.stringify(address.filter));
   if (address.sort && address.sort.length > 0) query.set('sort', address.sort.map((sort) => `${sort.direction === 'DESC' ? '-' : ''}${sort.field}`).join(','));
   if (address.columns && address.columns.length > 0) query.set('columns', address.columns.join(','));
   return query.toString();
@@ -36,7 +37,7 @@ function readFilter(text: string | null): Filter | null {
   if (!text) return null;
   try {
     const filter: unknown = JSON.parse(text);
-    return filter !== null && typeof filter === 'object' && !Array.isArray(filter) && Object.keys(filter).length > 0 ? (filter as Filter) : null;
+    return filter !== null && typeof filter === 'object' && !Array.isArray(filter) ? (filter as Filter) : null;
   } catch {
     return null;
   }

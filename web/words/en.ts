@@ -1,6 +1,7 @@
 // The product's own words in English.
 import { changesEn } from './changes-en';
 import { designEn } from './design-en';
+import { listEn } from './list-en';
 import { setupEn } from './setup-en';
 import type { zhCn } from './zh-cn';
 
@@ -9,6 +10,7 @@ export const en: Readonly<Record<keyof typeof zhCn, string> & Record<`${string}_
   ...setupEn,
   ...changesEn,
   ...designEn,
+  ...listEn,
   'tangram.name': 'Tangram',
   'action.cancel': 'Cancel',
   'action.delete': 'Delete',

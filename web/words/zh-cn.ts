@@ -1,6 +1,7 @@
 // The product's own words in Chinese, the language they are written in first.
 import { changesZhCn } from './changes-zh-cn';
 import { designZhCn } from './design-zh-cn';
+import { listZhCn } from './list-zh-cn';
 import { setupZhCn } from './setup-zh-cn';
 
 /** Words by key. `_other` is the plural form of i18next; Chinese has only that one. */
@@ -8,6 +9,7 @@ export const zhCn = {
   ...setupZhCn,
   ...changesZhCn,
   ...designZhCn,
+  ...listZhCn,
   'tangram.name': '七巧板',
   'action.cancel': '取消',
   'action.delete': '删除',
