@@ -13,7 +13,7 @@ export interface ViewInput {
 }
 export interface ViewActions {
   /** Keeps a new view, or changes one; gives its name in the address. Throws what the API refuses. */
-  save(input: ViewInput, view?: string): Promise<string>;
+  save(input: ViewInput, view?: string, options?: { readonly asDefault: boolean }): Promise<string>;
   remove(view: string): Promise<void>;
   restore(view: string): Promise<void>;
   /** null: the application's own default. */
@@ -31,10 +31,12 @@ export function useViews(object: Pick<ObjectDescription, 'name'>): ViewActions {
   const descriptions = useDescriptions();
   const { name } = object;
   return useMemo(() => ({
-    async save(input, view) {
+    async save(input, view, options) {
       const { data } = await client.mutate<{ view: { name: string } }>({ mutation: saveDocument, variables: { object: name, view: view ?? null, input } });
+      const saved = data!.view.name;
+      if (options?.asDefault) await client.mutate({ mutation: defaultDocument, variables: { object: name, view: saved } });
       await descriptions.reread(name);
-      return data!.view.name;
+      return saved;
     },
     async remove(view) {
       await client.mutate({ mutation: deleteDocument, variables: { view } });

@@ -28,3 +28,9 @@ test('every filter of JSON values survives the address', () => {
     expect(read(writeViewAddress({ ...plain, filter })).filter).toEqual(JSON.parse(JSON.stringify(filter)));
   }));
 });
+
+test('no filter at all is something else than the filter of the view', () => {
+  const none: ViewAddress = { ...plain, view: 'lview_1', filter: {} };
+  expect(read(writeViewAddress(none))).toEqual(none);
+  expect(read('view=lview_1').filter).toBeNull();
+});

@@ -62,9 +62,7 @@ export function ViewsBar({ object, chosen, narrow, changed, current, choose }: V
     if (asking === 'rename' && mine) {
       await views.save({ label }, mine.name);
     } else {
-      const name = await views.save({ ...current(), label, ...(shared ? { shared } : {}) });
-      if (asDefault) await views.chooseDefault(name);
-      choose(name);
+      choose(await views.save({ ...current(), label, ...(shared ? { shared } : {}) }, undefined, { asDefault }));
     }
     setAsking(null);
     void message.success(say('view.saved', { name: label }));

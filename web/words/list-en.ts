@@ -5,7 +5,6 @@ import type { listZhCn } from './list-zh-cn';
 export const listEn: Readonly<Record<keyof typeof listZhCn, string> & Record<`${string}_one`, string>> = {
   'view.actions': 'View actions',
   'view.clearDefault': 'Do not open by default',
-  'view.default': 'Open by default',
   'view.deleted': 'View {{name}} deleted',
   'view.make': 'Save as a new view…',
   'view.makeDefault': 'Make it my default view',

@@ -4,7 +4,6 @@
 export const listZhCn = {
   'view.actions': '视图操作',
   'view.clearDefault': '不再默认打开',
-  'view.default': '默认打开',
   'view.deleted': '已删除视图“{{name}}”',
   'view.make': '存为新视图…',
   'view.makeDefault': '设为我的默认视图',
