@@ -3,6 +3,7 @@ import { removeEnded } from '../access/sessions';
 import { defineJob } from '../jobs/define-job';
 import { forgetJobs } from '../jobs/job-list';
 import { forgetAnswers } from '../records/idempotency';
+import { forgetDeletedViews } from '../records/personal/list-views';
 
 const day = 24 * 60 * 60 * 1000;
 /** How long jobs that ended are kept for looking back. */
@@ -14,6 +15,7 @@ export const cleaning = defineJob<null>({
     await run.step(async (inside) => {
       await removeEnded(inside.connection, inside.now.getTime());
       await forgetAnswers(inside);
+      await forgetDeletedViews(inside);
       await forgetJobs(inside.connection, inside.now.getTime() - jobsKept);
     });
   },

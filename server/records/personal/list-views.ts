@@ -112,7 +112,7 @@ export function chooseDefaultView(context: Context, object: ObjectModel, view: s
 
 /** Forgets views that were deleted long ago. */
 export async function forgetDeletedViews(context: Context): Promise<void> {
-  await context.database.run({ text: 'DELETE FROM engine_list_view WHERE deleted_at < ?', values: [context.now.getTime() - keptFor] });
+  await context.connection.run({ text: 'DELETE FROM engine_list_view WHERE deleted_at < ?', values: [context.now.getTime() - keptFor] });
 }
 
 const columns = 'id, object, owner_id, label, body, shared';
