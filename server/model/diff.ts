@@ -3,6 +3,7 @@ import type { Words } from '../../metadata/language/field-types';
 import { fieldTypes } from '../../metadata/language/field-types';
 import type { FieldModel, Model, ObjectModel } from './model';
 import type { FieldDefinition } from '../../metadata/language/types';
+import { permissionChanges } from './permission-diff';
 
 /** One change. `contracting`: something that could be seen or entered before cannot be any more; its data is kept. */
 export interface Change {
@@ -37,7 +38,7 @@ export function diff(before: Model, after: Model): Change[] {
   for (const object of before.objects.values()) {
     if (!after.objects.has(object.name)) changes.push({ ...change('object', 'removed', object.name, { zh: `对象“${object.label}”（${object.name}）不再显示，数据保留`, en: `The object ${object.name} (${object.label}) is no longer shown; its data is kept` }), object: object.name });
   }
-  changes.push(...mapDiff('picklist', before.picklists, after.picklists).map((one) => withAspect(one, before, after)), ...goneFromShared(before, after), ...mapDiff('permissionSet', before.permissionSets, after.permissionSets));
+  changes.push(...mapDiff('picklist', before.picklists, after.picklists).map((one) => withAspect(one, before, after)), ...goneFromShared(before, after), ...mapDiff('permissionSet', before.permissionSets, after.permissionSets).filter(({ action }) => action !== 'changed'), ...permissionChanges(before, after));
   for (const language of new Set([...before.labels.keys(), ...after.labels.keys()])) {
     const [old, now] = [before.labels.get(language), after.labels.get(language)];
     if (old !== now && !same([...old ?? []], [...now ?? []])) changes.push(change('translation', 'changed', language, { zh: `修改 ${language} 的译文`, en: `Changes labels in ${language}` }));

@@ -21,7 +21,7 @@ export interface Preview {
   readonly costs: readonly StatementCost[];
   /** Places that mention what goes away or changes its type: layouts, rules, views, permission sets … */
   readonly touched: readonly Use[];
-  /** Active users who may read an object that changes. */
+  /** Active users who may read an object that changes, or whose permission set changes. */
   readonly users: number;
   /** Words, order, and what pages show only: may be published at once. */
   readonly safe: boolean;
@@ -47,7 +47,7 @@ export async function preview(database: Connection, state: State, wish: Wish): P
     problems: [], impact, costs, version,
     statements: settled.statements.flatMap((statement) => statement.texts),
     touched: touchedBy(state, changes),
-    users: await affectedUsers(database, state.model, objectsOf(changes, state.model)),
+    users: await affectedUsers(database, state.model, { objects: objectsOf(changes, state.model), sets: new Set(changes.flatMap(({ subject, name }) => (subject === 'permissionSet' ? [name] : []))) }),
     safe: changes.every(isSafe) && costs.length === 0,
   };
 }
@@ -71,5 +71,5 @@ function touchedBy({ model, definitions }: State, changes: readonly Change[]): r
 }
 
 function objectsOf(changes: readonly Change[], before: Model): ReadonlySet<string> {
-  return new Set(changes.flatMap(({ object }) => (object !== undefined && before.objects.has(object) ? [object] : [])));
+  return new Set(changes.flatMap(({ object, subject }) => (object !== undefined && subject !== 'permissionSet' && before.objects.has(object) ? [object] : [])));
 }

@@ -69,6 +69,11 @@ export function useRefreshSetup(): () => void {
   return useStore().refresh;
 }
 
+/** Something setup screens read once under a key of its own, and again after every publish. */
+export function useSetupRead<T>(key: string, load: () => Promise<T>): T {
+  return use(useStore().read(key, load));
+}
+
 /** Every object, switched off ones too. */
 export function useObjectRows(): readonly ObjectRow[] {
   const client = useApolloClient();
@@ -108,6 +113,11 @@ export function useApplicationSetup(): ApplicationSetup {
       }),
     };
   }));
+}
+
+/** Labels of a module's own parts (permission sets, picklists …) in other languages, by language and key. */
+export function moduleLabels({ definitions }: ApplicationSetup, module: string): Readonly<Record<string, Readonly<Record<string, string>>>> {
+  return labelsOf(definitions.filter(({ path }) => path.startsWith(`${module}/translations/`)));
 }
 
 /** A layout of the object that is written down. */

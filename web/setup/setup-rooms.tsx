@@ -1,5 +1,5 @@
 // The rooms of setup, in the order of its menu: a new screen is one line here.
-import { AppstoreOutlined, HistoryOutlined, OrderedListOutlined } from '@ant-design/icons';
+import { AppstoreOutlined, HistoryOutlined, OrderedListOutlined, SafetyOutlined } from '@ant-design/icons';
 import { lazy, type ComponentType, type ReactNode } from 'react';
 import type { WordKey } from '../words/zh-cn';
 
@@ -23,6 +23,12 @@ export const setupGroups: readonly { readonly title: WordKey; readonly rooms: re
     rooms: [
       { key: 'objects', title: 'setup.objects', icon: <AppstoreOutlined />, Page: lazy(() => import('./objects/objects-room').then((module) => ({ default: module.ObjectsRoom }))) },
       { key: 'picklists', title: 'setup.picklists', icon: <OrderedListOutlined />, Page: lazy(() => import('./picklists/picklists-room').then((module) => ({ default: module.PicklistsRoom }))) },
+    ],
+  },
+  {
+    title: 'setup.rooms.people',
+    rooms: [
+      { key: 'permissions', title: 'people.sets', icon: <SafetyOutlined />, Page: lazy(() => import('./permissions/permissions-room').then((module) => ({ default: module.PermissionsRoom }))) },
     ],
   },
   {

@@ -2,6 +2,7 @@
 import { changesEn } from './changes-en';
 import { designEn } from './design-en';
 import { listEn } from './list-en';
+import { peopleEn } from './people-en';
 import { setupEn } from './setup-en';
 import type { zhCn } from './zh-cn';
 
@@ -11,6 +12,7 @@ export const en: Readonly<Record<keyof typeof zhCn, string> & Record<`${string}_
   ...changesEn,
   ...designEn,
   ...listEn,
+  ...peopleEn,
   'tangram.name': 'Tangram',
   'action.cancel': 'Cancel',
   'action.delete': 'Delete',

@@ -116,6 +116,7 @@ export const setupEn: Readonly<Record<keyof typeof setupZhCn, string> & Record<`
   'setup.rooms': 'Setup menu',
   'setup.rooms.build': 'Application',
   'setup.rooms.changes': 'Changes',
+  'setup.rooms.people': 'People and rights',
   'setup.rollback': 'Roll back',
   'setup.rollbackBody': 'The setup goes back to what that version was, as a new version. Data in fields added since is kept.',
   'setup.rollbackTitle': 'Roll back to version {{number}}?',

@@ -114,6 +114,7 @@ export const setupZhCn = {
   'setup.rooms': '设置菜单',
   'setup.rooms.build': '应用',
   'setup.rooms.changes': '变更',
+  'setup.rooms.people': '人员与权限',
   'setup.rollback': '恢复到此版本',
   'setup.rollbackBody': '设置将回到该版本的内容，并作为新版本发布。之后新增字段的数据会保留。',
   'setup.rollbackTitle': '恢复到版本 {{number}}？',

@@ -2,6 +2,7 @@
 import { changesZhCn } from './changes-zh-cn';
 import { designZhCn } from './design-zh-cn';
 import { listZhCn } from './list-zh-cn';
+import { peopleZhCn } from './people-zh-cn';
 import { setupZhCn } from './setup-zh-cn';
 
 /** Words by key. `_other` is the plural form of i18next; Chinese has only that one. */
@@ -10,6 +11,7 @@ export const zhCn = {
   ...changesZhCn,
   ...designZhCn,
   ...listZhCn,
+  ...peopleZhCn,
   'tangram.name': '七巧板',
   'action.cancel': '取消',
   'action.delete': '删除',

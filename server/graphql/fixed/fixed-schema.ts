@@ -11,6 +11,7 @@ import { SessionResolver } from './session-resolver';
 import { SetupObjectResolver } from './setup-objects';
 import { SetupLayoutsResolver } from './setup-layouts';
 import { SetupResolver } from './setup-resolver';
+import { SetupRightsResolver } from './setup-rights';
 import { SetupUsesResolver } from './setup-uses';
 import { ShortcutResolver } from './shortcut-resolver';
 
@@ -34,5 +35,6 @@ const resolvers: NonEmptyArray<Function> = [
   SetupObjectResolver,
   SetupLayoutsResolver,
   SetupUsesResolver,
+  SetupRightsResolver,
   ShortcutResolver,
 ];

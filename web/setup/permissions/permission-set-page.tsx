@@ -1,0 +1,83 @@
+// One permission set: what it is called, and the grid of its rights; published through the same steps as everything in setup.
+import { SearchOutlined } from '@ant-design/icons';
+import { Input, Switch } from 'antd';
+import { useCallback, useMemo, useState, type ReactNode } from 'react';
+import type { PermissionSetDefinition } from '../../../metadata/language/types';
+import { useApp } from '../../describe/use-description';
+import { addresses, linkTo } from '../../widgets/navigation';
+import { NotFound } from '../../widgets/page-state';
+import { PageTitle } from '../../widgets/page-title';
+import { useWords } from '../../words/words';
+import { changedLabels, labelIn, languageName } from '../labels';
+import { DesignerBar } from '../layouts/designer-bar';
+import { useDesigner } from '../layouts/use-designer';
+import { SettingRow, SwitchRow } from '../setting-row';
+import { moduleLabels, useApplicationSetup } from '../setup-data';
+import { useRightsObjects, useSets, type SetRow } from './permission-data';
+import { RightsGrid } from './rights-grid';
+
+/** The page of one set. */
+export function PermissionSetPage({ module, name }: { module: string; name: string }): ReactNode {
+  const found = useSets().find((set) => set.module === module && set.body.name === name);
+  return found ? <Editor set={found} /> : <NotFound />;
+}
+
+interface State { readonly body: PermissionSetDefinition; readonly other: string }
+
+function Editor({ set }: { set: SetRow }): ReactNode {
+  const { say, language } = useWords();
+  const app = useApp();
+  const application = useApplicationSetup();
+  const objects = useRightsObjects();
+  const [words, setWords] = useState('');
+  const second = app.languages[1];
+  const translations = useMemo(() => moduleLabels(application, set.module), [application, set.module]);
+  const key = `permissionSets.${set.body.name}`;
+  const start = useMemo((): State => ({ body: set.body, other: (second && translations[second]?.[key]) ?? '' }), [key, second, set.body, translations]);
+  const written = useCallback(({ body, other }: State) => [ordered(body), other.trim()], []);
+  const designer = useDesigner(`permissions.${set.path}`, start, written);
+  const { body, other } = designer.now;
+  const put = (change: Partial<PermissionSetDefinition>, mark?: string): void => designer.change({ ...designer.now, body: { ...body, ...change } }, mark);
+  const label = labelIn({ translations }, { key, written: set.body.label, language });
+  const wanted = words.trim().toLowerCase();
+  const shown = wanted === '' ? objects : objects.filter((object) => [object.label, object.name, object.moduleLabel].some((text) => text.toLowerCase().includes(wanted)));
+  return (
+    <div className="tg-page tg-setup">
+      <PageTitle parts={[label, say('setup.title')]} />
+      <header className="tg-head">
+        <div className="tg-head-row">
+          <div className="tg-head-title">
+            <nav className="tg-crumbs"><a {...linkTo(addresses.setup('permissions'))}>{say('people.sets')}</a></nav>
+            <h1 className="tg-ellipsis">{label} <code>{set.body.name}</code></h1>
+          </div>
+        </div>
+      </header>
+      <DesignerBar
+        designer={designer} wrong={body.label.trim() === '' ? say('problem.required', { label: say('setup.label') }) : null}
+        request={() => ({
+          changes: [
+            { path: set.path, body: ordered({ ...body, label: body.label.trim() }), before: set.body },
+            ...(second ? changedLabels(set.module, translations, { language: second, labels: { [key]: other } }) : []),
+          ],
+          why: say('people.whySet', { set: label }), safe: false,
+        })}
+      >
+        <Input allowClear className="tg-setup-find" prefix={<SearchOutlined />} placeholder={say('setup.findObject')} aria-label={say('setup.findObject')} value={words} onChange={(event) => setWords(event.target.value)} />
+      </DesignerBar>
+      <div className="tg-setup-form tg-setup-card tg-set-settings">
+        <SettingRow name="label" id="set-label" label={say('setup.label')} required><Input id="set-label" maxLength={200} value={body.label} onChange={(event) => put({ label: event.target.value }, 'label')} /></SettingRow>
+        {second && <SettingRow name="other" id="set-other" label={say('setup.labelIn', { language: languageName(second, language) })}><Input id="set-other" maxLength={200} value={other} onChange={(event) => designer.change({ ...designer.now, other: event.target.value }, 'other')} /></SettingRow>}
+        <div className="tg-setup-switches tg-setup-wide">
+          <SwitchRow name="setup" id="set-setup" label={say('people.maySetup')} help={say('people.maySetupHelp')}><Switch id="set-setup" size="small" checked={body.setup === true} onChange={(on) => put({ setup: on })} /></SwitchRow>
+        </div>
+      </div>
+      <p className="tg-setup-why">{say('people.gridHint')}</p>
+      <RightsGrid objects={shown} rights={body.objects} before={set.body.objects} onChange={(next) => put({ objects: next })} />
+    </div>
+  );
+}
+
+/** Without switches that are off; what is not said is not written. */
+function ordered({ setup, ...body }: PermissionSetDefinition): PermissionSetDefinition {
+  return { ...body, ...(setup ? { setup } : {}) };
+}
