@@ -34,6 +34,7 @@ function setChanges(old: PermissionSetDefinition, now: PermissionSetDefinition, 
   });
   const changes: Change[] = [];
   if (old.setup !== now.setup) changes.push(say(undefined, now.setup ? { zh: '可以进入系统设置', en: 'may open setup' } : { zh: '不再可以进入系统设置', en: 'may no longer open setup' }, old.setup === true));
+  if (old.shareViews !== now.shareViews) changes.push(say(undefined, now.shareViews ? { zh: '可以共享列表视图', en: 'may share list views' } : { zh: '不再可以共享列表视图', en: 'may no longer share list views' }, old.shareViews === true));
   for (const object of new Set([...Object.keys(old.objects), ...Object.keys(now.objects)])) {
     changes.push(...objectChanges(old.objects[object] ?? fallback(old, object), now.objects[object] ?? fallback(now, object), { where: objectLabels(model, object), fields: fieldLabels(model, object) })
       .map(({ words, contracting }) => say(object, words, contracting)));

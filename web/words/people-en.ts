@@ -24,6 +24,8 @@ export const peopleEn = {
   'people.may': 'May',
   'people.maySetup': 'May open setup',
   'people.maySetupHelp': 'May change objects, pages and rights, and publish.',
+  'people.mayShareViews': 'May share list views',
+  'people.mayShareViewsHelp': 'May share list views of one’s own with everybody.',
   'people.newSet': 'New permission set',
   'people.noRole': 'No role has it',
   'people.objectCount': 'Objects',

@@ -23,6 +23,8 @@ export const peopleZhCn = {
   'people.may': '可以',
   'people.maySetup': '可以进入系统设置',
   'people.maySetupHelp': '可以修改对象、页面和权限，并发布。',
+  'people.mayShareViews': '可以共享列表视图',
+  'people.mayShareViewsHelp': '可以把自己的列表视图共享给所有人。',
   'people.newSet': '新建权限集',
   'people.noRole': '没有角色使用',
   'people.objectCount': '对象数',

@@ -69,6 +69,7 @@ function Editor({ set }: { set: SetRow }): ReactNode {
         {second && <SettingRow name="other" id="set-other" label={say('setup.labelIn', { language: languageName(second, language) })}><Input id="set-other" maxLength={200} value={other} onChange={(event) => designer.change({ ...designer.now, other: event.target.value }, 'other')} /></SettingRow>}
         <div className="tg-setup-switches tg-setup-wide">
           <SwitchRow name="setup" id="set-setup" label={say('people.maySetup')} help={say('people.maySetupHelp')}><Switch id="set-setup" size="small" checked={body.setup === true} onChange={(on) => put({ setup: on })} /></SwitchRow>
+          <SwitchRow name="shareViews" id="set-share-views" label={say('people.mayShareViews')} help={say('people.mayShareViewsHelp')}><Switch id="set-share-views" size="small" checked={body.shareViews === true} onChange={(on) => put({ shareViews: on })} /></SwitchRow>
         </div>
       </div>
       <p className="tg-setup-why">{say('people.gridHint')}</p>
@@ -78,6 +79,6 @@ function Editor({ set }: { set: SetRow }): ReactNode {
 }
 
 /** Without switches that are off; what is not said is not written. */
-function ordered({ setup, ...body }: PermissionSetDefinition): PermissionSetDefinition {
-  return { ...body, ...(setup ? { setup } : {}) };
+function ordered({ setup, shareViews, ...body }: PermissionSetDefinition): PermissionSetDefinition {
+  return { ...body, ...(setup ? { setup } : {}), ...(shareViews ? { shareViews } : {}) };
 }
