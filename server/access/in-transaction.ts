@@ -5,15 +5,15 @@ import type { Connection } from '../database/source';
 /** What waits for the commit, by the connection of the open transaction. */
 const open = new WeakMap<Connection, ((context: Context) => Promise<void>)[]>();
 
-/** Runs `work` inside the open transaction, or in one of its own. WARNING: `work` may run again after a deadlock: nothing outside the database may come of it. */
-export async function inTransaction<T>(context: Context, work: (inside: Context) => Promise<T>): Promise<T> {
-  if (open.has(context.connection)) return undoable(context, () => work(context));
+/** Runs `work` inside the open transaction, or in one of its own: `alone` says which. WARNING: `work` may run again after a deadlock: nothing outside the database may come of it. */
+export async function inTransaction<T>(context: Context, work: (inside: Context, alone: boolean) => Promise<T>): Promise<T> {
+  if (open.has(context.connection)) return undoable(context, () => work(context, false));
   let waiting: ((context: Context) => Promise<void>)[] = [];
   const result = await context.database.transaction(async (connection) => {
     const inside = context.withConnection(connection);
     waiting = [];
     open.set(inside.connection, waiting);
-    return work(inside);
+    return work(inside, true);
   });
   // The write stands, so whoever asked for it must not be told that it failed.
   for (const each of waiting) await each(context).catch((error: unknown) => process.emitWarning(error instanceof Error ? error.stack ?? error.message : String(error), 'AfterCommit'));

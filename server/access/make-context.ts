@@ -68,6 +68,8 @@ function counted(connection: Connection, statements: { count: number }): Connect
     rows(sql) { statements.count += 1; return connection.rows(sql); },
     run(sql) { statements.count += 1; return connection.run(sql); },
     runAll(all) { statements.count += all.length; return connection.runAll(all); },
+    rowsAll(all) { statements.count += all.length; return connection.rowsAll(all); },
+    runLast(all, question) { statements.count += all.length + (question ? 1 : 0); return connection.runLast(all, question); },
   };
 }
 

@@ -20,6 +20,8 @@ export interface Dialect {
   select(storage: Storage, expression: string): string;
   /** ` FOR UPDATE` where it exists. */
   readonly forUpdate: string;
+  /** What locks the rows of a question against being changed, where that exists. */
+  readonly forShare: string;
   /** true when the error says a unique index was hit; gives the index name where the driver tells. */
   uniqueViolation(error: unknown): { index: string } | undefined;
 }

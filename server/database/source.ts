@@ -13,6 +13,10 @@ export interface Connection {
   run(sql: Sql): Promise<number>;
   /** Several of those, in order; on a server they go in one message. The first that fails ends them. */
   runAll(statements: readonly Sql[]): Promise<void>;
+  /** Several statements of any kind, in order; on a server they go in one message. The rows of each; none where it is no question. */
+  rowsAll(statements: readonly Sql[]): Promise<readonly unknown[][][]>;
+  /** `runAll` for the last that a transaction does, and the rows of one question after it: on a server the commit goes in the same message. Whatever comes later is refused. */
+  runLast(statements: readonly Sql[], question?: Sql): Promise<readonly unknown[][]>;
 }
 
 export interface Database extends Connection {

@@ -4,17 +4,16 @@ import { questionScope } from '../access/restrict';
 import { describeProblem, sentence, type Problem } from '../errors';
 import type { ObjectModel } from '../model/model';
 import { predicateOf } from '../query/filter';
-import { createRecord } from '../records/create';
 import { createRecords, deleteRecords, updateRecords, type BatchMode, type Outcome, type Selection } from '../records/batch';
 import { deleteRecord } from '../records/delete';
 import { mergeRecords } from '../records/merge';
 import { refuseProblems, type Args, type AskedField, type Making, type Variables } from '../records/read-asked';
 import { bindingOf } from '../records/read-bind';
-import { bindRecord, costOfRecord, readById, recordPlan, type RecordPlan } from '../records/read-records';
+import { bindRecord, costOfRecord, recordPlan, type RecordPlan } from '../records/read-records';
 import type { RootPlan } from '../records/read-roots';
 import { readRecords } from '../records/read';
+import { readWritten, saveAndRead } from '../records/save-and-read';
 import { restoreRecord } from '../records/restore';
-import { updateRecord } from '../records/update';
 import { upsertRecord } from '../records/upsert';
 import type { ObjectFieldKind } from './root-fields';
 
@@ -26,16 +25,17 @@ export function writeRoot(making: Making, object: ObjectModel, asked: { readonly
   if (kind === 'delete') return deleteRoot(object, field);
   if (kind === 'createMany' || kind === 'updateMany' || kind === 'deleteMany') return batchRoot(making, object, { kind, field });
   const plan = recordPlan(making, object, { fields: field.select(object.typeName), answer: [field.key] });
-  const write = singleWrites[kind];
   return {
     bind(context, variables) {
       const bound = bindRecord(plan, bindingOf(context, variables));
       return {
         cost: writeCost + costOfRecord(bound),
         async read() {
-          const id = await write(context, object, field.args(variables));
-          const found = await readWritten(context, plan, { ids: [id], variables });
-          return found.get(id)!();
+          const args = field.args(variables);
+          if (kind === 'create') return saveAndRead(context, { kind, object, input: args['input'] }, { plan, bound });
+          if (kind === 'update') return saveAndRead(context, { kind, object, id: args['id'] as string, input: args['input'], ifVersion: versionOf(args['ifVersion']) }, { plan, bound });
+          const id = await singleWrites[kind](context, object, args);
+          return (await readWritten(context, plan, { bound, ids: [id] })).get(id)!();
         },
       };
     },
@@ -44,9 +44,7 @@ export function writeRoot(making: Making, object: ObjectModel, asked: { readonly
 
 const writeCost = 50;
 
-const singleWrites: Readonly<Record<Exclude<WriteKind, 'delete' | 'createMany' | 'updateMany' | 'deleteMany'>, (context: Context, object: ObjectModel, args: Args) => Promise<string>>> = {
-  create: (context, object, { input }) => createRecord(context, object, input),
-  update: (context, object, { id, input, ifVersion }) => updateRecord(context, object, { id: id as string, patch: input, ifVersion: versionOf(ifVersion) }),
+const singleWrites: Readonly<Record<Exclude<WriteKind, 'create' | 'update' | 'delete' | 'createMany' | 'updateMany' | 'deleteMany'>, (context: Context, object: ObjectModel, args: Args) => Promise<string>>> = {
   upsert: (context, object, { key, input }) => upsertRecord(context, object, { key: key as Record<string, unknown>, input }),
   restore: (context, object, { id }) => restoreRecord(context, object, id as string),
   merge: (context, object, { winner, losers, take }) => mergeRecords(context, object, { winner: winner as string, losers: losers as string[], take: take ?? undefined }),
@@ -54,17 +52,6 @@ const singleWrites: Readonly<Record<Exclude<WriteKind, 'delete' | 'createMany' |
 
 function versionOf(value: unknown): number | undefined {
   return typeof value === 'number' ? value : undefined;
-}
-
-/** A writer who may not see the record any more (it has another owner now) still gets the answer to this write. */
-async function readWritten(context: Context, plan: RecordPlan, wanted: { readonly ids: readonly string[]; readonly variables: Variables }): Promise<ReadonlyMap<string, () => string>> {
-  const { ids, variables } = wanted;
-  const bound = bindRecord(plan, bindingOf(context, variables));
-  const found = await readById(context, plan, { bound, ids, run: { pages: [] } });
-  const missing = ids.filter((id) => !found.has(id));
-  if (missing.length === 0) return found;
-  const rest = await readById(context, plan, { bound, ids: missing, run: { pages: [] }, justWritten: true });
-  return new Map([...found, ...rest]);
 }
 
 function deleteRoot(object: ObjectModel, field: AskedField): RootPlan {
@@ -109,7 +96,7 @@ function batchRoot(making: Making, object: ObjectModel, asked: { readonly kind: 
             if (member.name === '__typename') return JSON.stringify(`${object.typeName}Batch`);
             if (member.name === 'count') return String(outcomes.filter((outcome) => 'id' in outcome).length);
             if (member.name === 'problems') return problemsJson(context, outcomes, member);
-            const found = await readWritten(context, plans.get(member)!, { ids, variables });
+            const found = await readWritten(context, plans.get(member)!, { bound: bindRecord(plans.get(member)!, bindingOf(context, variables)), ids });
             return `[${ids.flatMap((id) => found.get(id)?.() ?? []).join()}]`;
           }
         },

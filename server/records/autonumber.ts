@@ -11,9 +11,11 @@ export async function nextNumbers(context: Context, counter: { readonly name: st
   const { quote } = connection.dialect;
   const [table, name, value] = [quote('engine_counter'), quote('name'), quote('value')];
   const clash = connection.dialect.name === 'sqlite' ? `ON CONFLICT (${name}) DO UPDATE SET` : 'ON DUPLICATE KEY UPDATE';
-  await connection.run({ text: `INSERT INTO ${table} (${name}, ${value}) VALUES (?, ?) ${clash} ${value} = ${table}.${value} + ?`, values: [key, start + count - 1, count] });
-  const [row] = await connection.rows({ text: `SELECT ${value} FROM ${table} WHERE ${name} = ?`, values: [key] });
-  const last = Number(row?.[0]);
+  const [, rows] = await connection.rowsAll([
+    { text: `INSERT INTO ${table} (${name}, ${value}) VALUES (?, ?) ${clash} ${value} = ${table}.${value} + ?`, values: [key, start + count - 1, count] },
+    { text: `SELECT ${value} FROM ${table} WHERE ${name} = ?`, values: [key] },
+  ]);
+  const last = Number(rows?.[0]?.[0]);
   return Array.from({ length: count }, (_, index) => formatNumber(definition.pattern, last - count + 1 + index, today));
 }
 

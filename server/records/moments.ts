@@ -44,6 +44,11 @@ export function listen<M extends keyof Moments>(moment: M, listener: Moments[M][
   };
 }
 
+/** Whether anybody listens to one of these records. */
+export function isHeard<R extends MomentRecord>(listeners: readonly Listener<R>[], records: readonly R[]): boolean {
+  return listeners.some((listener) => listener.object === undefined || records.some((record) => record.object.name === listener.object));
+}
+
 /** Calls the listeners of a moment one after another, each with the records it is about. */
 export async function callListeners<R extends MomentRecord>(context: Context, listeners: readonly Listener<R>[], records: readonly R[]): Promise<void> {
   for (const listener of listeners) {

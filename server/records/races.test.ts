@@ -87,6 +87,7 @@ describe.each(databaseKinds)('many at the same time on $name', (kind) => {
       let calls = 0;
       const database = { ...context.database, transaction: <T>(work: Parameters<typeof context.database.transaction<T>>[0]) => context.database.transaction<T>((connection) => work({
         ...connection, run: (sql) => once(connection, sql), runAll: async (statements) => { for (const sql of statements) await once(connection, sql); },
+        runLast: async (statements) => { for (const sql of statements) await once(connection, sql); return []; },
       })) };
       const once = (connection: Connection, sql: Sql): Promise<number> => {
         calls += 1;

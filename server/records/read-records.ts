@@ -1,6 +1,7 @@
 // Reads records by id for one plan: what a write gives back, search hits, keys of groups, one record.
 import type { Context } from '../access/context';
 import { restrict, visibleTo } from '../access/restrict';
+import type { Sql } from '../database/source';
 import type { ObjectModel } from '../model/model';
 import { idIs } from '../query/filter';
 import type { Level } from '../query/plan';
@@ -38,7 +39,7 @@ export function costOfRecord({ cells, lists }: BoundList): number {
 }
 
 /** `justWritten`: the viewer has written the records, and is answered even where it may not see them any more; of what they lead to it sees what it may. */
-export interface Reading { readonly bound: BoundList; readonly ids: readonly string[]; readonly run: Run; readonly justWritten?: boolean }
+export interface Reading { readonly bound: BoundList; readonly ids: readonly string[]; readonly run: Run; readonly justWritten?: boolean; /** What `questionById` gave, where that has been asked already. */ readonly rows?: readonly unknown[][] }
 
 /** JSON text by id of the records that are there and may be seen: one statement for the records, one for each list below. */
 export async function readById(context: Context, { plan, idCell, write }: RecordPlan, wanted: Reading): Promise<ReadonlyMap<string, () => string>> {
@@ -46,15 +47,19 @@ export async function readById(context: Context, { plan, idCell, write }: Record
   const found = new Map<string, () => string>();
   const unique = [...new Set(ids)];
   if (unique.length === 0) return found;
-  const level = (named: readonly string[]): Level => ({ object: plan.level.object.name, cells: bound.cells, where: idIs(named), order: [], total: false, visible: visibleTo(context) });
-  const sql = wanted.justWritten ? levelSql(level(unique), sqlFor(context)) : statementFor(context, { bound, ids: unique }, (named) => restrict(context, level(named)));
   // Lists below the records themselves need not wait for them: their ids are known. What belongs to a record that may not be seen is never written.
   const own = bound.lists.filter((list) => list.plan.parentCell === idCell);
   const [rows] = await Promise.all([
-    context.connection.rows(sql),
+    wanted.rows ?? context.connection.rows(questionById(context, { plan }, { ...wanted, ids: unique })),
     ...own.map((list) => readList(context, list, run, unique)),
   ]);
   await readLists(context, bound.lists.filter((list) => list.plan.parentCell !== idCell), run, () => rows);
   for (const row of rows) found.set(row[idCell] as string, () => write(row, run));
   return found;
+}
+
+/** The statement that reads the records themselves. */
+export function questionById(context: Context, { plan }: Pick<RecordPlan, 'plan'>, { bound, ids, justWritten }: Pick<Reading, 'bound' | 'ids' | 'justWritten'>): Sql {
+  const level = (named: readonly string[]): Level => ({ object: plan.level.object.name, cells: bound.cells, where: idIs(named), order: [], total: false, visible: visibleTo(context) });
+  return justWritten ? levelSql(level(ids), sqlFor(context)) : statementFor(context, { bound, ids }, (named) => restrict(context, level(named)));
 }

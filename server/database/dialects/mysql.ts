@@ -26,6 +26,7 @@ export function mysqlDialect(server: MysqlServer): Dialect {
     decode,
     select: (_storage, expression) => expression,
     forUpdate: ' FOR UPDATE',
+    forShare: ' LOCK IN SHARE MODE',
     uniqueViolation(error) {
       const { errno, sqlMessage } = (error ?? {}) as { errno?: unknown; sqlMessage?: unknown };
       if (errno !== 1062 && errno !== 1586) return undefined;

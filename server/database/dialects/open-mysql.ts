@@ -36,6 +36,12 @@ export async function openMysql(url: URL, parts: OrmParts): Promise<Database> {
     async runAll(statements) {
       if (statements.length > 0) await query(pool, joined(statements));
     },
+    rowsAll: async (statements) => rowsOfAll(statements, await query(pool, joined(statements))),
+    async runLast(statements, question) {
+      const all = question ? [...statements, question] : statements;
+      const rows = all.length > 0 ? rowsOfAll(all, await query(pool, joined(all))) : [];
+      return question ? rows.at(-1)! : [];
+    },
     async transaction(work) {
       for (let attempt = 1; ; attempt++) {
         try {
@@ -131,6 +137,7 @@ function query<T>(on: Pool | PoolConnection, sql: Sql): Promise<T> {
 async function once<T>(pool: Pool, dialect: Database['dialect'], work: (connection: Connection) => Promise<T>): Promise<T> {
   let held: PoolConnection | undefined;
   let ended = false;
+  let committed = false;
   /** The transaction begins with its first statement, in one message: until then there is nothing to lose, so a dead connection is changed for another. */
   const send = async (sql: Sql): Promise<unknown> => {
     if (ended) throw new Error('This transaction has ended: its connection must not be used any more');
@@ -139,7 +146,8 @@ async function once<T>(pool: Pool, dialect: Database['dialect'], work: (connecti
       const fresh = await connectionFrom(pool);
       held = fresh;
       try {
-        return (await query<unknown[]>(fresh, { text: `START TRANSACTION; ${sql.text}`, values: sql.values })).at(-1);
+        const answers = await query<unknown[]>(fresh, { text: `START TRANSACTION; ${sql.text}`, values: sql.values });
+        return answers.length === 2 ? answers[1] : answers.slice(1);
       } catch (error) {
         if (lost.has((error as { code?: unknown }).code)) {
           held = undefined;
@@ -149,6 +157,17 @@ async function once<T>(pool: Pool, dialect: Database['dialect'], work: (connecti
       }
     });
   };
+  /** WARNING: a message that commits is never sent twice, so only a connection that has just been used may begin and commit in one. */
+  const beginLast = async (): Promise<readonly Sql[]> => {
+    const fresh = await connectionFrom(pool);
+    if (performance.now() - (usedAt.get(fresh) ?? -Infinity) < surelyAlive) {
+      held = fresh;
+      return [{ text: 'START TRANSACTION', values: [] }];
+    }
+    fresh.release();
+    await send({ text: 'SELECT 1', values: [] });
+    return [];
+  };
   const connection: Connection = {
     dialect,
     rows: async (sql) => (await send(sql)) as unknown[][],
@@ -156,11 +175,23 @@ async function once<T>(pool: Pool, dialect: Database['dialect'], work: (connecti
     runAll: async (statements) => {
       if (statements.length > 0) await send(joined(statements));
     },
+    rowsAll: async (statements) => (statements.length > 0 ? rowsOfAll(statements, await send(joined(statements))) : []),
+    runLast: async (statements, question) => {
+      // The question comes before the commit: where it fails, nothing has been written.
+      const all = question ? [...statements, question] : statements;
+      if (all.length === 0) return [];
+      const begin = held ? [] : await beginLast();
+      const answer = await send(joined([...begin, ...all, { text: 'COMMIT', values: [] }]));
+      committed = true;
+      ended = true;
+      return question ? ((answer as unknown[]).at(-2) as unknown[][]) : [];
+    },
   };
   try {
     const result = await work(connection);
     ended = true;
-    if (held) await query(held, { text: 'COMMIT', values: [] });
+    if (held && !committed) await query(held, { text: 'COMMIT', values: [] });
+    if (held) usedAt.set(held, performance.now());
     held?.release();
     return result;
   } catch (error) {
@@ -171,9 +202,20 @@ async function once<T>(pool: Pool, dialect: Database['dialect'], work: (connecti
   }
 }
 
+/** When a connection was last given back in good order. */
+const usedAt = new WeakMap<PoolConnection, number>();
+/** In milliseconds. */
+const surelyAlive = 1000;
+
 /** WARNING: one message may hold several statements. That is safe only because no text ever holds a user's words: values are escaped by the driver. */
 function joined(statements: readonly Sql[]): Sql {
   return { text: statements.map((statement) => statement.text).join('; '), values: statements.flatMap((statement) => statement.values) };
+}
+
+/** One statement has its answer bare, several in a list. */
+function rowsOfAll(statements: readonly Sql[], answer: unknown): readonly unknown[][][] {
+  const answers = statements.length === 1 ? [answer] : (answer as unknown[]);
+  return answers.map((each) => (Array.isArray(each) ? (each as unknown[][]) : []));
 }
 
 function connectionFrom(pool: Pool): Promise<PoolConnection> {

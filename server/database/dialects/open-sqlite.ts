@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { DataSource } from 'typeorm';
 import type { BetterSqlite3Driver } from 'typeorm/driver/better-sqlite3/BetterSqlite3Driver';
 import { createMutex } from '../../base/mutex';
-import type { Connection, Database } from '../source';
+import type { Connection, Database, Sql } from '../source';
 import type { OrmParts } from '../open-database';
 import { LibsqlDatabase } from './libsql-driver';
 import { createTransactions } from './shared-commit';
@@ -68,6 +68,11 @@ export async function openSqlite(path: string, parts: OrmParts): Promise<Databas
     async runAll(statements) {
       await transactions.run((connection) => connection.runAll(statements));
     },
+    async rowsAll(statements) {
+      if (statements.every(isQuestion)) return statements.map((sql) => reader.rows(sql.text, sql.values));
+      return transactions.run((connection) => connection.rowsAll(statements));
+    },
+    runLast: (statements, question) => transactions.run((connection) => connection.runLast(statements, question)),
     transaction: (work) => transactions.run(work),
     async close() {
       const release = await lock.acquire();
@@ -122,6 +127,10 @@ function analyse(writer: LibsqlDatabase): boolean {
 }
 
 function connectionOver(open: () => LibsqlDatabase, wrote: () => void): Connection {
+  const runAll: Connection['runAll'] = async (statements) => {
+    wrote();
+    for (const sql of statements) write(open(), sql.text, sql.values);
+  };
   return {
     dialect: sqliteDialect,
     async rows(sql) {
@@ -131,11 +140,25 @@ function connectionOver(open: () => LibsqlDatabase, wrote: () => void): Connecti
       wrote();
       return write(open(), sql.text, sql.values);
     },
-    async runAll(statements) {
+    runAll,
+    // Nothing travels here, and the commit is shared: shared-commit.ts makes it.
+    async runLast(statements, question) {
+      await runAll(statements);
+      return question ? open().rows(question.text, question.values) : [];
+    },
+    async rowsAll(statements) {
       wrote();
-      for (const sql of statements) write(open(), sql.text, sql.values);
+      return statements.map((sql) => {
+        if (isQuestion(sql)) return open().rows(sql.text, sql.values);
+        write(open(), sql.text, sql.values);
+        return [];
+      });
     },
   };
+}
+
+function isQuestion({ text }: Sql): boolean {
+  return text.startsWith('SELECT ');
 }
 
 function write(writer: LibsqlDatabase, text: string, values: readonly unknown[]): number {

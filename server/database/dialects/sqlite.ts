@@ -14,6 +14,7 @@ export const sqliteDialect: Dialect = {
     return tooBigForNumber(storage) ? `CAST(${expression} AS TEXT)` : expression;
   },
   forUpdate: '',
+  forShare: '',
   uniqueViolation(error) {
     if (!(error instanceof Error)) return undefined;
     const { code, index } = error as { code?: unknown; index?: unknown };

@@ -76,6 +76,8 @@ export interface Work {
   readonly count: number;
   readonly changes: Change[];
   readonly references: Reference[];
+  /** The records that references were found to lead to: they must be there when the write is committed. */
+  readonly named: Map<ObjectModel, Set<string>>;
   readonly refusals: Refusal[];
   /** Existing records named in a related list: whether they are the parent's is checked when their rows are locked. */
   readonly moves: Move[];

@@ -1,5 +1,5 @@
 // Validation rules: a save is refused while a rule's condition is true for the record as it would be.
-import type { RuleModel } from '../../model/model';
+import type { ObjectModel, RuleModel } from '../../model/model';
 import { labelOf } from '../../model/labels';
 import { dependencies } from './dependencies';
 import { join, type Change, type Work } from './change';
@@ -11,7 +11,7 @@ export async function checkRules(work: Work, known: Known, when: 'before' | 'aft
   const asked = work.changes.flatMap((change) => {
     if (change.kind !== 'create' && change.kind !== 'update') return [];
     if (change.kind === 'update' && !change.before) return [];
-    const rules = change.object.rules.filter((rule) => looksAtRollUps(change, rule) === (when === 'after'));
+    const rules = change.object.rules.filter((rule) => looksAtRollUps(change.object, rule) === (when === 'after'));
     return rules.length > 0 ? [{ change, rules, subject: subjectOf(change, stampsOf(work.context)) }] : [];
   });
   if (asked.length === 0) return;
@@ -35,7 +35,8 @@ function refuseRule({ context, refusals }: Work, { request, object, path }: Chan
 
 const known = new WeakMap<RuleModel, boolean>();
 
-function looksAtRollUps({ object }: Change, rule: RuleModel): boolean {
+/** Such a rule is right only once the details are written. */
+export function looksAtRollUps(object: ObjectModel, rule: RuleModel): boolean {
   const found = known.get(rule);
   if (found !== undefined) return found;
   const made = [...dependencies(object, rule.when)].some((name) => object.fields.get(name)?.rollUp);

@@ -3,31 +3,41 @@ import { rowPredicate } from '../../access/restrict';
 import type { FieldModel, ObjectModel } from '../../model/model';
 import { objectOf, type Reference, type Work } from './change';
 import { forbidden } from './refusals';
-import { selectRows } from './select-rows';
+import { selectRowsOfAll, type AnsweredRow, type RowQuestion } from './select-rows';
 
-/** Every reference is found, or refused at its place. */
+/** Every reference is found, or refused at its place. All questions go in one message. */
 export async function resolveReferences(work: Work): Promise<void> {
   const created = new Set(work.changes.filter((change) => change.kind === 'create').map((change) => change.id));
-  for (const group of groupsOf(work, work.references.filter((reference) => reference.id === undefined || !created.has(reference.id)))) await resolve(work, group);
+  const groups = groupsOf(work, work.references.filter((reference) => reference.id === undefined || !created.has(reference.id)));
+  if (groups.length === 0) return;
+  const rows = await selectRowsOfAll(work.context, groups.map((group) => questionOf(work, group)));
+  groups.forEach((group, index) => resolve(work, group, rows[index]!));
 }
 
 interface Group { readonly object: ObjectModel; readonly field: FieldModel; readonly references: readonly Reference[] }
 
-async function resolve(work: Work, { object, field, references }: Group): Promise<void> {
-  const { context } = work;
-  const byId = field.name === 'id';
-  const rows = await selectRows(context, {
-    object, by: { field, values: [...new Set(references.map(valueOf))] }, fields: byId ? [] : [field], where: rowPredicate(context, object, 'read'),
+function questionOf({ context }: Work, { object, field, references }: Group): RowQuestion {
+  return {
+    object, by: { field, values: [...new Set(references.map(valueOf))] }, fields: field.name === 'id' ? [] : [field], where: rowPredicate(context, object, 'read'),
     tests: references.some((reference) => reference.action === 'update') ? [rowPredicate(context, object, 'update')] : [],
-  });
-  const found = new Map(rows.map((row) => [byId ? row.id : row.values.get(field.name)?.[0], row]));
+  };
+}
+
+function resolve(work: Work, { object, field, references }: Group, rows: readonly AnsweredRow[]): void {
+  const found = new Map(rows.map((row) => [field.name === 'id' ? row.id : row.values.get(field.name)?.[0], row]));
+  const named = work.named.get(object) ?? new Set();
+  work.named.set(object, named);
   for (const reference of references) {
     const row = found.get(valueOf(reference));
     const { request, path, label } = reference;
     if (!row) work.refusals.push({ request, problem: { path, rule: 'noSuchRecord', label } });
-    else if (reference.action === 'update' && row.answers[0] === false) work.refusals.push(forbidden(context, { request, path, action: 'update', object }));
-    else reference.found(row.id);
+    else if (reference.action === 'update' && row.answers[0] === false) work.refusals.push(forbidden(work.context, { request, path, action: 'update', object }));
+    else {
+      named.add(row.id);
+      reference.found(row.id);
+    }
   }
+  if (named.size === 0) work.named.delete(object);
 }
 
 function valueOf(reference: Reference): unknown {

@@ -9,6 +9,7 @@ import { columnSql, expressionSql, fromSql, liveSql, scopeOf } from '../../query
 import { after, type Change, type Row, type Work } from './change';
 import { byObject, countsIn, idOf } from './lock-masters';
 import { rollUpsIn, rollUpsOver, type RollUpGroup } from './roll-up-groups';
+import { looksAtRollUps } from './check-rules';
 import { selectRows } from './select-rows';
 import { sqlFor } from './sql-for';
 import { flush } from './write-records';
@@ -25,8 +26,6 @@ export async function rollUp(work: Work, pending: Sql[]): Promise<readonly Rolle
   const created = new Set(work.changes.filter((change) => change.kind === 'create').map((change) => change.id));
   const found: RolledUp[] = [];
   let masters = affectedBy(work);
-  // Details must be in their tables before they are added up; where nothing is, they are written together with the rest.
-  if (masters.size > 0) await flush(work, pending.splice(0));
   while (masters.size > 0) {
     const next = new Map<RollUpGroup, Set<string>>();
     for (const [master, groups] of byMaster(masters)) {
@@ -36,9 +35,16 @@ export async function rollUp(work: Work, pending: Sql[]): Promise<readonly Rolle
       const existing = ids.filter((id) => !created.has(id));
       const read = [...fields, ...higher.map((group) => group.field)];
       const before = await selectRows(work.context, { object: master, by: { field: idOf(master), values: existing }, fields: read, binToo: true });
-      for (const { group, ids: of } of groups) await recompute(work.context, group, [...of]);
-      // Nobody asks what the roll-ups of a new master have become, unless there are higher ones or rules.
-      const asked = higher.length > 0 || master.rules.length > 0 ? ids : existing;
+      // Nobody asks what the roll-ups of a new master have become, unless there are higher ones or rules that look at them.
+      const asked = higher.length > 0 || master.rules.some((rule) => looksAtRollUps(master, rule)) ? ids : existing;
+      const adding = groups.flatMap(({ group, ids: of }) => (isOwn(group) ? [] : recomputing(work.context, group, [...of])));
+      if (asked.length === 0 && !groups.some(({ group }) => isOwn(group))) {
+        pending.push(...adding);
+        continue;
+      }
+      // Details must be in their tables before they are added up; where nobody asks for the sums, all is written together.
+      await flush(work, [...pending.splice(0), ...adding]);
+      for (const { group, ids: of } of groups) if (isOwn(group)) await recompute(work.context, group, [...of]);
       const now = await selectRows(work.context, { object: master, by: { field: idOf(master), values: asked }, fields: read, binToo: true });
       const earlier = new Map(before.map((row) => [row.id, row]));
       for (const row of now) {
@@ -102,6 +108,21 @@ function noteInChange(work: Work, row: Row, fields: readonly FieldModel[]): void
 
 /** Computes the roll-ups of one list for these masters. */
 export async function recompute(context: Context, group: RollUpGroup, ids: readonly string[]): Promise<void> {
+  if (!isOwn(group)) return context.connection.runAll(recomputing(context, group, ids));
+  const partitions = new Set(group.rollUps.map((field) => field.columns[0]!.partition));
+  for (const partition of partitions) {
+    const fields = group.rollUps.filter((field) => field.columns[0]!.partition === partition);
+    await recomputeOwn(context, group, { fields, table: partitionTable(group.master.storage.table, partition), ids });
+  }
+}
+
+/** Roll-ups over the object itself. */
+function isOwn({ master, detail }: RollUpGroup): boolean {
+  return master.name === detail.name;
+}
+
+function recomputing(context: Context, group: RollUpGroup, ids: readonly string[]): readonly Sql[] {
+  const statements: Sql[] = [];
   const { quote } = context.connection.dialect;
   const partitions = new Set(group.rollUps.map((field) => field.columns[0]!.partition));
   for (const partition of partitions) {
@@ -109,14 +130,12 @@ export async function recompute(context: Context, group: RollUpGroup, ids: reado
     const table = partitionTable(group.master.storage.table, partition);
     for (let at = 0; at < ids.length; at += 1000) {
       const some = ids.slice(at, at + 1000);
-      if (group.master.name === group.detail.name) await recomputeOwn(context, group, { fields, table, ids: some });
-      else {
-        const values: unknown[] = [];
-        const sets = fields.map((field) => `${quote(field.columns[0]!.name)} = ${rollUpSql(context, group, { field, masterId: `${quote(table)}.id` }, values)}`);
-        await context.connection.run({ text: `UPDATE ${quote(table)} SET ${sets.join(', ')} WHERE ${idsSql(some)}`, values: [...values, ...some] });
-      }
+      const values: unknown[] = [];
+      const sets = fields.map((field) => `${quote(field.columns[0]!.name)} = ${rollUpSql(context, group, { field, masterId: `${quote(table)}.id` }, values)}`);
+      statements.push({ text: `UPDATE ${quote(table)} SET ${sets.join(', ')} WHERE ${idsSql(some)}`, values: [...values, ...some] });
     }
   }
+  return statements;
 }
 
 /** WARNING: MySQL does not let an UPDATE read the table it changes, so roll-ups over the object itself are read first. */

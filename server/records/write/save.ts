@@ -2,7 +2,8 @@
 import type { Context } from '../../access/context';
 import { may } from '../../access/may';
 import { TangramError, type Problem } from '../../errors';
-import { callListeners, moments } from '../moments';
+import { callListeners, isHeard, moments } from '../moments';
+import type { Sql } from '../../database/source';
 import type { Change, RequestInput, Work } from './change';
 import { checkCycles } from './check-cycles';
 import { checkRules } from './check-rules';
@@ -10,19 +11,21 @@ import { checkValues, dropUnchanged, fillDefaults, isEffective } from './complet
 import { deleteWithDetails } from './delete-with-details';
 import type { Known } from './expression-values';
 import { afterCommit, inTransaction, undoable } from './in-transaction';
+import { holdReferences } from './hold-references';
 import { indexWords } from './index-words';
 import { lockMasters } from './lock-masters';
 import { lockRows } from './lock-rows';
 import { writeHistory, writeOutbox } from './log';
 import { draftsOf, recordsOf } from './moment-records';
 import { numberRecords } from './number-records';
+import { idOfOutcome } from './outcome';
 import { readInputs } from './read-input';
 import { errorOf, errorOfAll, forbidden } from './refusals';
 import { resolveFiles } from './resolve-files';
 import { resolveReferences } from './resolve-references';
 import { restoreWithDetails } from './restore-with-details';
 import { rollUp } from './roll-up';
-import { flush, writeRecords } from './write-records';
+import { flush, flushLast, writeRecords } from './write-records';
 
 /** What became of each request, in their order. */
 export type Outcome = { readonly id: string; /** false: it was like that already. */ readonly changed: boolean } | { readonly error: TangramError; readonly problems: readonly Problem[] };
@@ -30,18 +33,26 @@ export type Outcome = { readonly id: string; /** false: it was like that already
 /** `ALL`: one refusal undoes everything and is thrown. `EACH`: what is refused is left out and told. */
 export type BatchMode = 'ALL' | 'EACH';
 
+/** What is asked of the one record of a write; has its rows where it could be asked together with the commit. */
+export interface ReadBack { question(id: string): Sql; rows?: readonly unknown[][] }
+
 /** Writes the requests. In mode ALL every outcome has an id. */
 export function save(context: Context, requests: readonly RequestInput[], mode: BatchMode = 'ALL'): Promise<readonly Outcome[]> {
-  return inTransaction(context, (inside) => (mode === 'ALL' ? saveAll(inside, requests) : saveEach(inside, requests)));
+  return inTransaction(context, (inside, last) => (mode === 'ALL' ? writeAll(inside, { ...assignmentOf(requests), last }) : saveEach(inside, requests)));
+}
+
+/** Writes one request, and asks for the record in the same message where nothing stands against it. */
+export async function saveOne(context: Context, request: RequestInput, readBack: ReadBack): Promise<string> {
+  return idOfOutcome(await inTransaction(context, (inside, last) => writeAll(inside, { ...assignmentOf([request]), last, readBack })));
 }
 
 /** The same for changes that are made by the engine rather than read from an input. */
 export async function saveChanges(context: Context, prepare: (work: Work) => readonly Change[]): Promise<void> {
-  await inTransaction(context, (inside) => writeAll(inside, { mode: 'ALL', prepare, count: 1 }));
+  await inTransaction(context, (inside, last) => writeAll(inside, { mode: 'ALL', prepare, count: 1, last }));
 }
 
-function saveAll(context: Context, requests: readonly RequestInput[]): Promise<readonly Outcome[]> {
-  return writeAll(context, { mode: 'ALL', prepare: (work) => readInputs(work, requests), count: requests.length });
+function assignmentOf(requests: readonly RequestInput[]): Pick<Assignment, 'mode' | 'prepare' | 'count'> {
+  return { mode: 'ALL', prepare: (work) => readInputs(work, requests), count: requests.length };
 }
 
 /** What is wrong with single requests is mostly found before anything is written. Where it shows only then (a taken value), halves are tried, and halves of halves. */
@@ -57,10 +68,10 @@ async function saveEach(context: Context, requests: readonly RequestInput[]): Pr
   return [...(await saveEach(context, requests.slice(0, half))), ...(await saveEach(context, requests.slice(half)))];
 }
 
-interface Assignment { readonly mode: BatchMode; readonly prepare: (work: Work) => readonly Change[]; readonly count: number }
+interface Assignment { readonly mode: BatchMode; readonly prepare: (work: Work) => readonly Change[]; readonly count: number; /** Nothing of the transaction comes after it, so it commits. */ readonly last?: boolean; readonly readBack?: ReadBack }
 
-async function writeAll(context: Context, { mode, prepare, count }: Assignment): Promise<readonly Outcome[]> {
-  const work: Work = { context, count, changes: [], references: [], refusals: [], moves: [] };
+async function writeAll(context: Context, { mode, prepare, count, last, readBack }: Assignment): Promise<readonly Outcome[]> {
+  const work: Work = { context, count, changes: [], references: [], named: new Map(), refusals: [], moves: [] };
   const known: Known = { context, records: new Map() };
 
   const roots = prepare(work);
@@ -79,13 +90,14 @@ async function writeAll(context: Context, { mode, prepare, count }: Assignment):
   await checkRules(work, known, 'before');
   const refused = settle(work, mode);
   await numberRecords(work);
-  const pending = [...writeRecords(work)];
+  const pending = [...holdReferences(work), ...writeRecords(work)];
   const rolledUp = await rollUp(work, pending);
   await checkRules(work, known, 'after');
   settle(work, 'ALL');
   pending.push(...writeHistory(work, rolledUp), ...writeOutbox(work, rolledUp), ...(await indexWords(work)));
-  await flush(work, pending);
   const records = recordsOf(work);
+  if (last && !isHeard(moments.afterSave, records)) await flushLast(work, pending, { readBack, id: roots[0]?.id });
+  else await flush(work, pending);
   await callListeners(context, moments.afterSave, records);
   if (moments.afterCommit.length > 0) afterCommit(context, (after) => callListeners(after, moments.afterCommit, records));
 

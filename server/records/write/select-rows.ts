@@ -38,8 +38,22 @@ export async function selectRows(context: Context, question: RowQuestion): Promi
   return rows;
 }
 
+/** Several questions, in one message where none of them is too long. */
+export async function selectRowsOfAll(context: Context, questions: readonly RowQuestion[]): Promise<readonly (readonly AnsweredRow[])[]> {
+  if (questions.length > 1 && questions.every(({ by }) => by.values.length > 0 && by.values.length <= idsAtOnce)) {
+    const answers = await context.connection.rowsAll(questions.map((question) => rowsSql(context, question)));
+    return questions.map((question, index) => readRows(context, question, answers[index]!));
+  }
+  const all: (readonly AnsweredRow[])[] = [];
+  for (const question of questions) all.push(await selectRows(context, question));
+  return all;
+}
+
 async function selectSome(context: Context, question: RowQuestion): Promise<readonly AnsweredRow[]> {
-  const rows = await context.connection.rows(rowsSql(context, question));
+  return readRows(context, question, await context.connection.rows(rowsSql(context, question)));
+}
+
+function readRows(context: Context, question: RowQuestion, rows: readonly (readonly unknown[])[]): readonly AnsweredRow[] {
   const { dialect } = context.connection;
   const decoders = question.fields.map((field) => field.columns.map((column) => dialect.decode(column.storage)));
   return rows.map((row) => {

@@ -4,8 +4,10 @@ import type { Sql } from '../../database/source';
 import type { FieldModel, ObjectModel } from '../../model/model';
 import { after, join, labelOf, type Change, type Refusal, type Work } from './change';
 import { isEffective } from './complete';
+import { refuseGone } from './hold-references';
 import { byObject } from './lock-masters';
 import { errorOfAll } from './refusals';
+import type { ReadBack } from './save';
 import { selectRows } from './select-rows';
 import { insertRecords, updateRecords, writeLinks } from './write-rows';
 
@@ -23,14 +25,23 @@ export function writeRecords(work: Work): readonly Sql[] {
 
 /** Runs what is to be written. Throws DUPLICATE, naming field and value, where a unique index refuses. */
 export async function flush(work: Work, statements: readonly Sql[]): Promise<void> {
+  if (statements.length > 0) await work.context.connection.runAll(statements).catch((error: unknown) => explain(work, error));
+}
+
+/** The same for the last of a transaction: the commit goes along, and the question about the written record. */
+export async function flushLast(work: Work, statements: readonly Sql[], { readBack, id }: { readonly readBack?: ReadBack; readonly id?: string }): Promise<void> {
   if (statements.length === 0) return;
-  try {
-    await work.context.connection.runAll(statements);
-  } catch (error) {
-    const violation = work.context.connection.dialect.uniqueViolation(error);
-    const hit = violation && [...byObject(work.changes)].find(([object]) => object.storage.indexes.some((index) => index.name === violation.index));
-    throw hit && violation ? await duplicate(work, hit[0], { index: violation.index, changes: hit[1] }) : error;
-  }
+  const question = id === undefined ? undefined : readBack?.question(id);
+  const rows = await work.context.connection.runLast(statements, question).catch((error: unknown) => explain(work, error));
+  if (readBack && question) readBack.rows = rows;
+}
+
+/** Throws what a failed write means to whoever asked for it. */
+async function explain(work: Work, error: unknown): Promise<never> {
+  await refuseGone(work, error);
+  const violation = work.context.connection.dialect.uniqueViolation(error);
+  const hit = violation && [...byObject(work.changes)].find(([object]) => object.storage.indexes.some((index) => index.name === violation.index));
+  throw hit && violation ? await duplicate(work, hit[0], { index: violation.index, changes: hit[1] }) : error;
 }
 
 /** Looks up which values are taken: by other records, or twice in this write. */
