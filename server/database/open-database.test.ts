@@ -76,6 +76,29 @@ describe.each(databaseKinds)('a database on $name', ({ create }) => {
     await expect(connection.rows(all)).rejects.toThrow(/ended/);
   });
 
+  test('the last statements, a question after them and the commit are one: all of it or nothing', async () => {
+    const inside = await database.transaction((connection) => connection.runLast([put('a', 1, 'x'), put('b', 2, null)], all));
+    expect(inside.map((row) => row[0])).toEqual(['a', 'b']);
+    expect(await database.rows(all)).toHaveLength(2);
+    const after = database.transaction(async (connection) => {
+      await connection.run(put('c', 3, null));
+      await connection.runLast([put('d', 4, null), put('e', 5, 'x'), put('f', 6, null)]);
+    });
+    await expect(after).rejects.toThrow();
+    expect(await database.rows(all)).toHaveLength(2);
+    await expect(database.transaction((connection) => connection.runLast([put('g', 7, null)], { text: 'SELECT nothing FROM probe', values: [] }))).rejects.toThrow();
+    expect(await database.rows(all)).toHaveLength(2);
+    expect(await database.runLast([put('h', 8, null)], { text: 'SELECT COUNT(*) FROM probe', values: [] })).toEqual([[3]]);
+  });
+
+  test('several statements of any kind answer each for itself', async () => {
+    const count = { text: 'SELECT COUNT(*) FROM probe', values: [] };
+    const asked = [count, put('a', 1, null), count];
+    expect(await database.transaction((connection) => connection.rowsAll(asked))).toEqual([[[0]], [], [[1]]]);
+    expect(await database.transaction(async (connection) => [await connection.rowsAll([count]), await connection.rowsAll([]), await connection.rowsAll([count, count])])).toEqual([[[[1]]], [], [[[1]], [[1]]]]);
+    expect(await database.rowsAll([count, count])).toEqual([[[1]], [[1]]]);
+  });
+
   test('many transactions at once lose no count, also through TypeORM', async () => {
     await database.run(put('a', 0, null));
     const counters = database.orm.getRepository(Counter);
@@ -133,14 +156,17 @@ describe.each(databaseKinds)('a database on $name', ({ create }) => {
     if (database.dialect.name === 'sqlite') return;
     const other = await openDatabase(url);
     also.push(other);
+    const idle = () => other.rows({ text: "SELECT id FROM information_schema.processlist WHERE db = DATABASE() AND info IS NULL AND command = 'Sleep'", values: [] });
     for (let round = 0; round < 3; round++) {
       await Promise.all(Array.from({ length: 10 }, () => other.rows(all)));
-      const mine = await other.rows({ text: "SELECT id FROM information_schema.processlist WHERE db = DATABASE() AND info IS NULL AND command = 'Sleep'", values: [] });
-      for (const [id] of mine) await database.run({ text: `KILL CONNECTION ${String(id)}`, values: [] }).catch(() => undefined);
+      for (const [id] of await idle()) await database.run({ text: `KILL CONNECTION ${String(id)}`, values: [] }).catch(() => undefined);
       await other.rows(all);
       await other.transaction((connection) => connection.run(put(`k${round}`, 1, null)));
+      for (const [id] of await idle()) await database.run({ text: `KILL CONNECTION ${String(id)}`, values: [] }).catch(() => undefined);
+      await other.rows(all);
+      await other.transaction((connection) => connection.runLast([put(`l${round}`, 1, null)]));
     }
-    expect(await other.rows(all)).toHaveLength(3);
+    expect(await other.rows(all)).toHaveLength(6);
   });
 
   test('a unique index says its name', async () => {

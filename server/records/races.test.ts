@@ -5,10 +5,13 @@ import { openRecords, type TestRecords } from '../../test/kit/records';
 import type { Connection, Sql } from '../database/source';
 import { TangramError } from '../errors';
 import { createRecord } from './create';
+import { deleteRecord } from './delete';
 import { runOnce } from './idempotency';
 import { updateRecord } from './update';
 import { upsertRecord } from './upsert';
 
+/** Live records whose book or author is in the bin. */
+const dangling = 'SELECT (SELECT COUNT(*) FROM loan l JOIN book b ON b.id = l.book WHERE l.live = 1 AND b.live IS NULL), (SELECT COUNT(*) FROM book b JOIN author a ON a.id = b.author WHERE b.live = 1 AND a.live IS NULL)';
 const codeOf = (result: PromiseSettledResult<unknown>): string => (result.status === 'fulfilled' ? 'ok' : result.reason instanceof TangramError ? result.reason.code : String(result.reason));
 
 describe.each(databaseKinds)('many at the same time on $name', (kind) => {
@@ -67,6 +70,49 @@ describe.each(databaseKinds)('many at the same time on $name', (kind) => {
     await Promise.all(books.map((bookId, index) => (index % 3 === 0 ? updateRecord(records.system(), records.object('book'), { id: bookId, patch: { pages: 1000 } })
       : updateRecord(records.system(), object, { id, patch: { books: { update: [{ id: bookId, input: { pages: 7 } }] } } }))));
     expect(await records.rows('SELECT book_count, total_pages FROM author WHERE id = ?', id)).toEqual([[30, 10 * 1000 + 20 * 7]]);
+  });
+
+  test('what is deleted between the look-up of a reference and the write is refused, not left dangling', async () => {
+    const author = await createRecord(records.system(), records.object('author'), { name: '去' });
+    const lent = await createRecord(records.system(), records.object('book'), { title: '去', author });
+    const refer = [
+      { object: 'loan', input: { book: lent, borrower: '乙', dueOn: '2999-01-01' }, target: 'book', id: lent },
+      { object: 'book', input: { title: '迟', author }, target: 'author', id: author },
+    ];
+    for (const { object, input, target, id } of refer) {
+      const context = records.system();
+      let gone: Promise<unknown> | undefined;
+      const database = { ...context.database, transaction: <T>(work: Parameters<typeof context.database.transaction<T>>[0]) => context.database.transaction<T>((connection) => work({
+        ...connection,
+        rows: async (sql) => {
+          const found = await connection.rows(sql);
+          // A server deletes it now; on SQLite, whose one writer we are, the deletion waits for us.
+          gone ??= deleteRecord(records.system(), records.object(target), { id }).catch((error: unknown) => error);
+          if (connection.dialect.name === 'mysql') await gone;
+          return found;
+        },
+      })) };
+      const made = await createRecord({ ...context, database }, records.object(object), input).catch((error: unknown) => error);
+      await gone;
+      if (context.database.dialect.name === 'mysql') expect(made).toMatchObject({ code: 'VALIDATION_FAILED', problems: [{ path: target, rule: 'noSuchRecord' }] });
+      else expect(typeof made).toBe('string');
+      expect(await records.rows(dangling)).toEqual([[0, 0]]);
+    }
+  });
+
+  test('of many who refer to records and many who delete them at the same time, nobody leaves a reference to nothing', async () => {
+    const author = records.object('author');
+    for (let round = 0; round < 8; round += 1) {
+      const id = await createRecord(records.system(), author, { name: `轮${round}` });
+      const lent = await createRecord(records.system(), records.object('book'), { title: `轮${round}`, author: id });
+      const results = await Promise.allSettled([
+        ...Array.from({ length: 4 }, (_, index) => createRecord(records.system(), records.object('book'), { title: `${index}`, author: id })),
+        ...Array.from({ length: 4 }, () => createRecord(records.system(), records.object('loan'), { book: lent, borrower: '丙', dueOn: '2999-01-01' })),
+        deleteRecord(records.system(), author, { id }), deleteRecord(records.system(), records.object('book'), { id: lent }),
+      ]);
+      expect(results.map(codeOf).filter((code) => !['ok', 'VALIDATION_FAILED', 'CONFLICT', 'NOT_FOUND'].includes(code))).toEqual([]);
+      expect(await records.rows(dangling)).toEqual([[0, 0]]);
+    }
   });
 
   test('a request that comes five times at once is done once and answered five times', async () => {
