@@ -80,6 +80,8 @@ const rules = {
   foreignView: { 'zh-CN': '只有创建者或系统管理员可以修改这个视图', en: 'Only the owner of this view or an administrator may change it' },
   forbiddenSetup: { 'zh-CN': '只有系统管理员可以修改设置', en: 'Only an administrator may change the setup' },
   notFound: { 'zh-CN': '找不到该记录，它可能已被删除，或者您无权查看', en: 'No such record: it may have been deleted, or you may not see it' },
+  unknownConversion: { 'zh-CN': '没有名为“{name}”的转化', en: 'There is no conversion named {name}' },
+  conversionOver: { 'zh-CN': '这条记录现在不能“{label}”，可能已经转化过，请刷新后查看', en: '{label} is not possible for this record now: perhaps it has been done already, reload it' },
   unknownObject: { 'zh-CN': '没有名为“{object}”的对象', en: 'There is no object named {object}' },
   tooCostly: { 'zh-CN': '查询开销 {requested} 超过上限 {limit}：{cause}', en: 'The query costs {requested}, the limit is {limit}: {cause}' },
   internal: { 'zh-CN': '系统出错了，请把编号 {requestId} 告诉管理员', en: 'Something went wrong: tell an administrator the number {requestId}' },

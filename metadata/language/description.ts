@@ -26,7 +26,10 @@ export interface ObjectDescription extends ObjectSummary {
   listViews: ListViewDescription[];
   relatedLists: RelatedListDescription[];
   rules: { name: string; label: string; message: string; field: string | null; when: string }[];
+  conversions: ConversionDescription[];
 }
+/** A button of the record's page, offered while `when` holds. */
+export interface ConversionDescription { name: string; label: string; help: string | null; when: string | null }
 export interface FieldDescription {
   name: string; label: string; help: string | null;
   type: FieldTypeName | 'id' | 'version';

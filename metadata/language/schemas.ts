@@ -3,6 +3,7 @@ import type { DefinitionKind } from './types';
 import { composeFieldSchema, type JsonSchema } from './field-schema';
 import app from './schemas/app.schema.json';
 import common from './schemas/common.schema.json';
+import conversions from './schemas/conversions.schema.json';
 import importSchema from './schemas/import.schema.json';
 import layout from './schemas/layout.schema.json';
 import listView from './schemas/list-view.schema.json';
@@ -31,6 +32,6 @@ export function schemaOf(kind: DefinitionKind | DataKind): JsonSchema {
 let fieldSchema: JsonSchema | undefined;
 
 const schemas: Readonly<Record<Exclude<DefinitionKind, 'field'> | DataKind, JsonSchema>> = {
-  app, module: moduleSchema, object, picklist, recordTypes, layout, relatedList, listView, rules, permissionSet, translation,
+  app, module: moduleSchema, object, picklist, recordTypes, layout, relatedList, listView, rules, conversions, permissionSet, translation,
   import: importSchema, sample, check,
 };

@@ -337,6 +337,72 @@ export interface RulesDefinition {
   rules: ValidationRuleDefinition[];
 }
 
+/** The record of an earlier step. */
+export interface ConversionStepReference {
+  /** Name of the step. */
+  step: ApiName;
+}
+
+/** A list of details of the record becomes a list of details of what is made. */
+export interface ConversionLinesDefinition {
+  /** The related list of the new record. */
+  to: ApiName;
+  /** The related list of the record that is converted. */
+  from: ApiName;
+  /** Fields of a new line from the fields of the old one. */
+  values: Record<ApiName, ConversionStepReference | ExpressionText>;
+}
+
+/** One record that is made, or found among those that are there. */
+export interface ConversionStepDefinition {
+  /** Name of the step, unique in the conversion. */
+  name: ApiName;
+  /** Of which object a record is made. */
+  object: ApiName;
+  /** The person may leave it out. */
+  optional?: boolean;
+  /** Fields by which records are found that may be meant: those with the same value in one of them are offered instead of a new one. */
+  match?: ApiName[];
+  /** What its fields begin with, by field of its object; the person may change them. */
+  values: Record<ApiName, ConversionStepReference | ExpressionText>;
+  /** Details that go over one by one. */
+  lines?: ConversionLinesDefinition[];
+}
+
+/** One related list of the record, and what is written into its records. */
+export interface ConversionCarryDefinition {
+  /** The inverse name of a lookup to the record. */
+  relatedList: ApiName;
+  /** References that are written into each of them where it has none, by field. */
+  set: Record<ApiName, ConversionStepReference | ExpressionText>;
+}
+
+/** One button: it makes the records of its steps and then says in the record itself what became of it, all in one transaction. */
+export interface ConversionDefinition {
+  /** Name of the conversion, unique in the object. */
+  name: ApiName;
+  /** The words of the button. */
+  label: Label;
+  /** What it does, above its form. */
+  help?: string;
+  /** Offered, and allowed, only while this is true of the record. */
+  when?: ExpressionText;
+  /** The records it makes, in order: a later one may point at an earlier one. */
+  steps: ConversionStepDefinition[];
+  /** What is written into the record itself at the end, by field; also fields that nobody enters. */
+  set?: Record<ApiName, ConversionStepReference | ExpressionText>;
+  /** Related records that also come to belong to what was made, e.g. earlier notes. */
+  carry?: ConversionCarryDefinition[];
+  /** Not offered. */
+  off?: boolean;
+}
+
+/** <module>/<object>/conversions.json: which records of other objects a record can be turned into, and what goes over. */
+export interface ConversionsDefinition {
+  /** The conversions, in the order their buttons stand. */
+  conversions: ConversionDefinition[];
+}
+
 /** Whose records: own, those of the own department, of it and all departments below, or all. */
 export type Scope = 'own' | 'department' | 'departmentAndBelow' | 'all';
 
@@ -380,7 +446,7 @@ export interface TranslationDefinition {
 export interface DefinitionByKind {
   app: AppDefinition; module: ModuleDefinition; object: ObjectDefinition; field: FieldDefinition; picklist: PicklistDefinition;
   recordTypes: RecordTypesDefinition; layout: LayoutDefinition; relatedList: RelatedListDefinition; listView: ListViewDefinition;
-  rules: RulesDefinition; permissionSet: PermissionSetDefinition; translation: TranslationDefinition;
+  rules: RulesDefinition; conversions: ConversionsDefinition; permissionSet: PermissionSetDefinition; translation: TranslationDefinition;
 }
 /** A `field` is written inside its object, or alone by an admin (path `<module>/<object>/fields/<name>`). */
 export type DefinitionKind = keyof DefinitionByKind;

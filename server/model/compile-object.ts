@@ -3,6 +3,7 @@ import type { ObjectDefinition } from '../../metadata/language/types';
 import type { DefinitionProblem } from '../../metadata/language/definition-problem';
 import { checked, expectedKinds, scopeOf } from './expressions';
 import { isExpression } from './field-shape';
+import { conversionsOf } from './conversions';
 import { layoutsOf } from './layouts';
 import { listViewsOf, relatedListsOf } from './lists';
 import type { FieldModel, ObjectModel, RelationModel, RuleModel } from './model';
@@ -51,6 +52,7 @@ export function compileObject(shape: ObjectShape, relations: ReadonlyMap<string,
     searchFields: Object.freeze(shape.searchFields.map((field) => fields.get(field.name)!)),
     recordTypes: shape.recordTypes,
     rules: rulesOf(context),
+    conversions: conversionsOf({ shape, relations, ask, report }),
     layouts,
     listViews: listViewsOf(layoutContext),
     relatedLists: relatedListsOf({ ...layoutContext, layouts, shapeOf: (object) => world.shapes.get(object) }),

@@ -1,6 +1,6 @@
 // The Model: every definition compiled, linked and frozen. Nothing above this folder reads definitions for structure.
 import type {
-  AppDefinition, FieldDefinition, FieldTypeName, FormLayoutDefinition, Json, ListLayoutDefinition, ListViewDefinition, ObjectDefinition,
+  AppDefinition, ConversionDefinition, FieldDefinition, FieldTypeName, FormLayoutDefinition, Json, ListLayoutDefinition, ListViewDefinition, ObjectDefinition,
   PermissionSetDefinition, PicklistDefinition, PicklistValue, RecordTypeDefinition, RelatedListDefinition,
 } from '../../metadata/language/types';
 import type { CheckedExpression } from '../../metadata/language/expression/expression';
@@ -49,6 +49,7 @@ export interface ObjectModel {
   readonly searchFields: readonly FieldModel[];
   readonly recordTypes: readonly RecordTypeDefinition[];
   readonly rules: readonly RuleModel[];
+  readonly conversions: readonly ConversionModel[];
   /** By kind, and `<kind>.<recordType>`. Every object has edit, view, list and quick-create: made up where no file gives one. */
   readonly layouts: ReadonlyMap<string, FormLayoutDefinition | ListLayoutDefinition>;
   readonly listViews: readonly ListViewDefinition[];
@@ -126,3 +127,29 @@ export interface RelationModel {
 export interface RollUpModel { readonly relation: string; readonly function: 'sum' | 'count' | 'min' | 'max'; readonly field?: string; readonly filter?: CheckedExpression }
 export interface JunctionModel { readonly table: string; readonly from: string; readonly to: string }
 export interface RuleModel { readonly name: string; readonly label: string; readonly message: string; readonly field?: string; readonly when: CheckedExpression; /** `when` as it is written. */ readonly text: string }
+
+/** What a record can be turned into: the records of its steps, then what is written into the record itself and into related ones. */
+export interface ConversionModel {
+  readonly name: string;
+  readonly label: string;
+  readonly help?: string;
+  readonly when?: CheckedExpression;
+  readonly definition: ConversionDefinition;
+  readonly steps: readonly ConversionStepModel[];
+  readonly set: ReadonlyMap<string, ConversionValue>;
+  readonly carry: readonly ConversionCarryModel[];
+}
+export interface ConversionStepModel {
+  readonly name: string;
+  /** API name of the object a record is made of. */
+  readonly object: string;
+  readonly optional: boolean;
+  readonly match: readonly string[];
+  readonly values: ReadonlyMap<string, ConversionValue>;
+  readonly lines: readonly ConversionLinesModel[];
+}
+/** Lines of `source`, found by its field `link`, become lines of `object` in the related list `to`. */
+export interface ConversionLinesModel { readonly to: string; readonly from: string; readonly object: string; readonly source: string; readonly link: string; readonly values: ReadonlyMap<string, ConversionValue> }
+export interface ConversionCarryModel { readonly relation: string; readonly set: ReadonlyMap<string, ConversionValue> }
+/** Carried over as it is, computed from the record, or the record of an earlier step. */
+export type ConversionValue = { readonly kind: 'copy'; readonly field: string } | { readonly kind: 'expression'; readonly expression: CheckedExpression } | { readonly kind: 'step'; readonly step: string };

@@ -1,6 +1,6 @@
 // Definitions sorted by what they are about: one source per object, with the place of every field. Unchanged sources stay the same object.
 import type {
-  AppDefinition, Definition, FieldDefinition, LayoutDefinition, ListViewDefinition, ModuleDefinition, ObjectDefinition, PermissionSetDefinition,
+  AppDefinition, ConversionDefinition, Definition, FieldDefinition, LayoutDefinition, ListViewDefinition, ModuleDefinition, ObjectDefinition, PermissionSetDefinition,
   PicklistDefinition, RecordTypeDefinition, RelatedListDefinition, TranslationDefinition, ValidationRuleDefinition,
 } from '../../metadata/language/types';
 import type { DefinitionProblem } from '../../metadata/language/definition-problem';
@@ -29,6 +29,7 @@ export interface ObjectSource {
   readonly fieldPlaces: ReadonlyMap<string, Place>;
   readonly recordTypes: Part<readonly RecordTypeDefinition[]> | undefined;
   readonly rules: Part<readonly ValidationRuleDefinition[]> | undefined;
+  readonly conversions: Part<readonly ConversionDefinition[]> | undefined;
   readonly layouts: readonly Part<LayoutDefinition>[];
   readonly relatedLists: readonly Part<RelatedListDefinition>[];
   readonly listViews: readonly Part<ListViewDefinition>[];
@@ -117,11 +118,13 @@ function objectSource(module: string, parts: readonly Definition[], moduleOff: b
   }
   const recordTypes = parts.find((part) => part.kind === 'recordTypes');
   const rules = parts.find((part) => part.kind === 'rules');
+  const conversions = parts.find((part) => part.kind === 'conversions');
   const source: ObjectSource = Object.freeze({
     name: main.body.name, module, off, path: main.path, parts, fieldPlaces,
     definition: own.length === 0 ? main.body : Object.freeze({ ...main.body, fields: Object.freeze(fields) }),
     recordTypes: recordTypes && { path: recordTypes.path, body: recordTypes.body.recordTypes },
     rules: rules && { path: rules.path, body: rules.body.rules },
+    conversions: conversions && { path: conversions.path, body: conversions.body.conversions },
     layouts: parts.filter((part) => part.kind === 'layout'),
     relatedLists: parts.filter((part) => part.kind === 'relatedList'),
     listViews: parts.filter((part) => part.kind === 'listView'),

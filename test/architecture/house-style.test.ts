@@ -5,8 +5,8 @@ import { isTest, sourceFiles, withoutComments } from './source-files';
 const product = sourceFiles(['server', 'web', 'metadata', 'migrations', 'test']);
 const code = product.filter((file) => !isTest(file.path));
 
-test('no file is over 400 lines', () => {
-  expect(product.filter((file) => file.lines > 400).map((file) => `${file.path}: ${file.lines} lines — split it by what it is about`)).toEqual([]);
+test('no file is over 400 lines, but for what is generated', () => {
+  expect(product.filter((file) => file.lines > 400 && !/^[^\n]*Generated from/.test(file.text)).map((file) => `${file.path}: ${file.lines} lines — split it by what it is about`)).toEqual([]);
 });
 
 test('the first line of a file says what it is for', () => {

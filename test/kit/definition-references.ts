@@ -168,6 +168,7 @@ function keysOf(definition: Definition): string[] {
     case 'permissionSet': return [`permissionSets.${definition.body.name}`];
     case 'recordTypes': return definition.body.recordTypes.map((type) => `recordTypes.${type.name}`);
     case 'rules': return definition.body.rules.flatMap((rule) => [`rules.${rule.name}`, `rules.${rule.name}.message`]);
+    case 'conversions': return definition.body.conversions.flatMap((one) => [`conversions.${one.name}`, ...(one.help === undefined ? [] : [`conversions.${one.name}.help`])]);
     case 'listView': return [`listViews.${definition.body.name}`];
     case 'relatedList': return definition.body.label ? [`relatedLists.${definition.body.name}`] : [];
     case 'layout': return 'sections' in definition.body ? definition.body.sections.map((section) => `sections.${section.name}`) : [];

@@ -94,7 +94,7 @@ const objectSelection = `${outline} version owned
   list { columns { ${columns} } sort { field direction } quickFilters }
   listViews { name label default kept { mine shared } columns { ${columns} } filter sort { field direction } }
   relatedLists { name label shown object { ${outline} } field kind columns { ${columns} } sort { field direction } rows buttons }
-  rules { name label message field when }`;
+  rules { name label message field when } conversions { name label help when }`;
 
 async function readApp(client: ApolloClient): Promise<AppDescription> {
   const { data } = await client.query<{ describeApp: AppDescription }>({ query: appDocument, fetchPolicy: 'no-cache' });

@@ -1,5 +1,5 @@
 // The page of one record: its head, its sections by the view layout, and a panel for each related list. All of it in one request.
-import { DeleteOutlined, EditOutlined, LinkOutlined, MoreOutlined } from '@ant-design/icons';
+import { DeleteOutlined, EditOutlined, LinkOutlined, MoreOutlined, SwapOutlined } from '@ant-design/icons';
 import { useQuery } from '@apollo/client/react';
 import { App, Button, Dropdown } from 'antd';
 import { useEffect, useMemo, type ReactNode } from 'react';
@@ -10,6 +10,7 @@ import { forgetRecord, rememberRecord } from '../data/recent';
 import { findField, useApp, useObject, useObjects } from '../describe/use-description';
 import { FieldValue } from '../field-types/field-value';
 import { isEmpty } from '../field-types/field-type';
+import { condition } from '../layout/form-rules';
 import { readValues } from '../layout/form-values';
 import { RecordView } from '../layout/record-view';
 import { fieldsOf, formSelection, lineObjectNames, linesOf } from '../layout/shown-fields';
@@ -61,6 +62,9 @@ function Shown({ object, kind, objects, panels, record }: ShownProps): ReactNode
   const context = useRuleContext(object, { objects, values, lines: noLines });
   const access = record['access'] as { update?: boolean; delete?: boolean } | undefined;
   const mayEdit = access?.update !== false && object.may.update;
+  // What the browser cannot know the server decides.
+  const conversions = mayEdit ? object.conversions.filter((one) => one.when === null || condition(one.when, context) !== false) : [];
+  const narrow = kind === 'phone';
   const mayDelete = access?.delete !== false && object.may.delete;
   useEffect(() => {
     rememberRecord(app.viewer.id, { object: object.name, id, name });
@@ -86,10 +90,12 @@ function Shown({ object, kind, objects, panels, record }: ShownProps): ReactNode
         crumbs={[{ label: object.pluralLabel, ...linkTo(addresses.list(object)) }]}
         actions={(
           <>
+            {conversions.map((one) => <Button key={one.name} className="tg-wide-only" onClick={() => navigate(addresses.convert(object, id, one.name))}>{one.label}</Button>)}
             {mayEdit && <Button type="primary" icon={<EditOutlined />} onClick={edit} title={say('keys.edit')}>{say('action.edit')}</Button>}
             <Dropdown
               trigger={['click']}
               menu={{ items: [
+                ...(narrow ? conversions.map((one) => ({ key: `convert-${one.name}`, icon: <SwapOutlined />, label: one.label, onClick: () => navigate(addresses.convert(object, id, one.name)) })) : []),
                 { key: 'copy', icon: <LinkOutlined />, label: say('record.copyLink'), onClick: () => void copy() },
                 ...(mayDelete ? [{ key: 'delete', icon: <DeleteOutlined />, danger: true, label: say('action.delete'), onClick: () => void destroy() }] : []),
               ] }}

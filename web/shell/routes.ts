@@ -5,19 +5,21 @@ export type Route =
   /** What lies below /setup is for setup's own routes. */
   | { readonly page: 'setup'; readonly parts: readonly string[] }
   | { readonly page: 'list' | 'create'; readonly object: string }
-  | { readonly page: 'record' | 'edit'; readonly object: string; readonly id: string };
+  | { readonly page: 'record' | 'edit'; readonly object: string; readonly id: string }
+  | { readonly page: 'convert'; readonly object: string; readonly id: string; readonly conversion: string };
 
 /** The page of a path. */
 export function routeOf(path: string): Route {
   const parts = path.split('/').filter(Boolean).map(decoded);
   if (parts.length === 0) return { page: 'home' };
-  const [root, object, id, action] = parts;
+  const [root, object, id, action, name] = parts;
   if (root === 'setup') return { page: 'setup', parts: parts.slice(1) };
-  if (root !== 'o' || object === undefined || parts.length > 4) return { page: 'none' };
+  if (root !== 'o' || object === undefined || parts.length > 5) return { page: 'none' };
   if (id === undefined) return { page: 'list', object };
   if (id === 'new' && action === undefined) return { page: 'create', object };
   if (action === undefined) return { page: 'record', object, id };
-  return action === 'edit' ? { page: 'edit', object, id } : { page: 'none' };
+  if (action === 'convert' && name !== undefined) return { page: 'convert', object, id, conversion: name };
+  return action === 'edit' && name === undefined ? { page: 'edit', object, id } : { page: 'none' };
 }
 
 function decoded(part: string): string {

@@ -18,6 +18,7 @@ const ListPage = lazy(() => import('../list/list-page').then((module) => ({ defa
 const RecordPage = lazy(() => import('../record/record-page').then((module) => ({ default: module.RecordPage })));
 const CreatePage = lazy(() => import('../record/record-form-page').then((module) => ({ default: module.CreatePage })));
 const EditPage = lazy(() => import('../record/record-form-page').then((module) => ({ default: module.EditPage })));
+const ConvertPage = lazy(() => import('../record/convert/convert-page').then((module) => ({ default: module.ConvertPage })));
 const SetupPage = lazy(() => import('../setup/setup-page').then((module) => ({ default: module.SetupPage })));
 
 /** Everything after sign-in. */
@@ -68,6 +69,7 @@ function Page({ path }: { path: string }): ReactNode {
     case 'list': return <ListPage key={object.name} objectName={object.name} />;
     case 'create': return <CreatePage key={object.name} objectName={object.name} />;
     case 'record': return <RecordPage key={route.id} objectName={object.name} id={route.id} />;
+    case 'convert': return <ConvertPage key={`${route.id}-${route.conversion}`} objectName={object.name} id={route.id} conversion={route.conversion} />;
     case 'edit': return <EditPage key={route.id} objectName={object.name} id={route.id} />;
   }
 }

@@ -57,6 +57,7 @@ export const addresses = {
   list: (object: { plural: string }, query = ''): string => `/o/${object.plural}${query ? `?${query}` : ''}`,
   record: (object: { name: string }, id: string): string => `/o/${object.name}/${encodeURIComponent(id)}`,
   edit: (object: { name: string }, id: string): string => `/o/${object.name}/${encodeURIComponent(id)}/edit`,
+  convert: (object: { name: string }, id: string, conversion: string): string => `/o/${object.name}/${encodeURIComponent(id)}/convert/${conversion}`,
   create: (object: { name: string }, query = ''): string => `/o/${object.name}/new${query ? `?${query}` : ''}`,
   /** `parts` lie below /setup, e.g. `objects/book/fields`. */
   setup: (parts = ''): string => `/setup${parts ? `/${parts}` : ''}`,

@@ -1,5 +1,5 @@
 // The description of one object for one viewer: fields, layouts, lists and related lists, without what the viewer may not read.
-import type { FormDescription, ListDescription, ObjectDescription, RelatedListDescription, SectionDescription } from '../../../metadata/language/description';
+import type { ConversionDescription, FormDescription, ListDescription, ObjectDescription, RelatedListDescription, SectionDescription } from '../../../metadata/language/description';
 import type { CellDefinition, FormLayoutDefinition, ListLayoutDefinition } from '../../../metadata/language/types';
 import { may, mayReadField, mustMay } from '../../access/may';
 import { TangramError } from '../../errors';
@@ -36,7 +36,18 @@ export function describeObject(asker: Asker, name: string, kept: ViewerViews = n
       name: rule.name, label: partLabel(asker, object, { key: `rules.${rule.name}`, label: rule.label }),
       message: partLabel(asker, object, { key: `rules.${rule.name}.message`, label: rule.message }), field: rule.field ?? null, when: rule.text,
     })),
+    conversions: describeConversions(asker, object),
   };
+}
+
+/** Those whose records the viewer may make. */
+function describeConversions(asker: Asker, object: ObjectModel): ConversionDescription[] {
+  if (!may(asker, 'update', object)) return [];
+  const possible = object.conversions.filter((one) => one.steps.every((step) => step.optional || may(asker, 'create', asker.model.objects.get(step.object)!)));
+  return possible.map((one) => ({
+    name: one.name, label: partLabel(asker, object, { key: `conversions.${one.name}`, label: one.label }),
+    help: one.help === undefined ? null : partLabel(asker, object, { key: `conversions.${one.name}.help`, label: one.help }), when: one.definition.when ?? null,
+  }));
 }
 
 function describeForm(reader: Reader, layout: FormLayoutDefinition): FormDescription {

@@ -159,6 +159,14 @@ export class RuleDescription {
   @Field(() => String) when!: string;
 }
 
+@ObjectType({ description: 'A button that turns a record into records of other objects.' })
+export class ConversionDescription {
+  @Field(() => String) name!: string;
+  @Field(() => String) label!: string;
+  @Field(() => String, { nullable: true }) help!: string | null;
+  @Field(() => String, { nullable: true, description: 'Offered while this is true of the record.' }) when!: string | null;
+}
+
 @ObjectType({ description: 'An object as this viewer may know it: what screens are drawn from.' })
 export class ObjectDescription extends ObjectOutline implements D.ObjectDescription {
   @Field(() => Int) version!: number;
@@ -170,4 +178,5 @@ export class ObjectDescription extends ObjectOutline implements D.ObjectDescript
   @Field(() => [ListViewDescription]) listViews!: ListViewDescription[];
   @Field(() => [RelatedListDescription]) relatedLists!: RelatedListDescription[];
   @Field(() => [RuleDescription]) rules!: RuleDescription[];
+  @Field(() => [ConversionDescription]) conversions!: ConversionDescription[];
 }

@@ -2,6 +2,7 @@
 import 'reflect-metadata';
 import { buildSchemaSync, type NonEmptyArray } from 'type-graphql';
 import type { GraphQLSchema } from 'graphql';
+import { ConversionResolver } from './conversion-resolver';
 import { CredentialResolver } from './credential-resolver';
 import { DescribeResolver } from './describe-resolver';
 import { HistoryResolver } from './history-resolver';
@@ -23,7 +24,7 @@ export function fixedSchema(): GraphQLSchema {
 }
 
 let built: GraphQLSchema | undefined;
-/** One a line, so that two that are added at the same time do not meet. */
+/** One a line: rooms of the fixed API are added side by side. */
 const resolvers: NonEmptyArray<Function> = [
   DescribeResolver,
   SessionResolver,
@@ -31,6 +32,7 @@ const resolvers: NonEmptyArray<Function> = [
   HistoryResolver,
   JobResolver,
   MyViewsResolver,
+  ConversionResolver,
   SetupResolver,
   SetupObjectResolver,
   SetupLayoutsResolver,
