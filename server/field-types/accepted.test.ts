@@ -41,10 +41,9 @@ test.each([
   expect(stored(type, given)).toEqual(expected);
 });
 
+// Backtracking over 200 letters would not end: the time limit of a test is enough to tell.
 test('a pattern cannot keep the server busy', () => {
-  const started = Date.now();
   expect(stored('text', `${'a'.repeat(200)}!`, { pattern: '(a+)+b', maxLength: 255 })).toBe('badFormat');
-  expect(Date.now() - started).toBeLessThan(500);
   expect(accept('text', 'x', { pattern: '[0-9]+', patternMessage: '只能是数字' })).toMatchObject({ problem: { message: '只能是数字' } });
 });
 

@@ -28,8 +28,7 @@ test.each([
   expect(fromLabels(shown, nameOf)).toBe(names);
 });
 
-test('hostile text costs little', () => {
-  const started = performance.now();
-  for (const text of ['“'.repeat(9999), '['.repeat(9999), "'".repeat(9999), '('.repeat(9999), 'a.'.repeat(4999), ' '.repeat(9999)]) toLabels(text, labelOf);
-  expect(performance.now() - started).toBeLessThan(2000);
+// Backtracking would run for hours: the time limit of a test tells it from a busy machine.
+test('hostile text does not hang', () => {
+  for (const text of ['“'.repeat(9999), '['.repeat(9999), "'".repeat(9999), '('.repeat(9999), 'a.'.repeat(4999), ' '.repeat(9999)]) expect(typeof toLabels(text, labelOf)).toBe('string');
 });
