@@ -438,7 +438,7 @@ export interface PermissionSetDefinition {
 export interface TranslationDefinition {
   /** BCP 47 tag, the name of the file. */
   language: string;
-  /** Label by key. In any: `label`; in an object: `help`, `plural`, `fields.<field>`, `fields.<field>.help`, `fields.<field>.inverse`, `fields.<field>.patternMessage`, `values.<field>.<value>`, `sections.<name>`, `rules.<rule>`, `rules.<rule>.message`, `listViews.<name>`, `relatedLists.<name>`, `recordTypes.<name>`; in a module: `picklists.<picklist>`, `picklists.<picklist>.<value>`, `permissionSets.<name>`. */
+  /** Label by key. In any: `label`; in an object: `help`, `plural`, `fields.<field>`, `fields.<field>.help`, `fields.<field>.inverse`, `fields.<field>.patternMessage`, `values.<field>.<value>`, `sections.<name>`, `rules.<rule>`, `rules.<rule>.message`, `listViews.<name>`, `relatedLists.<name>`, `recordTypes.<name>`, `conversions.<name>`, `conversions.<name>.help`; in a module: `picklists.<picklist>`, `picklists.<picklist>.<value>`, `permissionSets.<name>`. */
   labels: Record<string, string>;
 }
 

@@ -182,7 +182,6 @@ export const en: Readonly<Record<keyof typeof zhCn, string> & Record<`${string}_
   'period.TOMORROW': 'tomorrow',
   'period.YESTERDAY': 'yesterday',
   'problem.required': '{{label}} is required',
-  'convert.and': ', ',
   'convert.done': 'Done:',
   'convert.lines': '{{count}} lines go over',
   'convert.new': 'New {{object}}',

@@ -178,7 +178,6 @@ export const zhCn = {
   'period.TOMORROW': '明天',
   'period.YESTERDAY': '昨天',
   'problem.required': '请填写“{{label}}”',
-  'convert.and': '、',
   'convert.done': '已完成：',
   'convert.lines': '{{count}} 行明细一并带入',
   'convert.new': '新建{{object}}',

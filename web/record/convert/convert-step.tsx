@@ -34,7 +34,7 @@ export interface ConvertStepProps {
 
 /** Title, the choice where there is one, and the form of a new record. */
 export function ConvertStep({ step, object, objects, decision, decide, labelOf, ref }: ConvertStepProps): ReactNode {
-  const { say } = useWords();
+  const { say, language } = useWords();
   const { viewer } = useApp();
   const form = useMemo(() => stepForm(object, step), [object, step]);
   const content = useMemo(() => newContent({ object, form, objects, viewer, values: stepValues(object, step, labelOf) }), [object, form, objects, viewer, step, labelOf]);
@@ -53,7 +53,7 @@ export function ConvertStep({ step, object, objects, decision, decide, labelOf, 
     return { step: step.name, values: input };
   }, [decision, step, controller, context, say, object]);
   useImperativeHandle(ref, () => ({ collect, show: (problems) => controller.act({ kind: 'problems', problems }) }), [collect, controller]);
-  const fieldLabels = (names: readonly string[]): string => names.map((name) => findField(object, name)?.label ?? name).join(say('convert.and'));
+  const fieldLabels = (names: readonly string[]): string => new Intl.ListFormat(language, { type: 'conjunction', style: 'short' }).format(names.map((name) => findField(object, name)?.label ?? name));
   const choices = [
     { value: 'new', label: say('convert.new', { object: object.label }) },
     ...step.matches.map((match) => ({ value: match.id, label: <span>{say('convert.use')}{' '}<a href={addresses.record(object, match.id)} target="_blank" rel="noreferrer">{match.name}</a> <small className="tg-soft">{say('convert.same', { fields: fieldLabels(match.fields) })}</small></span> })),
