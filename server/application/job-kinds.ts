@@ -1,2 +1,3 @@
 // Every kind of job there is, one line each: imported when the server starts, so that its worker knows them all.
 import './clean';
+import '../records/fill-in-background';

@@ -10,7 +10,7 @@ import type { Config } from '../config';
 import { migrate } from '../database/migrate';
 import { openDatabase } from '../database/open-database';
 import type { Database } from '../database/source';
-import { fillKeptValues } from '../records/fill-kept-values';
+import { fillInBackground } from '../records/fill-in-background';
 import { listen } from '../records/moments';
 import { changeSets, type ChangeSets } from '../store/change-sets';
 import { openStore, type Store } from '../store/open-store';
@@ -39,7 +39,7 @@ export async function openApplication(config: Config): Promise<Application> {
   const database = await openDatabase(config.databaseUrl, { poolSize: config.poolSize });
   try {
     await migrate(database);
-    const store = await openStore({ database, roots: config.metadata ?? [shippedMetadata], log, fill: fillKeptValues(database) });
+    const store = await openStore({ database, roots: config.metadata ?? [shippedMetadata], log, fill: fillInBackground(database) });
     const stopListening = listen('afterCommit', {
       name: 'users are read again',
       run: async (_context, records) => { if (records.some((record) => viewerObjects.has(record.object.name))) forgetViewers(database); },

@@ -64,7 +64,7 @@ export const reservedObjectNames: ReadonlySet<string> = new Set([
   'saveListView', 'saveRelatedList', 'saveObject', 'savePicklist', 'savePermissionSet', 'removeDefinition', 'recordHistory', 'changePassword', 'setLanguage',
   'saveMyView', 'deleteMyView', 'restoreMyView', 'chooseDefaultView', 'sharedViews',
   'apiKeys', 'createApiKey', 'revokeApiKey', 'setUserPassword', 'createSignInLink',
-  'myJobs', 'backgroundJob', 'backgroundJobs', 'cancelJob', 'retryJob', 'jobSchedules', 'switchJobSchedule', 'runJobSchedule',
+  'myJobs', 'backgroundJob', 'backgroundJobs', 'cancelJob', 'retryJob', 'jobSchedules', 'switchJobSchedule', 'runJobSchedule', 'computingFields',
 ]);
 
 /** GraphQL type names of the fixed API and of field types; an object may not give rise to one of them. */
@@ -77,7 +77,7 @@ export const reservedTypeNames: ReadonlySet<string> = new Set([
   'FieldDescription', 'ValueDescription', 'RecordTypeDescription', 'ListDescription', 'ColumnDescription', 'SortDescription', 'ListViewDescription',
   'RelatedListDescription', 'RuleDescription', 'SignedIn', 'SignedInUser', 'HistoryEntry', 'HistoryChange', 'DefinitionProblem', 'ChangeSetPreview', 'ChangeImpact',
   'PublishedVersion', 'SetupObject', 'SavedDefinition', 'ApiKey', 'NewApiKey',
-  'BackgroundJob', 'BackgroundJobs', 'JobStateCount', 'JobSchedule', 'JobFile',
+  'BackgroundJob', 'BackgroundJobs', 'JobStateCount', 'JobSchedule', 'JobFile', 'ComputingField',
   'KeptView', 'MyViewInput', 'MyViewColumn', 'MyViewSort', 'SharedView',
   ...['Integer', 'Decimal', 'Date', 'DateTime', 'Time'].flatMap((kind) => [`${kind}Summary`, `${kind}SummaryFilter`, `${kind}SummaryOrder`]),
   'Integer', 'DateBucket', 'DatePeriod', 'FieldProblem', 'PresenceFilter', 'MoneyFilter', 'AddressFilter', 'GeolocationFilter', 'FileFilter',

@@ -5,36 +5,53 @@ import { orderKey } from '../base/fold-text';
 import type { Database } from '../database/source';
 import type { FieldModel, Model, ObjectModel } from '../model/model';
 import { partitionTable } from '../model/names';
-import type { Fill } from '../store/open-store';
+import type { Fill, ToFill } from '../store/open-store';
 import { forget, remember, tokensOfRecord } from './write/index-words';
 import { recompute } from './write/roll-up';
 import { rollUpsIn } from './write/roll-up-groups';
 import { selectRows } from './write/select-rows';
 
-/** For the store: every record, in the recycle bin too, a thousand in one transaction. May run again at any time. */
-export function fillKeptValues(database: Database): Fill {
-  return async (model, { fields, searched }) => {
-    const context = makeContext({ viewer: systemViewer(model), model, database, requestId: 'fill', source: 'job' });
-    for (const field of fields.filter((each) => !each.rollUp)) await eachThousand(context, model.objects.get(field.object)!, (inside, ids) => writeKeys(inside, field, ids));
-    for (const field of inOrder(model, fields)) await eachThousand(context, model.objects.get(field.object)!, (inside, ids) => writeRollUp(inside, field, ids));
-    for (const object of searched) await eachThousand(context, object, (inside, ids) => writeWords(inside, object, ids));
-  };
+/** One thing to compute for every record of an object. */
+export interface Filling { readonly what: 'key' | 'rollUp' | 'words'; readonly object: ObjectModel; readonly field?: FieldModel }
+
+/** What there is to do, in the order it must be done in. */
+export function fillingsOf(model: Model, { fields, searched }: ToFill): Filling[] {
+  const of = (field: FieldModel): ObjectModel => model.objects.get(field.object)!;
+  return [
+    ...fields.filter((field) => !field.rollUp).map((field): Filling => ({ what: 'key', object: of(field), field })),
+    ...inOrder(model, fields).map((field): Filling => ({ what: 'rollUp', object: of(field), field })),
+    ...searched.map((object): Filling => ({ what: 'words', object })),
+  ];
 }
 
-async function eachThousand(context: Context, object: ObjectModel, work: (inside: Context, ids: readonly string[]) => Promise<void>): Promise<void> {
-  const { dialect } = context.database;
-  let last = '';
-  for (;;) {
-    const ids = await context.database.transaction(async (connection) => {
-      // Locked, so that nobody changes what they are made of meanwhile.
-      const rows = await connection.rows({ text: `SELECT id FROM ${dialect.quote(object.storage.table)} WHERE id > ? ORDER BY id LIMIT 1000${dialect.forUpdate}`, values: [last] });
-      const found = rows.map((row) => String(row[0]));
-      if (found.length > 0) await work(context.withConnection(connection), found);
-      return found;
-    });
-    if (ids.length < 1000) return;
-    last = ids[ids.length - 1]!;
-  }
+/** Does a filling for the thousand records after `last`, inside the open transaction; gives their ids. May run again at any time. */
+export async function fillThousand(inside: Context, { what, object, field }: Filling, last: string): Promise<readonly string[]> {
+  const { connection } = inside;
+  const { dialect } = connection;
+  // Locked, so that nobody changes what they are made of meanwhile.
+  const rows = await connection.rows({ text: `SELECT id FROM ${dialect.quote(object.storage.table)} WHERE id > ? ORDER BY id LIMIT ${atATime}${dialect.forUpdate}`, values: [last] });
+  const ids = rows.map((row) => String(row[0]));
+  if (ids.length === 0) return ids;
+  if (what === 'key') await writeKeys(inside, field!, ids);
+  else if (what === 'rollUp') await writeRollUp(inside, field!, ids);
+  else await writeWords(inside, object, ids);
+  return ids;
+}
+/** Fewer than so many records: it was the last of them. */
+export const atATime = 1000;
+
+/** For the store: every record, in the recycle bin too, a thousand in one transaction. May run again at any time. */
+export function fillKeptValues(database: Database): Fill {
+  return async (model, missing) => {
+    const context = makeContext({ viewer: systemViewer(model), model, database, requestId: 'fill', source: 'job' });
+    for (const filling of fillingsOf(model, missing)) {
+      let last: string | undefined = '';
+      while (last !== undefined) {
+        const ids: readonly string[] = await database.transaction((connection) => fillThousand(context.withConnection(connection), filling, last!));
+        last = ids.length < atATime ? undefined : ids[ids.length - 1];
+      }
+    }
+  };
 }
 
 async function writeKeys(context: Context, field: FieldModel, ids: readonly string[]): Promise<void> {

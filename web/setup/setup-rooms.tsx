@@ -1,5 +1,5 @@
 // The rooms of setup, in the order of its menu: a new screen is one line here.
-import { AppstoreOutlined, HistoryOutlined, OrderedListOutlined, SafetyOutlined } from '@ant-design/icons';
+import { AppstoreOutlined, CloudSyncOutlined, HistoryOutlined, OrderedListOutlined, SafetyOutlined } from '@ant-design/icons';
 import { lazy, type ComponentType, type ReactNode } from 'react';
 import type { WordKey } from '../words/zh-cn';
 
@@ -35,6 +35,12 @@ export const setupGroups: readonly { readonly title: WordKey; readonly rooms: re
     title: 'setup.rooms.changes',
     rooms: [
       { key: 'versions', title: 'setup.versions', icon: <HistoryOutlined />, Page: lazy(() => import('./versions/versions-room').then((module) => ({ default: module.VersionsRoom }))) },
+    ],
+  },
+  {
+    title: 'setup.rooms.system',
+    rooms: [
+      { key: 'jobs', title: 'jobs.title', icon: <CloudSyncOutlined />, Page: lazy(() => import('./jobs/jobs-room').then((module) => ({ default: module.JobsRoom }))) },
     ],
   },
 ];

@@ -11,7 +11,9 @@ import { Tangram } from '../widgets/tangram';
 import { isMac, useKeys } from '../widgets/use-keys';
 import { useNarrow } from '../widgets/use-narrow';
 import { useWords, type Language } from '../words/words';
+import { ComputingNote } from './computing-note';
 import { LanguageSwitch } from './language-switch';
+import { MyJobs } from './my-jobs';
 import { Navigation } from './navigation';
 import { SearchPalette } from './search-palette';
 
@@ -61,6 +63,7 @@ export function Frame({ children }: { children: ReactNode }): ReactNode {
         </button>
         <span className="tg-top-end">
           <Tooltip title={say('keys.title')}><Button className="tg-wide-only" type="text" icon={<QuestionCircleOutlined />} aria-label={say('keys.title')} onClick={() => setHelp(true)} /></Tooltip>
+          <MyJobs />
           <LanguageSwitch onChange={(language) => void chooseLanguage(language)} />
           <Dropdown
             trigger={['click']}
@@ -86,7 +89,7 @@ export function Frame({ children }: { children: ReactNode }): ReactNode {
           <div onClickCapture={(event) => { if ((event.target as Element).closest('a')) setDrawer(false); }}><Navigation app={app} path={path} folded={false} /></div>
         </Drawer>
       )}
-      <main id="content" className="tg-content" tabIndex={-1}>{children}</main>
+      <main id="content" className="tg-content" tabIndex={-1}><ComputingNote />{children}</main>
       {searching && <SearchPalette close={() => setSearching(false)} />}
       <Modal open={help} onCancel={() => setHelp(false)} footer={null} title={say('keys.title')} width={420}>
         <dl className="tg-keys">

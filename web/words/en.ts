@@ -4,11 +4,13 @@ import { designEn } from './design-en';
 import { listEn } from './list-en';
 import { peopleEn } from './people-en';
 import { setupEn } from './setup-en';
+import { systemEn } from './system-en';
 import type { zhCn } from './zh-cn';
 
 /** Words by key; a missing one does not compile. `_one` is the singular of a plural. */
 export const en: Readonly<Record<keyof typeof zhCn, string> & Record<`${string}_one`, string>> = {
   ...setupEn,
+  ...systemEn,
   ...changesEn,
   ...designEn,
   ...listEn,

@@ -4,10 +4,12 @@ import { designZhCn } from './design-zh-cn';
 import { listZhCn } from './list-zh-cn';
 import { peopleZhCn } from './people-zh-cn';
 import { setupZhCn } from './setup-zh-cn';
+import { systemZhCn } from './system-zh-cn';
 
 /** Words by key. `_other` is the plural form of i18next; Chinese has only that one. */
 export const zhCn = {
   ...setupZhCn,
+  ...systemZhCn,
   ...changesZhCn,
   ...designZhCn,
   ...listZhCn,

@@ -2,11 +2,13 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, Field, ID, Info, Int, Mutation, ObjectType, Query, Resolver } from 'type-graphql';
 import type { Context } from '../../access/context';
+import { fieldLabel, may, objectLabel } from '../../access/may';
 import { TangramError } from '../../errors';
 import { jobKind } from '../../jobs/define-job';
 import { cancelJob, countJobs, findJob, jobStates, labelOfJob, listJobs, problemOf, retryJob, type Job, type JobState } from '../../jobs/job-list';
 import { listSchedules, runScheduleNow, switchSchedule } from '../../jobs/schedules';
 import { wakeWorkers } from '../../jobs/wake';
+import { fieldsBeingComputed } from '../../records/fill-in-background';
 import type { RequestScope } from '../request-scope';
 import { GraphQLDateTime, GraphQLJSON } from '../schema/scalars';
 import { contextIn, setupContext } from './request';
@@ -65,8 +67,27 @@ export class JobSchedule {
   @Field(() => GraphQLDateTime, { nullable: true }) lastAt!: Date | null;
 }
 
+@ObjectType({ description: 'A field that was published and whose values are not all computed yet.' })
+export class ComputingField {
+  @Field(() => String) object!: string;
+  @Field(() => String, { nullable: true, description: 'None: what the object is searched by.' }) field!: string | null;
+  @Field(() => String, { description: 'Label of the field or object.' }) label!: string;
+  @Field(() => Int) done!: number;
+  @Field(() => Int, { nullable: true }) total!: number | null;
+}
+
 @Resolver()
 export class JobResolver {
+  @Query(() => [ComputingField], { description: 'Fields whose values are still being computed for records that are there already; until then lists and sums by them are incomplete.' })
+  async computingFields(@Ctx() scope: RequestScope, @Info() info: GraphQLResolveInfo): Promise<ComputingField[]> {
+    const context = contextIn(scope, info);
+    return (await fieldsBeingComputed(context)).flatMap((each) => {
+      const object = context.model.objects.get(each.object);
+      const field = each.field === null ? undefined : object?.fields.get(each.field);
+      return object && may(context, 'read', object) ? [{ ...each, label: field ? fieldLabel(context, object, field) : objectLabel(context, object) }] : [];
+    });
+  }
+
   @Query(() => [BackgroundJob], { description: 'The viewer’s own jobs, newest first.' })
   async myJobs(@Arg('first', () => Int, { defaultValue: 20 }) first: number, @Ctx() scope: RequestScope, @Info() info: GraphQLResolveInfo): Promise<BackgroundJob[]> {
     const context = contextIn(scope, info);
