@@ -5,7 +5,8 @@ import type { FilterKind } from '../field-types/field-type';
 import { filterInputs, listQuantifiers, lookupOperators } from './filter-kinds';
 import { filterOf, isReference, storageOf } from './field-facts';
 import { comparison, duringPeriod, type Operand, type Outcome } from './operand';
-import { allOf, anyOf, compare, everything, opposite, type Predicate } from './plan';
+import { allOf, anyOf, compare, everything, nothing, opposite, type Predicate } from './plan';
+import { searchQuestion } from './search-tokens';
 
 /** What a question is asked within. */
 export interface QuestionScope {
@@ -35,6 +36,7 @@ export function predicateOf(object: ObjectModel, filter: unknown, asked: { reado
     if (name === 'not') return opposite(predicateOf(object, value, below('')));
     const field = object.fields.get(name) ?? object.formerFields.get(name);
     if (field) return fieldPredicate(object, field, value as Filter, below(''));
+    if (name === wordsFilter && !object.relations.has(name)) return typeof value === 'string' ? foundBy(value) : refuse('wrongType', { expected: 'text' }, name);
     const relation = object.relations.get(name);
     const listed = relation && scope.model.objects.get(relation.object);
     if (relation && listed) {
@@ -54,6 +56,19 @@ export function predicateOf(object: ObjectModel, filter: unknown, asked: { reado
 type Asked = Parameters<typeof predicateOf>[2];
 
 const deepest = 40;
+
+/** The filter that finds records as the search of the product does; a field of this name comes first. */
+export const wordsFilter = 'search';
+
+/** Names that start with what was typed, or records with all its words. One letter alone is only the start of a name. */
+function foundBy(text: string): Predicate {
+  if (text.trim() === '') return everything;
+  const { start, terms } = searchQuestion(text);
+  if (start === undefined) return nothing;
+  const little = terms.every(({ token, prefix }) => prefix && /^[a-z0-9]$/.test(token));
+  const any = [[{ token: start, prefix: true }], ...(little ? [] : [terms])];
+  return Object.freeze({ kind: 'words', any });
+}
 
 function fieldPredicate(object: ObjectModel, field: FieldModel, filter: Filter, asked: Asked): Predicate {
   const { scope, problems, path } = asked;

@@ -1,5 +1,6 @@
 // A question as frozen data: what is read, of which records, in which order, level by level. Pure; to-sql.ts gives its SQL.
 import type { CheckedExpression } from '../../metadata/language/expression/expression';
+import type { SearchTerm } from './search-tokens';
 
 /** A condition on records of one object. Field names are API names of that object; values are stored values (see Dialect.encode). */
 export type Predicate =
@@ -12,6 +13,8 @@ export type Predicate =
   /** Some record of the related list `relation` meets `of`. every = not some not; none = not some. */
   | { readonly kind: 'some'; readonly relation: string; readonly of: Predicate }
   | { readonly kind: 'expression'; readonly expression: CheckedExpression }
+  /** The record's own words meet all terms of one of the lists: what the search of the product finds. */
+  | { readonly kind: 'words'; readonly any: readonly (readonly SearchTerm[])[] }
   /** Made by the engine, not asked by the viewer: inside it nothing is hidden from the viewer. */
   | { readonly kind: 'trusted'; readonly of: Predicate };
 
@@ -36,7 +39,7 @@ export type Cell =
 export type Visibility = (object: string) => Predicate;
 
 /** Where a page of a list begins and ends. Cursor values are the order's values, then the id. */
-export interface Page { readonly limit: number; readonly after?: readonly unknown[]; readonly before?: readonly unknown[]; /** The last ones instead of the first. */ readonly fromEnd: boolean }
+export interface Page { readonly limit: number; readonly after?: readonly unknown[]; readonly before?: readonly unknown[]; /** The last ones instead of the first. */ readonly fromEnd: boolean; /** Records left out before the page, counted from its cursor. */ readonly skip?: number }
 
 /** One level of a question: one SQL statement. */
 export interface Level {

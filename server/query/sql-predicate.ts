@@ -2,6 +2,7 @@
 import type { FieldModel, ObjectModel, Storage } from '../model/model';
 import { storageOf } from './field-facts';
 import type { Operator, Predicate } from './plan';
+import { matchText } from './search-storage';
 import { columnSql, expressionSql, fieldNamed, fromSql, liveSql, newAlias, placeholder, scopeOf, type Point, type Scope } from './sql-scope';
 
 /** A condition, in brackets where it needs them; NULL counts as false. Placeholders' values go to `values`. */
@@ -14,10 +15,24 @@ export function predicateSql(point: Point, predicate: Predicate, values: unknown
     case 'not': return `(${predicateSql(point, predicate.of, values)}) IS NOT TRUE`;
     case 'trusted': return predicateSql({ ...point, trusted: true, checks: point.scope.found || !point.open }, predicate.of, values);
     case 'expression': return `(${expressionSql(point, predicate.expression.ast, values, 'condition')})`;
+    case 'words': return wordsSql(point, predicate, values);
     case 'compare': return comparisonSql(point, fieldNamed(point.object, predicate.field), predicate, values);
     case 'through': return throughSql(point, predicate, values);
     case 'some': return someSql(point, predicate, values);
   }
+}
+
+/** WARNING: the hits stand in a table of their own, or MySQL would look them up again for every record. */
+function wordsSql(point: Point, { any }: Extract<Predicate, { kind: 'words' }>, values: unknown[]): string {
+  const { dialect } = point.scope.for;
+  const hits = any.map((terms) => {
+    values.push(matchText(dialect, terms), point.object.name);
+    return dialect.name === 'sqlite'
+      ? 'SELECT s.record_id AS k FROM engine_search_tokens f JOIN engine_search s ON s.id = f.rowid WHERE f.engine_search_tokens MATCH ? AND s.object = ?'
+      : 'SELECT s.record_id AS k FROM engine_search s WHERE MATCH (s.tokens) AGAINST (? IN BOOLEAN MODE) AND s.object = ?';
+  });
+  const table = newAlias(point.scope.names);
+  return `${point.alias}.id IN (SELECT ${table}.k FROM (${hits.join(' UNION ')}) ${table})`;
 }
 
 type Compare = Extract<Predicate, { kind: 'compare' }>;

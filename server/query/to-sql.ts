@@ -56,6 +56,8 @@ export function objectNamed(target: SqlFor, name: string): ObjectModel {
 }
 
 function listSql(level: Level, object: ObjectModel, target: SqlFor): Sql {
+  // Only ids are counted off on the way to a far page.
+  if (level.page?.skip) return lateSql(level, object, target);
   const first = indexedFirst(level, object, target);
   if (first && first.direction === 'DESC' && target.dialect.name === 'mysql') return newestSql(level, object, target);
   if (first && first.direction === 'ASC') return nullsApartSql(level, object, target);
@@ -119,7 +121,7 @@ function narrowSql(level: Level, object: ObjectModel, target: SqlFor, part: { re
   where.push(...cursorSql(scope, terms, level, values));
   const ordered = part.valued === false ? terms.slice(1) : terms;
   const columns = `SELECT ${scope.root.alias}.id AS k${part.counts ? ', COUNT(*) OVER () AS c' : ''}`;
-  return finish(scope, [], columns, ` WHERE ${where.join(' AND ')} ORDER BY ${orderSql(ordered, level.page!.fromEnd, values)} LIMIT ${whole(level.page!.limit)}`, values);
+  return finish(scope, [], columns, ` WHERE ${where.join(' AND ')} ORDER BY ${orderSql(ordered, level.page!.fromEnd, values)} LIMIT ${whole(level.page!.limit)}${level.page!.skip ? ` OFFSET ${whole(level.page!.skip)}` : ''}`, values);
 }
 
 /** The full rows of what an inner statement found, put in order. */

@@ -24,13 +24,16 @@ export interface BoundList {
   /** The same object serves later requests of the viewer, so what is made from it may be kept, too. */
   readonly kept?: boolean;
 }
-export interface BoundPage { readonly size: number; readonly after?: readonly unknown[]; readonly before?: readonly unknown[]; readonly fromEnd: boolean }
+export interface BoundPage { readonly size: number; readonly after?: readonly unknown[]; readonly before?: readonly unknown[]; readonly fromEnd: boolean; readonly skip?: number }
 
 /** What a request is bound with. */
 export interface Binding { readonly context: Context; readonly variables: Variables; readonly scope: QuestionScope }
 
 export const defaultPageSize = 50;
 export const largestPage = 1000;
+/** Most records left out before a page; further down a cursor leads. */
+const mostSkipped = 1_000_000;
+const skippedAtCostOne = 1000;
 /** Most ways through lookups from one list. */
 const mostLookups = 45;
 const filterCost = 20;
@@ -84,7 +87,7 @@ function bindAnew(plan: ListPlan, binding: Binding): BoundList {
   const below = lists.reduce((sum, list) => sum + list.cost, 0);
   const conditions = args['filter'] ? filterCost + sizeOf(args['filter']) : 0;
   const rows = plan.wants.rows ? page.size : 0;
-  const cost = 1 + conditions + (plan.wants.total ? totalCost : 0) + rows * (1 + cells.length / 5) + rows * below;
+  const cost = 1 + conditions + (page.skip ?? 0) / skippedAtCostOne + (plan.wants.total ? totalCost : 0) + rows * (1 + cells.length / 5) + rows * below;
   return { plan, where, order, page, cells, cursorCells, lists, cost };
 }
 
@@ -109,11 +112,11 @@ function argsOf(plan: ListPlan, { variables }: Binding): Args {
 }
 
 function pageOf(args: Args, order: readonly Order[], problems: Problem[]): BoundPage {
-  const size = (name: 'first' | 'last'): number | undefined => {
+  const size = (name: 'first' | 'last' | 'skip', most = largestPage): number | undefined => {
     const value = args[name];
     if (value === null || value === undefined) return undefined;
     if (typeof value !== 'number' || value < 0) problems.push({ path: name, rule: 'tooSmall', params: { label: name, min: 0 } });
-    else if (value > largestPage) problems.push({ path: name, rule: 'tooMany', params: { max: largestPage, count: value } });
+    else if (value > most) problems.push({ path: name, rule: 'tooMany', params: { max: most, count: value } });
     return value as number;
   };
   const place = (name: 'after' | 'before'): readonly unknown[] | undefined => {
@@ -125,8 +128,9 @@ function pageOf(args: Args, order: readonly Order[], problems: Problem[]): Bound
   };
   const [first, last, after, before] = [size('first'), size('last'), place('after'), place('before')];
   if (first !== undefined && last !== undefined) problems.push({ path: 'last', rule: 'badRequest', params: { detail: 'give first or last, not both' } });
+  const skip = size('skip', mostSkipped) ?? 0;
   const fromEnd = last !== undefined || (first === undefined && before !== undefined && after === undefined);
-  return { size: first ?? last ?? defaultPageSize, after, before, fromEnd };
+  return { size: first ?? last ?? defaultPageSize, after, before, fromEnd, ...(skip > 0 ? { skip } : {}) };
 }
 
 /** The values a cursor is made of: the order's terms, then the id. */

@@ -54,7 +54,7 @@ async function rootPage(context: Context, bound: BoundList): Promise<PageRows> {
   const found = pageOf(context, bound, rows);
   if (!plan.wants.total) return found;
   if (rows.length > 0) return { ...found, total: Number(rows[0]![bound.cells.length]) };
-  if (!page.after && !page.before) return found;
+  if (!page.after && !page.before && !page.skip) return found;
   // A page beyond the end has no row that could tell the number.
   const [row] = await context.connection.rows(countSql(levelOf(context, bound), sqlFor(context)));
   return { ...found, total: Number(row![0]) };
@@ -104,7 +104,7 @@ function pageOf(context: Context, bound: BoundList, found: readonly (readonly un
   return {
     rows, from: 0, to: rows.length, total: 0,
     next: fromEnd ? before !== undefined : more,
-    previous: fromEnd ? more : after !== undefined,
+    previous: fromEnd ? more : after !== undefined || (bound.page.skip ?? 0) > 0,
     cursor: cursorMaker(context.model, context.connection.dialect, bound),
   };
 }
@@ -123,7 +123,7 @@ function cursorMaker(model: Model, dialect: Dialect, { cells, cursorCells, order
 function levelOf(context: Context, { plan, where, order, page, cells }: BoundList): Level {
   return restrict(context, {
     object: plan.level.object.name, cells, where, order, total: plan.wants.total, filtered: where.kind !== 'true', visible: everythingVisible,
-    page: { limit: page.size + 1, after: page.after, before: page.before, fromEnd: page.fromEnd },
+    page: { limit: page.size + 1, after: page.after, before: page.before, fromEnd: page.fromEnd, skip: page.skip },
   });
 }
 

@@ -64,6 +64,21 @@ describe.each(databaseKinds)('on $name', (kind) => {
     }), { numRuns: 30, seed: 20260315 });
   });
 
+  test('a far page, counted off from the start or from a cursor, is that part of the whole list', async () => {
+    const query = 'query($orderBy: [LoanOrder!], $first: Int, $after: String, $skip: Int, $filter: LoanFilter) { loans(orderBy: $orderBy, first: $first, after: $after, skip: $skip, filter: $filter) { totalCount nodes { id } edges { cursor } pageInfo { hasNextPage hasPreviousPage startCursor endCursor } } }';
+    const far = async (variables: Record<string, unknown>): Promise<Page> => ((await library.ask(query, { variables })).data as { loans: Page }).loans;
+    await fc.assert(fc.asyncProperty(orders, fc.nat({ max: 30 }), fc.nat({ max: 12 }), fc.constantFrom(undefined, { borrower: { contains: '王' } }), async (orderBy, skip, from, filter) => {
+      const whole = await far({ orderBy, filter, first: 1000 });
+      const ids = idsOf(whole);
+      const page = await far({ orderBy, filter, first: 5, skip });
+      expect([orderBy, skip, idsOf(page)]).toEqual([orderBy, skip, ids.slice(skip, skip + 5)]);
+      expect([page.totalCount, page.pageInfo.hasNextPage, page.pageInfo.hasPreviousPage]).toEqual([ids.length, skip + 5 < ids.length, skip > 0]);
+      const after = whole.edges[from]?.cursor;
+      if (after) expect(idsOf(await far({ orderBy, filter, first: 4, after, skip }))).toEqual(ids.slice(from + 1 + skip, from + 5 + skip));
+    }), { numRuns: 25, seed: 20260315 });
+    expect((await library.ask('{ loans(skip: -1) { totalCount } }')).errors?.map(({ code }) => code)).toEqual(['BAD_USER_INPUT']);
+  });
+
   test('empty values come last whatever the direction, ties stand in the order of their ids', async () => {
     const returned = async (way: string): Promise<(string | null)[]> => {
       const { data } = await library.ask(`{ loans(orderBy: [{ returnedOn: ${way} }], first: 1000) { nodes { returnedOn id } } }`);

@@ -29,8 +29,8 @@ export function recordDocument(object: ApiObject, selection: string, lists: read
 /** A page of records as `list`. The total is asked for only where it is shown: it costs a count. */
 export function listDocument(object: ApiObject, selection: string, options: { readonly total: boolean } = { total: true }): DocumentNode {
   const { typeName, plural } = object;
-  return document(`query List($filter: ${typeName}Filter, $orderBy: [${typeName}Order!], $first: Int, $after: String) {
-    list: ${plural}(filter: $filter, orderBy: $orderBy, first: $first, after: $after) {
+  return document(`query List($filter: ${typeName}Filter, $orderBy: [${typeName}Order!], $first: Int, $after: String, $skip: Int) {
+    list: ${plural}(filter: $filter, orderBy: $orderBy, first: $first, after: $after, skip: $skip) {
       ${options.total ? 'totalCount ' : ''}pageInfo { hasNextPage endCursor } nodes { ${selection} }
     } }`);
 }

@@ -48,19 +48,23 @@ export function ListGrid(props: ListGridProps): ReactNode {
   const latest = useRef(props);
   latest.current = props;
   const columnDefs = useMemo(() => columns.map((column, index) => definitionOf(column, { index, object, sort, widths: keptWidths(viewKey) })), [columns, object, sort, viewKey]);
-  const datasource = useMemo<IDatasource>(() => ({
-    getRows: ({ startRow, endRow, successCallback, failCallback }) => {
-      source.read(startRow, endRow - startRow).then(({ rows, last, total }) => {
-        if (total !== null) latest.current.onTotal(total);
-        latest.current.onFailure(null);
-        successCallback([...rows], last ? startRow + rows.length : undefined);
-      }, (error: unknown) => {
-        latest.current.onFailure(failureOf(error));
-        failCallback();
-      });
-    },
+  const datasource = useMemo<IDatasource>(() => {
+    let length = 0;
+    return {
+      getRows: ({ startRow, endRow, successCallback, failCallback }) => {
+        source.read(startRow, endRow - startRow).then(({ rows, last, total }) => {
+          if (total !== null) latest.current.onTotal(length = total);
+          latest.current.onFailure(null);
+          // The whole length is known from the first block, so that one drag of the scrollbar reaches any place.
+          successCallback([...rows], last ? startRow + rows.length : Math.max(length, startRow + rows.length + 1));
+        }, (error: unknown) => {
+          latest.current.onFailure(failureOf(error));
+          failCallback();
+        });
+      },
+    };
     // eslint-disable-next-line react-hooks/exhaustive-deps -- a turn reads the same question again
-  }), [source, turn]);
+  }, [source, turn]);
   useEffect(() => onRecordsChanged((name) => {
     if (name === object.name) api.current?.refreshInfiniteCache();
   }), [object.name]);

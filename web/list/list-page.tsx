@@ -102,7 +102,7 @@ export function ListPage({ objectName }: { objectName: string }): ReactNode {
         </div>
         <FilterChips object={object} objects={through} group={group} onChange={setGroup} hide={narrow ? undefined : quick} />
       </PageHeader>
-      {selected.length > 0 && <BulkBar object={object} rows={selected} total={total} done={() => { setSelected([]); setTurn((now) => now + 1); }} deleteAll={async () => deleteAll(client, object, await source.filter())} />}
+      {selected.length > 0 && <BulkBar object={object} rows={selected} total={total} done={() => { setSelected([]); setTurn((now) => now + 1); }} deleteAll={() => deleteAll(client, object, source.filter)} />}
       {failure && failure.code !== offline && total === null ? <Failed failure={failure} retry={() => { setFailure(null); setTurn((now) => now + 1); }} /> : (
         <>
           {failure && <Failed small failure={failure} retry={() => { setFailure(null); setTurn((now) => now + 1); }} />}

@@ -37,7 +37,7 @@ const purposes: Readonly<Record<ObjectFieldKind, string>> = {
 
 const objectFields: Readonly<Record<ObjectFieldKind, (object: ObjectModel) => FieldBlueprint>> = {
   one: ({ typeName }) => ({ type: typeName, args: { ...id, asOf: { type: 'DateTime', description: 'The record as it was then.' } } }),
-  list: ({ typeName }) => ({ type: `${typeNames.connection(typeName)}!`, args: listArguments(typeName) }),
+  list: ({ typeName }) => ({ type: `${typeNames.connection(typeName)}!`, args: { ...listArguments(typeName), skip: { type: 'Int', description: 'Records left out before the page, to reach a far place at once; cursors are steadier.' } } }),
   summary: ({ typeName }) => ({ type: `${typeNames.summary(typeName)}!`, args: { filter: { type: typeNames.filter(typeName) } } }),
   groups: ({ typeName }) => ({
     type: `[${typeNames.group(typeName)}!]!`,
