@@ -56,9 +56,14 @@ export function restoreDocument(object: ApiObject, ids: readonly string[]): Docu
   return document(`mutation Restore { ${ids.map((id, index) => `r${index}: ${mutationNames(object).restore}(id: ${JSON.stringify(id)}) { id }`).join(' ')} }`);
 }
 
-/** Deletes everything a filter finds. */
+/** Deletes these records; each that cannot be is told by itself. */
 export function deleteManyDocument(object: ApiObject): DocumentNode {
-  return document(`mutation DeleteMany($filter: ${object.typeName}Filter) { batch: ${mutationNames(object).deleteMany}(filter: $filter, mode: EACH) { __typename } }`);
+  return document(`mutation DeleteMany($ids: [ID!]!) { batch: ${mutationNames(object).deleteMany}(ids: $ids, mode: EACH) { problems { id message fields { message } } } }`);
+}
+
+/** Changes these records alike; each that cannot be is told by itself. */
+export function updateManyDocument(object: ApiObject): DocumentNode {
+  return document(`mutation UpdateMany($ids: [ID!]!, $input: ${object.typeName}Patch!) { batch: ${mutationNames(object).updateMany}(ids: $ids, input: $input, mode: EACH) { problems { id message fields { message } } } }`);
 }
 
 /** `a.b.c` paths and plain selections as one selection without repetition: `['name', 'owner.name']` → `name owner { id name }`. */

@@ -1,42 +1,117 @@
-// What can be done with the records chosen in a list.
-import { App, Button } from 'antd';
-import type { ReactNode } from 'react';
-import type { ObjectDescription } from '../../metadata/language/description';
+// What can be done with the records chosen in a list, or with all the list finds.
+import { useApolloClient } from '@apollo/client/react';
+import { App, Button, Dropdown } from 'antd';
+import { useState, type ReactNode } from 'react';
+import type { FieldDescription, ObjectDescription } from '../../metadata/language/description';
 import { failureOf } from '../data/failure';
-import { useDelete } from '../record/use-delete';
+import { findField } from '../describe/use-description';
+import { pageOf } from '../field-types/field-types';
+import type { ShownColumn } from '../layout/shown-fields';
 import { formatDecimal } from '../words/format';
 import { useWords } from '../words/words';
-import type { Row } from './row-source';
+import { bulkFields, BulkUpdateDialog } from './bulk-update-dialog';
+import { deleteMany, restoreMany, updateMany, type BulkOutcome } from './bulk-write';
+import { allOf } from './conditions';
+import { readAll } from './read-all';
+import { createRowSource, type Row, type RowSource } from './row-source';
+import { useExport } from './use-export';
 
-export interface BulkBarProps { readonly object: ObjectDescription; readonly rows: readonly Row[]; readonly total: number | null; readonly done: () => void; readonly deleteAll: () => Promise<number> }
+export interface BulkBarProps {
+  readonly object: ObjectDescription; readonly rows: readonly Row[]; readonly total: number | null; readonly source: RowSource;
+  readonly columns: readonly ShownColumn[]; readonly selection: string; readonly name: string;
+  readonly done: () => void;
+}
+
+/** Most records that one action takes. */
+const mostRecords = 20_000;
 
 /** The bar above the rows while some are chosen. */
-export function BulkBar({ object, rows, total, done, deleteAll: all }: BulkBarProps): ReactNode {
+export function BulkBar({ object, rows, total, source, columns, selection, name, done }: BulkBarProps): ReactNode {
   const { say, language } = useWords();
   const { modal, message } = App.useApp();
-  const remove = useDelete();
-  const removeChosen = async (): Promise<void> => {
-    if (await remove(object, rows.map((row) => ({ id: row.id, name: String(row.refName ?? row.id) })))) done();
-  };
-  const removeAll = (): void => {
-    modal.confirm({
-      title: say('bulk.allTitle', { count: formatDecimal(total ?? 0, language), object: object.label }), content: say('bulk.allBody'), okText: say('action.delete'), okButtonProps: { danger: true }, cancelText: say('action.cancel'),
-      onOk: async () => {
-        try {
-          void message.success(say('delete.many', { count: await all(), object: object.label }));
-          done();
-        } catch (error) {
-          void message.error(failureOf(error).message || say('failure.offline'), 6);
-        }
-      },
+  const client = useApolloClient();
+  const exportRows = useExport();
+  const [all, setAll] = useState(false);
+  const [dialog, setDialog] = useState<'update' | 'owner' | null>(null);
+  const owner = object.owned ? bulkFields(object).find((field) => field.name === 'owner') : undefined;
+  const count = all ? total ?? rows.length : rows.length;
+  const shownCount = formatDecimal(count, language);
+  /** The chosen records, or everything the list finds, with these fields. */
+  const sourceOf = (fields: string): RowSource => createRowSource(client, {
+    object, selection: fields, words: '', orderBy: source.orderBy,
+    filter: all ? source.filter : allOf([{ id: { in: rows.map((row) => row.id) } }]),
+  });
+  const progress = (doing: string) => (number: number): void => void message.loading({ key: 'bulk', duration: 0, content: `${doing} ${formatDecimal(number, language)} / ${shownCount}` });
+  const tell = (outcome: BulkOutcome, words: string, undo?: () => Promise<unknown>): void => {
+    const { problems } = outcome;
+    const undoing = async (): Promise<void> => {
+      message.destroy('bulk');
+      try {
+        await undo?.();
+        void message.success(say('bulk.undone'));
+      } catch (error) {
+        void message.error(failureOf(error).message || say('failure.offline'), 6);
+      }
+    };
+    const content = <span>{words}{undo && outcome.done.length > 0 && <Button type="link" size="small" onClick={() => void undoing()}>{say('action.undo')}</Button>}</span>;
+    if (problems.length === 0) return void message.success({ key: 'bulk', duration: 8, content });
+    message.destroy('bulk');
+    const reasons = [...new Set(problems.map((problem) => problem.fields[0]?.message ?? problem.message))].slice(0, 5);
+    modal.warning({
+      title: words, okText: say('bulk.understood'), width: 480,
+      content: <>{<p>{say('bulk.refused', { count: formatDecimal(problems.length, language) })}</p>}<ul>{reasons.map((reason) => <li key={reason}>{reason}</li>)}</ul>{undo && outcome.done.length > 0 && <Button size="small" onClick={() => void undoing()}>{say('bulk.undoRest')}</Button>}</>,
     });
   };
+  const attempt = async (work: () => Promise<void>): Promise<void> => {
+    try {
+      await work();
+    } catch (error) {
+      void message.error({ key: 'bulk', duration: 6, content: failureOf(error).message || say('failure.offline') });
+    }
+    done();
+  };
+  const update = (field: FieldDescription, value: unknown): Promise<void> => attempt(async () => {
+    setDialog(null);
+    const page = pageOf(field);
+    const doing = progress(say('bulk.updating'));
+    const before = await readAll(sourceOf(`id refName: id ${page.selection(field)}`), { most: mostRecords });
+    const inputFor = (form: unknown): unknown => (page.toInput ? page.toInput(form as never, field, null as never) : form);
+    const outcome = await updateMany(client, object, { ids: before.map(({ id }) => id), input: { [field.name]: inputFor(value) }, onProgress: doing });
+    const written = new Set(outcome.done);
+    const undo = async (): Promise<void> => {
+      const groups = new Map<string, string[]>();
+      for (const row of before.filter(({ id }) => written.has(id))) {
+        const old = JSON.stringify(inputFor(page.read ? page.read(row[field.name], field) : row[field.name] ?? null) ?? null);
+        groups.set(old, [...(groups.get(old) ?? []), row.id]);
+      }
+      for (const [old, ids] of groups) await updateMany(client, object, { ids, input: { [field.name]: JSON.parse(old) as unknown } });
+    };
+    tell(outcome, say('bulk.updated', { count: outcome.done.length, object: object.label }), undo);
+  });
+  const remove = (): Promise<void> => attempt(async () => {
+    const ids = all ? (await readAll(sourceOf('id refName: id'), { most: mostRecords })).map(({ id }) => id) : rows.map(({ id }) => id);
+    const outcome = await deleteMany(client, object, { ids, onProgress: progress(say('bulk.deleting')) });
+    tell(outcome, say('delete.many', { count: outcome.done.length, object: object.label }), () => restoreMany(client, object, outcome.done));
+  });
+  const askRemove = (): void => {
+    if (!all) return void remove();
+    modal.confirm({
+      title: say('bulk.allTitle', { count: shownCount, object: object.label }), content: say('bulk.allBody'), okText: say('action.delete'), okButtonProps: { danger: true }, cancelText: say('action.cancel'), onOk: () => void remove(),
+    });
+  };
+  const may = object.may;
   return (
     <div className="tg-bulk" role="toolbar" aria-label={say('bulk.title')}>
-      <strong>{say('bulk.chosen', { count: rows.length })}</strong>
-      {object.may.delete && <Button size="small" danger onClick={() => void removeChosen()}>{say('action.delete')}</Button>}
-      {object.may.delete && total !== null && total > rows.length && <Button size="small" type="text" danger onClick={removeAll}>{say('bulk.all', { count: formatDecimal(total, language) })}</Button>}
+      <strong role="status">{say(all ? 'bulk.chosenAll' : 'bulk.chosen', { count: shownCount })}</strong>
+      {!all && total !== null && total > rows.length && <Button size="small" type="link" onClick={() => setAll(true)}>{say('bulk.chooseAll', { count: formatDecimal(total, language) })}</Button>}
+      {may.update && <Button size="small" disabled={count > mostRecords} onClick={() => setDialog('update')}>{say('bulk.update')}</Button>}
+      {may.update && owner && <Button size="small" disabled={count > mostRecords} onClick={() => setDialog('owner')}>{say('bulk.owner')}</Button>}
+      <Dropdown trigger={['click']} menu={{ items: (['xlsx', 'csv'] as const).map((format) => ({ key: format, label: say(`export.${format}`), onClick: () => void exportRows({ name, columns, source: sourceOf(selection), format }) })) }}>
+        <Button size="small">{say('export.title')}</Button>
+      </Dropdown>
+      {may.delete && <Button size="small" danger disabled={count > mostRecords} onClick={askRemove}>{say('action.delete')}</Button>}
       <Button size="small" type="text" onClick={done}>{say('bulk.none')}</Button>
+      {dialog && <BulkUpdateDialog object={object} count={count} fixed={dialog === 'owner' ? owner && findField(object, owner.name) : undefined} update={(field, value) => void update(field, value)} close={() => setDialog(null)} />}
     </div>
   );
 }

@@ -5,9 +5,8 @@ import { Button } from 'antd';
 import { lazy, Suspense, useCallback, useEffect, useMemo, useState, type ReactNode } from 'react';
 import type { ColumnDescription, ListViewDescription, ObjectDescription } from '../../metadata/language/description';
 import type { SortDefinition } from '../../metadata/language/types';
-import { deleteManyDocument, orderValue } from '../data/document';
+import { orderValue } from '../data/document';
 import { offline, type Failure } from '../data/failure';
-import { recordsChanged } from '../data/changes';
 import { findField, useApp, useObject, useObjects } from '../describe/use-description';
 import { listSelection, objectsOnTheWay, shownColumns, type Descriptions } from '../layout/shown-fields';
 import { PageHeader } from '../record/page-header';
@@ -21,6 +20,7 @@ import { useWords } from '../words/words';
 import { BulkBar } from './bulk-bar';
 import { Cards } from './cards';
 import { keptWidths } from './column-widths';
+import { ExportButton } from './export-button';
 import { columnsByPath, ColumnsMenu } from './columns-menu';
 import { allOf, conditionsOf, countConditions, filterOf, forViewer, type ConditionGroup } from './conditions';
 import { FilterChips } from './filter-chips';
@@ -97,12 +97,13 @@ export function ListPage({ objectName }: { objectName: string }): ReactNode {
           <WordsBox key={address.words} words={address.words} label={say('list.find', { object: object.pluralLabel })} search={(words) => go({ words })} />
           {!narrow && <QuickFilters object={object} group={group} onChange={setGroup} />}
           <FilterButton object={object} objects={through} group={group} onChange={setGroup} narrow={narrow} />
+          {!narrow && <ExportButton name={view?.label ?? object.pluralLabel} columns={shown} source={source} />}
           {!narrow && <ColumnsMenu object={object} columns={columns} onChange={(paths) => go({ columns: paths })} />}
           {filtered && <Button type="link" size="small" onClick={() => go({ filter: own ? {} : null, words: '' })}>{say('filter.clear')}</Button>}
         </div>
         <FilterChips object={object} objects={through} group={group} onChange={setGroup} hide={narrow ? undefined : quick} />
       </PageHeader>
-      {selected.length > 0 && <BulkBar object={object} rows={selected} total={total} done={() => { setSelected([]); setTurn((now) => now + 1); }} deleteAll={() => deleteAll(client, object, source.filter)} />}
+      {selected.length > 0 && <BulkBar object={object} rows={selected} total={total} source={source} columns={shown} selection={listSelection(object, shown)} name={view?.label ?? object.pluralLabel} done={() => { setSelected([]); setTurn((now) => now + 1); }} />}
       {failure && failure.code !== offline && total === null ? <Failed failure={failure} retry={() => { setFailure(null); setTurn((now) => now + 1); }} /> : (
         <>
           {failure && <Failed small failure={failure} retry={() => { setFailure(null); setTurn((now) => now + 1); }} />}
@@ -138,12 +139,6 @@ function throughName(object: ObjectDescription, objects: Descriptions, sort: Sor
   const [shown] = shownColumns(object, [{ path: sort.field, label: '', width: null, fixed: false, type: 'text', sortable: true }], objects);
   const target = shown?.field.targets[0];
   return target ? { ...sort, field: `${sort.field}.${target.nameField}` } : sort;
-}
-
-async function deleteAll(client: ReturnType<typeof useApolloClient>, object: ObjectDescription, filter: Filter | undefined): Promise<number> {
-  const { data } = await client.mutate<{ batch: { count: number } }>({ mutation: deleteManyDocument(object), variables: { filter: filter ?? {} } });
-  recordsChanged(object.name);
-  return data?.batch.count ?? 0;
 }
 
 function NoRows({ object, filtered, clear }: { object: ObjectDescription; filtered: boolean; clear: () => void }): ReactNode {
