@@ -8,7 +8,7 @@ const field = (name: string, type: string, more: object = {}): FieldDescription 
 const cells = (row: object, ...fields: FieldDescription[]) => exportCells(row, fields.map((one) => ({ field: one, path: [one.name], column: { path: one.name, label: one.label, width: null, fixed: false, type: one.type, sortable: true } })), shown);
 
 test('numbers and dates are numbers and dates, everything else is what the screen says', () => {
-  const row = { pages: 12, price: '-12345678901234.55', share: '0.155', day: '2026-03-01', genre: 'novel', gone: null, who: { id: 'user_1', name: '王芳' } };
+  const row = { pages: 12, price: '-12345678901234.55', share: '0.155', day: '2026-03-01', genre: 'novel', gone: null, who: { id: 'user_1', refName: '王芳' } };
   expect(cells(row, field('pages', 'integer'), field('price', 'currency', { settings: { scale: 2 } }), field('share', 'percent'), field('day', 'date'),
     field('genre', 'picklist', { values: [{ value: 'novel', label: '小说', color: null, inactive: false }] }), field('gone', 'text'), field('who', 'user', { targets: [{ name: 'user', nameField: 'name' }] }))).toEqual([
     { kind: 'number', text: '12', format: '0' }, { kind: 'number', text: '-12345678901234.55', format: '#,##0.00' }, { kind: 'number', text: '0.155', format: '0.##%' },

@@ -80,7 +80,7 @@ function recordFilters(model: Model, object: ObjectModel): Inputs {
     const target = model.objects.get(relation.object);
     if (target && !(relation.name in inputs)) inputs[relation.name] = { type: typeNames.listFilter(target.typeName), description: relation.label };
   }
-  if (object.searchFields.length > 0 && !(wordsFilter in inputs)) inputs[wordsFilter] = { type: 'String', description: 'What the search of the product finds by these words: Chinese, pinyin, initials, digits.' };
+  if (object.searchFields.length > 0 && !(wordsFilter in inputs)) inputs[wordsFilter] = { type: 'String', description: 'What searching everywhere finds by these words: Chinese, pinyin, initials, digits.' };
   return inputs;
 }
 
