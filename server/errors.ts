@@ -120,6 +120,9 @@ const rules = {
   tooMany: { 'zh-CN': '一次最多 {max} 条，现有 {count} 条', en: 'At most {max} at a time, there are {count}' },
   cycle: { 'zh-CN': '“{label}”不能指向自己或自己的下级', en: '{label} must not point back at the record itself' },
   fileTooLarge: { 'zh-CN': '“{label}”的文件超过 {max}', en: 'The file of {label} is larger than {max}' },
+  dangerousFile: { 'zh-CN': '不允许上传可执行文件（{name}）', en: 'Files that can be run may not be uploaded ({name})' },
+  noSuchFile: { 'zh-CN': '找不到该文件，或您无权查看', en: 'There is no such file, or you may not see it' },
+  uploadTooLarge: { 'zh-CN': '文件不能超过 {max} MB', en: 'Files may have at most {max} MB' },
   // definitions and publishing
   badDefinition: { 'zh-CN': '{place}：{zh}', en: '{place}: {en}' },
   publishFailed: { 'zh-CN': '发布失败：{detail}', en: 'The change could not be published: {detail}' },

@@ -85,7 +85,7 @@ export async function startServer(config: Config, { demo, say }: StartOptions): 
       '/graphql': (exchange: Exchange) => answerGraphql(endpoint, exchange),
       '/metrics': metrics.route,
       '/sign-in/link/': signInLinkRoute(database),
-      ...fileRoutes({ dataDir: config.dataDir, limit: config.uploadLimit, database, authenticator }),
+      ...fileRoutes({ dataDir: config.dataDir, limit: config.uploadLimit, database, authenticator, model: () => store.current() }),
     });
     pages = (config.web ? await openWebApp(join(root, 'web')) : undefined) ?? noWebApp;
 

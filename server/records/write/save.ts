@@ -21,7 +21,7 @@ import { numberRecords } from './number-records';
 import { idOfOutcome } from './outcome';
 import { readInputs } from './read-input';
 import { errorOf, errorOfAll, forbidden } from './refusals';
-import { resolveFiles } from './resolve-files';
+import { holdFiles, resolveFiles } from './resolve-files';
 import { resolveReferences } from './resolve-references';
 import { restoreWithDetails } from './restore-with-details';
 import { rollUp } from './roll-up';
@@ -90,7 +90,7 @@ async function writeAll(context: Context, { mode, prepare, count, last, readBack
   await checkRules(work, known, 'before');
   const refused = settle(work, mode);
   await numberRecords(work);
-  const pending = [...holdReferences(work), ...writeRecords(work)];
+  const pending = [...holdReferences(work), ...holdFiles(work), ...writeRecords(work)];
   const rolledUp = await rollUp(work, pending);
   await checkRules(work, known, 'after');
   settle(work, 'ALL');
