@@ -126,5 +126,10 @@ const rules = {
   // definitions and publishing
   badDefinition: { 'zh-CN': '{place}：{zh}', en: '{place}: {en}' },
   publishFailed: { 'zh-CN': '发布失败：{detail}', en: 'The change could not be published: {detail}' },
+  tableInUse: { 'zh-CN': '发布失败：数据表 {table} 一直被占用，请稍后再试', en: 'The change could not be published: the table {table} has been in use all the time; try again later' },
+  tableInUseBy: {
+    'zh-CN': '发布失败：数据表 {table} 一直被占用。数据库连接 {connection} 上有一个已打开 {seconds} 秒的事务，请结束它后再试',
+    en: 'The change could not be published: the table {table} has been in use all the time. Database connection {connection} has had a transaction open for {seconds} seconds: end it and try again',
+  },
   versionMoved: { 'zh-CN': '设置刚被别人改过（版本 {version}），请重新预览', en: 'Someone else published version {version} meanwhile: preview again' },
 } as const;

@@ -4,5 +4,16 @@ import { Store0002 } from './0002-store';
 import { Jobs0010 } from './0010-jobs';
 import { Views0011 } from './0011-views';
 import { FileUses0012 } from './0012-file-uses';
+import { Unfinished0020 } from './0020-unfinished';
+import { Drafts0021 } from './0021-drafts';
 
-export const engineMigrations: readonly (new () => object)[] = [Engine0001, Store0002, Jobs0010, Views0011, FileUses0012];
+/** One a line, so that two that are added at the same time do not meet. */
+export const engineMigrations: readonly (new () => object)[] = [
+  Engine0001,
+  Store0002,
+  Jobs0010,
+  Views0011,
+  FileUses0012,
+  Unfinished0020,
+  Drafts0021,
+];

@@ -4,10 +4,12 @@ import { defineJob } from '../jobs/define-job';
 import { forgetJobs } from '../jobs/job-list';
 import { forgetAnswers } from '../records/idempotency';
 import { forgetDeletedViews } from '../records/personal/list-views';
+import { forgetDrafts } from '../store/drafts';
 
 const day = 24 * 60 * 60 * 1000;
-/** How long jobs that ended are kept for looking back. */
+/** How long jobs that ended are kept for looking back, and discarded drafts for taking back. */
 const jobsKept = 30 * day;
+const draftsKept = 30 * day;
 
 export const cleaning = defineJob<null>({
   name: 'cleaning', label: { 'zh-CN': '清理过期数据', en: 'Clearing out what has ended' }, internal: true, schedule: '17 * * * *',
@@ -17,6 +19,7 @@ export const cleaning = defineJob<null>({
       await forgetAnswers(inside);
       await forgetDeletedViews(inside);
       await forgetJobs(inside.connection, inside.now.getTime() - jobsKept);
+      await forgetDrafts(inside.connection, inside.now.getTime() - draftsKept);
     });
   },
 });

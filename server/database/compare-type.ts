@@ -7,7 +7,8 @@ export type Comparison =
   | { readonly kind: 'widen'; readonly copy: boolean }
   /** SQLite keeps decimals as whole numbers: every value has to be multiplied. */
   | { readonly kind: 'rescale'; readonly digits: number }
-  | { readonly kind: 'conflict'; readonly detail: string };
+  /** `wider`: nothing would be lost by leaving the column as it is. */
+  | { readonly kind: 'conflict'; readonly detail: string; readonly wider?: true };
 
 /** `declared`: the column's type as introspected. A column that is wider than needed fits. */
 export function compareType(declared: string, storage: Storage, dialect: 'sqlite' | 'mysql'): Comparison {
@@ -30,7 +31,7 @@ type Shape =
   | { readonly family: 'integer' | 'double' | 'boolean' | 'date' | 'dateTime' | 'time' };
 
 function compareDecimals(actual: { whole: number; scale: number }, wanted: { whole: number; scale: number }, dialect: 'sqlite' | 'mysql'): Comparison {
-  if (wanted.scale < actual.scale) return { kind: 'conflict', detail: `it has ${actual.scale} digits after the point, and they cannot become ${wanted.scale} without losing some` };
+  if (wanted.scale < actual.scale) return { kind: 'conflict', detail: `it has ${actual.scale} digits after the point, and they cannot become ${wanted.scale} without losing some`, wider: true };
   if (dialect === 'sqlite') return wanted.scale > actual.scale ? { kind: 'rescale', digits: wanted.scale - actual.scale } : { kind: 'fits' };
   return wanted.scale > actual.scale || wanted.whole > actual.whole ? { kind: 'widen', copy: true } : { kind: 'fits' };
 }

@@ -7,7 +7,7 @@ import type { Dialect } from './dialect';
 import type { ActualTable, ActualTables } from './introspect';
 
 export { introspect, type ActualColumn, type ActualIndex, type ActualTable, type ActualTables } from './introspect';
-export { applyDdl } from './apply-ddl';
+export { applyDdl, runStatements } from './apply-ddl';
 
 export interface Statement {
   readonly table: string;
@@ -17,9 +17,18 @@ export interface Statement {
   readonly texts: readonly string[];
   /** MySQL: the parts of one ALTER TABLE; `texts` is then that whole ALTER. Each of them may be run alone. */
   readonly clauses?: readonly string[];
+  /** It changes how values are written down, so the version before cannot read them any more. */
+  readonly rescales?: true;
+  /** It makes or drops a unique index: records that the version before allows could be refused. */
+  readonly restricts?: true;
 }
 
-export interface WantedTables { readonly tables: readonly TableModel[]; readonly junctions: readonly JunctionModel[] }
+export interface WantedTables {
+  readonly tables: readonly TableModel[];
+  readonly junctions: readonly JunctionModel[];
+  /** At start: a server's column with more digits than the Model says (a publication did not come to its end) is used as it is, and no conflict. */
+  readonly keepWider?: boolean;
+}
 
 /** A column cannot become what the Model wants without losing something. */
 export class DdlConflict extends Error {
@@ -40,18 +49,18 @@ export function planDdl(actual: ActualTables, wanted: WantedTables, dialect: Dia
   const statements = shapes(wanted, dialect).flatMap((shape) => {
     const there = actual.get(shape.name);
     if (there === undefined) return [{ table: shape.name, kind: 'instant' as const, texts: createTableText(shape, dialect) }];
-    return dialect.name === 'sqlite' ? alterSqlite(there, shape, { dialect, conflicts }) : alterMysql(there, shape, { dialect, conflicts });
+    return dialect.name === 'sqlite' ? alterSqlite(there, shape, { dialect, conflicts }) : alterMysql(there, shape, { dialect, conflicts, keepWider: wanted.keepWider === true });
   });
   if (conflicts.length > 0) throw new DdlConflict(conflicts);
   return statements;
 }
 
-interface Plan { readonly dialect: Dialect; readonly conflicts: string[] }
+interface Plan { readonly dialect: Dialect; readonly conflicts: string[]; readonly keepWider?: boolean }
 
-function alterMysql(there: ActualTable, shape: TableShape, { dialect, conflicts }: Plan): Statement[] {
+function alterMysql(there: ActualTable, shape: TableShape, { dialect, conflicts, keepWider }: Plan): Statement[] {
   const { quote } = dialect;
-  const alter = (kind: Statement['kind'], clauses: string[]): Statement[] =>
-    clauses.length === 0 ? [] : [{ table: shape.name, kind, clauses, texts: [`ALTER TABLE ${quote(shape.name)} ${clauses.join(', ')}`] }];
+  const alter = (kind: Statement['kind'], clauses: string[], marks: Pick<Statement, 'restricts'> = {}): Statement[] =>
+    clauses.length === 0 ? [] : [{ table: shape.name, kind, clauses, texts: [`ALTER TABLE ${quote(shape.name)} ${clauses.join(', ')}`], ...marks }];
   const added: string[] = [];
   const widened: { clause: string; copy: boolean }[] = [];
   const rebuilt = new Set<string>();
@@ -62,7 +71,7 @@ function alterMysql(there: ActualTable, shape: TableShape, { dialect, conflicts 
       continue;
     }
     const comparison = compareType(present.type, column.storage, 'mysql');
-    if (comparison.kind === 'conflict') conflicts.push(`${shape.name}.${column.name}: ${comparison.detail}`);
+    if (comparison.kind === 'conflict' && !(keepWider && comparison.wider)) conflicts.push(`${shape.name}.${column.name}: ${comparison.detail}`);
     if (comparison.kind !== 'widen') continue;
     // An index of the whole column may be too long for the wider one: those that are still wanted are made again.
     const using = comparison.copy ? [...there.indexes.values()].filter((index) => index.columns.includes(column.name) && !rebuilt.has(index.name)) : [];
@@ -74,12 +83,16 @@ function alterMysql(there: ActualTable, shape: TableShape, { dialect, conflicts 
   }
   // A column may be longer than it need be any more, from an earlier version.
   const storages = new Map<string, Storage>(shape.columns.map((column) => [column.name, there.columns.get(column.name)?.type.endsWith('text') ? { kind: 'longText' } : column.storage]));
-  const indexes = missingIndexes(there, shape, rebuilt).map((index) => `ADD ${index.unique ? 'UNIQUE ' : ''}KEY ${quote(index.name)} (${indexedColumns(index, dialect, storages)})`);
+  const missing = missingIndexes(there, shape, rebuilt);
+  const indexes = (unique: boolean): string[] => missing.filter((index) => index.unique === unique)
+    .map((index) => `ADD ${unique ? 'UNIQUE ' : ''}KEY ${quote(index.name)} (${indexedColumns(index, dialect, storages)})`);
+  const gone = goneIndexes(there, shape).filter((name) => !rebuilt.has(name)).map((name) => `DROP KEY ${quote(name)}`);
   return [
     ...alter('instant', added),
     ...alter('inPlace', widened.filter((each) => !each.copy).map((each) => each.clause)),
     ...alter('copy', widened.filter((each) => each.copy).map((each) => each.clause)),
-    ...alter('inPlace', [...goneIndexes(there, shape).filter((name) => !rebuilt.has(name)).map((name) => `DROP KEY ${quote(name)}`), ...indexes]),
+    ...alter('inPlace', indexes(false)),
+    ...alter('inPlace', [...gone, ...indexes(true)], { restricts: true }),
   ];
 }
 
@@ -101,7 +114,7 @@ function alterSqlite(there: ActualTable, shape: TableShape, { dialect, conflicts
     for (const name of using) rebuilt.add(name);
     const [old, fresh] = [quote(column.name), quote(`${column.name}__new`)];
     statements.push({
-      table: shape.name, kind: 'copy',
+      table: shape.name, kind: 'copy', rescales: true,
       texts: [
         ...using.map((name) => `DROP INDEX IF EXISTS ${quote(name)}`),
         `ALTER TABLE ${table} ADD COLUMN ${columnText({ ...column, name: `${column.name}__new` }, dialect)}`,
@@ -112,10 +125,13 @@ function alterSqlite(there: ActualTable, shape: TableShape, { dialect, conflicts
     });
   }
   const gone = goneIndexes(there, shape);
-  if (gone.length > 0) statements.push({ table: shape.name, kind: 'instant', texts: gone.map((name) => `DROP INDEX IF EXISTS ${quote(name)}`) });
+  if (gone.length > 0) statements.push({ table: shape.name, kind: 'instant', texts: gone.map((name) => `DROP INDEX IF EXISTS ${quote(name)}`), restricts: true });
+  // What was taken off for a rescaling is made again behind it, in the same moment.
   const missing = missingIndexes(there, shape, rebuilt);
-  if (missing.length > 0) statements.push({ table: shape.name, kind: 'inPlace', texts: missing.map((index) => createIndexText(shape.name, index, dialect)) });
-  return statements;
+  const late = (index: TableIndex): boolean => index.unique || rebuilt.has(index.name);
+  const make = (indexes: readonly TableIndex[], marks: Pick<Statement, 'restricts'>): Statement[] =>
+    indexes.length === 0 ? [] : [{ table: shape.name, kind: 'inPlace', texts: indexes.map((index) => createIndexText(shape.name, index, dialect)), ...marks }];
+  return [...statements, ...make(missing.filter((index) => !late(index)), {}), ...make(missing.filter(late), { restricts: true })];
 }
 
 function missingIndexes(there: ActualTable, shape: TableShape, rebuilt: ReadonlySet<string> = new Set()): readonly TableIndex[] {

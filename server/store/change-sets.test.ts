@@ -37,6 +37,8 @@ describe.each(databaseKinds)('change sets on $name', ({ create }) => {
     expect((await sets.list('open')).map((set) => set.id)).toContain(id);
     await sets.discard(id);
     await expect(sets.change(id, {})).rejects.toMatchObject({ code: 'CONFLICT' });
+    expect(await sets.reopen(id)).toMatchObject({ state: 'open', remove: ['books/book/fields/row', 'books/book/fields/pages'] });
+    await sets.discard(id);
   });
 
   test('what is not well formed is refused at once, what does not fit in the preview', async () => {

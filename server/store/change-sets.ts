@@ -34,6 +34,8 @@ export interface ChangeSets {
   /** CONFLICT (versionMoved) where the application changed since the set was opened or last previewed. */
   publish(id: string, request: { readonly by: string | null; readonly why?: string }): Promise<Published>;
   discard(id: string): Promise<ChangeSet>;
+  /** Takes back a discard. */
+  reopen(id: string): Promise<ChangeSet>;
 }
 
 /** Change sets kept in `database`, published through `store`. */
@@ -79,12 +81,15 @@ export function changeSets(database: Database, store: Store): ChangeSets {
     },
     async publish(id, { by, why }) {
       const set = await findOpen(id);
-      const published = await store.publish({ definitions: set.definitions, remove: set.remove, by, why: why ?? set.name, ifVersion: set.baseVersion });
-      await save({ ...set, state: 'published', publishedVersion: published.version });
-      return published;
+      return store.publish({ definitions: set.definitions, remove: set.remove, by, why: why ?? set.name, ifVersion: set.baseVersion, changeSet: id });
     },
     async discard(id) {
       return save({ ...(await findOpen(id)), state: 'discarded' });
+    },
+    async reopen(id) {
+      const set = await find(id);
+      if (set.state === 'published') throw new TangramError('CONFLICT', 'badRequest', { detail: 'the change set is published' });
+      return save({ ...set, state: 'open' });
     },
   };
 }

@@ -2,8 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { Definition } from '../../metadata/language/types';
 import { problemLine, type DefinitionProblem } from '../../metadata/language/check';
-import { applyDdl } from '../database/ddl';
-import type { Database } from '../database/source';
+import type { Connection, Database } from '../database/source';
 import { TangramError } from '../errors';
 import type { Change } from '../model/diff';
 import type { Model } from '../model/model';
@@ -14,8 +13,9 @@ import { effectiveDefinitions, laidOver, type Overlay } from './overlay';
 import { preview, type Preview } from './preview';
 import { publish, type Published, type Publication, type Wish } from './publish';
 import { publishLock } from './publish-lock';
+import { finish, putIntoForce } from './put-into-force';
 import { readOverlay, readPointer, readUndo, readVersions, writeVersion, type VersionRow } from './rows';
-import { isNothing, settle, type ToFill } from './settle';
+import { settle, type ToFill } from './settle';
 
 export type { Change, Preview, Published, Publication, ToFill, VersionRow, Wish };
 
@@ -172,12 +172,10 @@ async function start(options: StoreOptions, acquire: () => Promise<() => Promise
     const version = isNew ? (pointer?.version ?? 0) + 1 : pointer.version;
     const settled = await settle(database, definitions, { version, before: undefined });
     if ('problems' in settled) throw new StartRefused(settled.problems);
-    await applyDdl(database, settled.statements);
-    if (!isNothing(settled.toFill)) await options.fill?.(settled.model, settled.toFill);
-    if (isNew) {
-      const why = pointer ? 'The shipped files changed' : 'First start';
-      await database.transaction((connection) => writeVersion(connection, { number: version, after: pointer?.version, filesHash, by: null, why, source: 'files', changes: [], entries: [], undo: [] }));
-    }
+    const why = pointer ? 'The shipped files changed' : 'First start';
+    const commit = (connection: Connection): Promise<void> => writeVersion(connection, { number: version, after: pointer?.version, filesHash, by: null, why, source: 'files', changes: [], entries: [], undo: [] });
+    const toFill = await putIntoForce(database, { settled, fill: options.fill, commit: isNew ? commit : undefined });
+    await finish(database, settled.model, { toFill, fill: options.fill });
     log.info({ version, objects: settled.model.objects.size, statements: settled.statements.length }, 'Definitions are in force');
     return { files, filesHash, overlay, definitions, model: settled.model, placements: settled.placements };
   } finally {

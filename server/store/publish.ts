@@ -1,5 +1,5 @@
 // Puts a version into force: checked, compiled, tables made ready, then one transaction. Killed anywhere, the next start is exactly old or new.
-import { applyDdl } from '../database/ddl';
+import type { Connection } from '../database/source';
 import { TangramError } from '../errors';
 import { diff, type Change } from '../model/diff';
 import type { Model } from '../model/model';
@@ -8,9 +8,10 @@ import { follow } from './follow';
 import type { State, StoreOptions } from './open-store';
 import { undoOf, type OverlayEntry } from './overlay';
 import type { PublishLock } from './publish-lock';
-import { readPointer, writeVersion } from './rows';
 import { repeatedValues } from './repeated-values';
-import { isNothing, settle, type Settled } from './settle';
+import { finish, putIntoForce } from './put-into-force';
+import { closeChangeSet, readPointer, writeVersion } from './rows';
+import { settle, type Settled } from './settle';
 import { draftOf, draftWith, type Draft, type Wish } from './wish';
 
 export type { Wish } from './wish';
@@ -20,6 +21,8 @@ export interface Publication extends Wish {
   readonly why: string;
   /** The version it was prepared against; another one in force is a CONFLICT. */
   readonly ifVersion?: number;
+  /** The change set this is: it counts as published from the same moment. */
+  readonly changeSet?: string;
 }
 export interface Published { readonly version: number; readonly model: Model; readonly changes: readonly Change[] }
 
@@ -53,18 +56,23 @@ async function publishOn(state: State, publication: Publication | Restoration, c
   const { database, fill, log } = context.options;
   const draft = 'entries' in publication ? draftWith(state, publication.entries) : draftOf(state, publication);
   if ('problems' in draft) throw new DefinitionsRefused(draft.problems);
-  if (draft.entries.length === 0) return { version: state.model.version, model: state.model, changes: [] };
+  if (draft.entries.length === 0) {
+    if (!('entries' in publication) && publication.changeSet !== undefined) await closeChangeSet(database, { id: publication.changeSet, version: state.model.version });
+    return { version: state.model.version, model: state.model, changes: [] };
+  }
   const settled = await settle(database, draft.definitions, { version: state.model.version + 1, before: state });
   if ('problems' in settled) throw new DefinitionsRefused(settled.problems);
   const changes = diff(state.model, settled.model);
   const repeated = await repeatedValues(database, { before: state.model, after: settled.model, changes, definitions: draft.definitions });
   if (repeated.length > 0) throw new DefinitionsRefused(repeated);
 
-  await applyDdl(database, settled.statements);
-  if (!isNothing(settled.toFill)) await fill?.(settled.model, settled.toFill);
-  await commitVersion(context, { state, draft, settled, changes, publication });
+  const commit = (connection: Connection): Promise<void> => commitVersion(connection, { state, draft, settled, changes, publication });
+  const toFill = await putIntoForce(database, { settled, fill, commit }).catch(async (error: unknown) => {
+    await takeBack(state, context).catch((again: unknown) => log.error({ error: again }, 'What a failed publication had begun could not be taken back; the next start does it'));
+    throw error;
+  });
   context.flip(stateAfter(state, draft, settled));
-  if (!isNothing(settled.toFill)) await fill?.(settled.model, settled.toFill);
+  await finish(database, settled.model, { toFill, fill });
   log.info({ version: settled.model.version, by: publication.by, why: publication.why, changes: changes.length }, 'Published');
   return { version: settled.model.version, model: settled.model, changes };
 }
@@ -72,11 +80,20 @@ async function publishOn(state: State, publication: Publication | Restoration, c
 interface Commit { readonly state: State; readonly draft: Draft; readonly settled: Settled; readonly changes: readonly Change[]; readonly publication: Publication | Restoration }
 
 /** The one moment that counts: before it the old version is in force, after it the new one. */
-async function commitVersion({ options }: PublishContext, { state, draft, settled, changes, publication }: Commit): Promise<void> {
-  await options.database.transaction((connection) => writeVersion(connection, {
+async function commitVersion(connection: Connection, { state, draft, settled, changes, publication }: Commit): Promise<void> {
+  await writeVersion(connection, {
     number: settled.model.version, after: state.model.version, filesHash: state.filesHash, by: publication.by, why: publication.why,
     source: 'entries' in publication ? 'rollback' : 'publish', changes, entries: draft.entries, undo: undoOf(state.overlay, draft.entries),
-  }));
+  });
+  if (!('entries' in publication) && publication.changeSet !== undefined) await closeChangeSet(connection, { id: publication.changeSet, version: settled.model.version });
+}
+
+/** The tables and the kept values as the version in force has them, where a publication ended in the middle. */
+async function takeBack(state: State, { options: { database, fill } }: PublishContext): Promise<void> {
+  const settled = await settle(database, state.definitions, { version: state.model.version, before: undefined });
+  if ('problems' in settled) return;
+  const toFill = await putIntoForce(database, { settled, fill, commit: undefined });
+  await finish(database, settled.model, { toFill, fill: undefined });
 }
 
 function stateAfter(state: State, draft: Draft, { model, placements }: Settled): State {

@@ -60,6 +60,11 @@ export async function writeVersion(connection: Connection, version: NewVersion):
   });
 }
 
+/** The change set is in force as this version. */
+export async function closeChangeSet(connection: Connection, { id, version }: { readonly id: string; readonly version: number }): Promise<void> {
+  await connection.run({ text: `UPDATE engine_change_set SET state = 'published', published_version = ?, changed_at = ? WHERE id = ?`, values: [version, Date.now(), id] });
+}
+
 /** The newest versions first. */
 export async function readVersions(connection: Connection, limit: number): Promise<VersionRow[]> {
   const rows = await connection.rows({ text: `SELECT number, at, by_id, why, source, changes FROM engine_version ORDER BY number DESC LIMIT ${Math.trunc(limit)}`, values: [] });

@@ -39,7 +39,7 @@ export async function settle(database: Connection, definitions: readonly Definit
     // A column that lies elsewhere than thought was made by somebody who did not come to the end: then it stays there.
     if (changed.some((object) => object.storage.columns.some((column) => (found[object.storage.table]?.[column.name] ?? column.partition) !== column.partition))) continue;
     try {
-      const statements = planDdl(actual, wanted, database.dialect);
+      const statements = planDdl(actual, { ...wanted, keepWider: before === undefined }, database.dialect);
       return { model, placements: withColumns(placements, changed), statements, toFill: missingIn(model, { actual, before: before?.model, changed }) };
     } catch (error) {
       if (error instanceof DdlConflict) return { problems: error.conflicts.map((conflict) => conflictProblem(conflict, changed, definitions)) };

@@ -17,6 +17,8 @@ export interface RunningServer {
   signInLink(): string;
   /** SIGTERM, and waits until the process has ended; gives its exit code. */
   stop(): Promise<number | null>;
+  /** Sends a signal and waits until the process has printed `answer`. */
+  signal(name: NodeJS.Signals, answer: string): Promise<void>;
   /** SIGKILL. */
   kill(): Promise<void>;
 }
@@ -58,6 +60,14 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       return link;
     },
     stop: async () => { const code = await end(child, 'SIGTERM'); if (!options.dataDir) rmSync(dataDir, { recursive: true, force: true }); return code; },
+    signal: async (name, answer) => {
+      const from = printed.length;
+      child.kill(name);
+      while (!printed.slice(from).includes(answer)) {
+        if (child.exitCode !== null) throw new Error(`the server ended with ${child.exitCode} at ${name}`);
+        await pause(5);
+      }
+    },
     kill: async () => { await end(child, 'SIGKILL'); },
   };
 }
@@ -101,7 +111,7 @@ async function untilReady(url: string, child: ChildProcess): Promise<void> {
 }
 
 function end(child: ChildProcess, signal: NodeJS.Signals): Promise<number | null> {
-  if (child.exitCode !== null) return Promise.resolve(child.exitCode);
+  if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve(child.exitCode);
   return new Promise((resolve) => { child.once('exit', (code) => resolve(code)); child.kill(signal); });
 }
 

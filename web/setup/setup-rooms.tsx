@@ -1,5 +1,5 @@
 // The rooms of setup, in the order of its menu: a new screen is one line here.
-import { AppstoreOutlined, CloudSyncOutlined, HistoryOutlined, OrderedListOutlined, SafetyOutlined } from '@ant-design/icons';
+import { AppstoreOutlined, CloudSyncOutlined, EditOutlined, HistoryOutlined, OrderedListOutlined, SafetyOutlined } from '@ant-design/icons';
 import { lazy, type ComponentType, type ReactNode } from 'react';
 import type { WordKey } from '../words/zh-cn';
 
@@ -34,6 +34,7 @@ export const setupGroups: readonly { readonly title: WordKey; readonly rooms: re
   {
     title: 'setup.rooms.changes',
     rooms: [
+      { key: 'drafts', title: 'setup.drafts', icon: <EditOutlined />, Page: lazy(() => import('./drafts/drafts-room').then((module) => ({ default: module.DraftsRoom }))) },
       { key: 'versions', title: 'setup.versions', icon: <HistoryOutlined />, Page: lazy(() => import('./versions/versions-room').then((module) => ({ default: module.VersionsRoom }))) },
     ],
   },

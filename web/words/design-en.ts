@@ -104,6 +104,8 @@ export const designEn: Readonly<Record<keyof typeof designZhCn, string> & Record
   'design.told': '“{{label}}” is now in “{{section}}”, place {{place}}',
   'design.toldRemoved': '“{{label}}” was taken off the page',
   'design.unpublished': 'Unpublished changes',
+  'design.unpublishedHere': 'Unpublished changes, kept on this device only (the server cannot be reached)',
+  'design.unpublishedKept': 'Unpublished changes, draft saved',
   'design.up': 'Move up',
   'design.viewsWithColumns': 'These views have columns of their own and do not follow: {{views}}',
   'design.visibleIf': 'Shown if',

@@ -102,6 +102,8 @@ export const designZhCn = {
   'design.told': '“{{label}}”现在位于“{{section}}”第 {{place}} 位',
   'design.toldRemoved': '已将“{{label}}”移出页面',
   'design.unpublished': '有未发布的修改',
+  'design.unpublishedHere': '有未发布的修改，只存在本机（服务器暂时连不上）',
+  'design.unpublishedKept': '有未发布的修改，草稿已保存',
   'design.up': '上移',
   'design.viewsWithColumns': '这些视图有自己的列，不受此处影响：{{views}}',
   'design.visibleIf': '显示条件',

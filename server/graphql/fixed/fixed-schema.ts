@@ -5,6 +5,7 @@ import type { GraphQLSchema } from 'graphql';
 import { ConversionResolver } from './conversion-resolver';
 import { CredentialResolver } from './credential-resolver';
 import { DescribeResolver } from './describe-resolver';
+import { DraftResolver } from './draft-resolver';
 import { HistoryResolver } from './history-resolver';
 import { JobResolver } from './job-resolver';
 import { MyViewsResolver } from './my-views-resolver';
@@ -34,6 +35,7 @@ const resolvers: NonEmptyArray<Function> = [
   MyViewsResolver,
   ConversionResolver,
   SetupResolver,
+  DraftResolver,
   SetupObjectResolver,
   SetupLayoutsResolver,
   SetupUsesResolver,

@@ -103,6 +103,12 @@ export class SetupResolver {
     return changeSetOf(await scope.setup.changeSets.discard(id));
   }
 
+  @Mutation(() => ChangeSet, { description: 'Takes back that a change set was thrown away.' })
+  async reopenChangeSet(@Arg('id', () => ID) id: string, @Ctx() scope: RequestScope, @Info() info: GraphQLResolveInfo): Promise<ChangeSet> {
+    setupContext(scope, info);
+    return changeSetOf(await scope.setup.changeSets.reopen(id));
+  }
+
   @Mutation(() => PublishedVersion, { description: 'Puts what was in force in an earlier version into force again, as a new version. No data is lost.' })
   async rollback(@Arg('to', () => Int) to: number, @Ctx() scope: RequestScope, @Info() info: GraphQLResolveInfo): Promise<PublishedVersion> {
     const { viewer } = setupContext(scope, info);

@@ -10,7 +10,7 @@ import styles from './designers.module.css';
 import type { Designer } from './use-designer';
 
 export interface DesignerBarProps {
-  readonly designer: Pick<Designer<unknown>, 'undo' | 'redo' | 'dirty' | 'moved' | 'keepMine' | 'reset'>;
+  readonly designer: Pick<Designer<unknown>, 'undo' | 'redo' | 'dirty' | 'kept' | 'moved' | 'keepMine' | 'reset'>;
   readonly request: () => PublishRequest;
   /** Something here would be refused: it must be mended first. */
   readonly wrong?: string | null;
@@ -43,7 +43,7 @@ export function DesignerBar({ designer, request, wrong, placeOf, children }: Des
         <Button type="text" icon={<UndoOutlined />} disabled={!designer.undo} aria-label={say('action.undo')} title={`${say('action.undo')} Ctrl+Z`} onClick={() => designer.undo?.()} />
         <Button type="text" icon={<RedoOutlined />} disabled={!designer.redo} aria-label={say('action.redo')} title={`${say('action.redo')} Ctrl+Shift+Z`} onClick={() => designer.redo?.()} />
         {children}
-        <span className={styles.state} role="status">{designer.dirty ? say('design.unpublished') : ''}</span>
+        <span className={styles.state} role="status">{designer.dirty ? say(designer.kept === 'saved' ? 'design.unpublishedKept' : designer.kept === 'offline' ? 'design.unpublishedHere' : 'design.unpublished') : ''}</span>
         {designer.dirty && <Button onClick={() => { setProblems([]); designer.reset(); }}>{say('design.discard')}</Button>}
         <Button type="primary" disabled={!ready} loading={busy} onClick={() => void save()}>{say('design.publish')}</Button>
       </div>

@@ -8,6 +8,8 @@ import { throughNames } from '../../list/filter-fields';
 import { typeAt } from '../../layout/form-rules';
 import { NotFound } from '../../widgets/page-state';
 import { useWords } from '../../words/words';
+import { DraftGate } from '../drafts/draft-gate';
+import type { OwnDraft } from '../drafts/draft-requests';
 import type { ChangedDefinition } from '../publish/changed-definition';
 import type { PublishRequest } from '../publish/use-publish';
 import { useObjectSetup, type ObjectSetup } from '../setup-data';
@@ -31,12 +33,13 @@ export function FormDesigner({ name, kind }: { name: string; kind: FormKind }): 
   const setup = useObjectSetup(name);
   const [recordType, setRecordType] = useState<string | null>(null);
   if (!setup || setup.object.off) return <NotFound />;
-  return <Designer key={`${kind}.${recordType ?? ''}`} setup={setup} kind={kind} recordType={recordType} setRecordType={setRecordType} />;
+  const path = `${setup.folder}/layouts/${recordType === null ? kind : `${kind}.${recordType}`}`;
+  return <DraftGate path={path}>{(draft) => <Designer key={path} draft={draft} setup={setup} kind={kind} recordType={recordType} setRecordType={setRecordType} />}</DraftGate>;
 }
 
-interface DesignerProps { readonly setup: ObjectSetup; readonly kind: FormKind; readonly recordType: string | null; readonly setRecordType: (name: string | null) => void }
+interface DesignerProps { readonly setup: ObjectSetup; readonly kind: FormKind; readonly recordType: string | null; readonly setRecordType: (name: string | null) => void; readonly draft: OwnDraft | null }
 
-function Designer({ setup, kind, recordType, setRecordType }: DesignerProps): ReactNode {
+function Designer({ setup, kind, recordType, setRecordType, draft }: DesignerProps): ReactNode {
   const { say, language: shown } = useWords();
   const app = useApp();
   const object = useObject(setup.name);
@@ -52,7 +55,7 @@ function Designer({ setup, kind, recordType, setRecordType }: DesignerProps): Re
   const titlesText = others.join();
   const read = useCallback((layout: FormLayoutDefinition): Design => readDesign(layout, titlesIn(setup.translations, titlesText.split(',').filter(Boolean)), isWide), [setup, titlesText, isWide]);
   const start = useMemo(() => read(startLayout(setup, { kind, recordType })), [read, setup, kind, recordType]);
-  const designer = useDesigner(`${path}`, start, writeBoth);
+  const designer = useDesigner({ path, draft, title: say('design.why', { object: object.label, page: say(`design.kind.${kind}`) }) }, start, writeBoth);
   const design = designer.now;
   const [chosen, setChosen] = useState<Chosen | null>(null);
   const [mode, setMode] = useState<'design' | 'preview'>('design');

@@ -2,7 +2,8 @@
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useApp } from '../../describe/use-description';
 import { useKeys } from '../../widgets/use-keys';
-import { keepDesign, readKept } from './kept-design';
+import { useDraftSaver, type DraftPlace, type KeptState } from '../drafts/use-draft-saver';
+import { readKept, workToGoOn } from './kept-design';
 import { advance, beginTimeline, redo, undo, type Timeline } from './timeline';
 
 export interface Designer<T> {
@@ -13,7 +14,9 @@ export interface Designer<T> {
   readonly redo: (() => void) | null;
   /** Something is not published. */
   readonly dirty: boolean;
-  /** What is published changed while something here was not: the person decides. */
+  /** Where that is kept. */
+  readonly kept: KeptState;
+  /** What is published changed since this work began: the person decides. */
   readonly moved: boolean;
   /** Keeps what is here in spite of that. */
   readonly keepMine: () => void;
@@ -22,24 +25,26 @@ export interface Designer<T> {
 }
 
 /** `start` is what is published, `write` gives what would be; both are compared as JSON. */
-export function useDesigner<T>(key: string, start: T, write: (state: T) => unknown): Designer<T> {
+export function useDesigner<T>(draft: DraftPlace, start: T, write: (state: T) => unknown): Designer<T> {
   const { viewer } = useApp();
-  const place = `${viewer.id}.${key}`;
+  const place = `${viewer.id}.${draft.path}`;
   const base = useMemo(() => JSON.stringify(write(start)), [start, write]);
   const [known, setKnown] = useState(base);
-  const [found] = useState(() => readKept<T>(window.localStorage, place));
-  const [timeline, setTimeline] = useState<Timeline<T>>(() => (found ? advance(beginTimeline(start), found.state) : beginTimeline(start)));
-  const [moved, setMoved] = useState(found !== null && found.base !== base);
+  const [found] = useState(() => workToGoOn(readKept<T>(window.localStorage, place), draft.draft));
+  const [timeline, setTimeline] = useState<Timeline<T>>(() => [...found].reverse().reduce((line, work) => advance(line, work.state), beginTimeline(start)));
+  // What the work began from: another base means that somebody published meanwhile.
+  const [from, setFrom] = useState(found[0]?.base ?? base);
   const { now } = timeline;
   const text = useMemo(() => JSON.stringify(write(now)), [now, write]);
   const dirty = text !== base;
   if (base !== known) {
     setKnown(base);
     if (text === known) setTimeline(beginTimeline(start));
-    else setMoved(text !== base);
-  }
-  useEffect(() => keepDesign(window.localStorage, place, dirty ? { base, state: now } : null), [place, base, dirty, now]);
-  useGuard(dirty);
+    if (text === known || text === base) setFrom(base);
+  } else if (!dirty && from !== base) setFrom(base);
+  const work = useMemo(() => (dirty ? { base: from, state: now } : null), [dirty, from, now]);
+  const kept = useDraftSaver(place, draft, work);
+  useGuard(dirty && kept !== 'saved');
   const change = useCallback((next: T, mark?: string) => setTimeline((before) => advance(before, next, mark ?? null)), []);
   const back = useCallback(() => setTimeline(undo), []);
   const forth = useCallback(() => setTimeline(redo), []);
@@ -48,22 +53,22 @@ export function useDesigner<T>(key: string, start: T, write: (state: T) => unkno
     'mod+y': (event) => { if (isText(event.target)) return; event.preventDefault(); forth(); },
   });
   return {
-    now, change, dirty, moved: moved && dirty,
+    now, change, dirty, kept, moved: dirty && from !== base,
     undo: timeline.past.length > 0 ? back : null,
     redo: timeline.future.length > 0 ? forth : null,
-    keepMine: () => setMoved(false),
-    reset: () => { setMoved(false); setTimeline((before) => advance(before, start)); },
+    keepMine: () => setFrom(base),
+    reset: () => setTimeline((before) => advance(before, start)),
   };
 }
 
-/** The browser asks before a page with unpublished work is closed; inside the product it is kept and found again. */
-function useGuard(dirty: boolean): void {
+/** The browser asks before a page is closed whose work the server does not have yet; inside the product it is kept and found again. */
+function useGuard(unsaved: boolean): void {
   useEffect(() => {
-    if (!dirty) return undefined;
+    if (!unsaved) return undefined;
     const warn = (event: BeforeUnloadEvent): void => event.preventDefault();
     window.addEventListener('beforeunload', warn);
     return () => window.removeEventListener('beforeunload', warn);
-  }, [dirty]);
+  }, [unsaved]);
 }
 
 // Inside a box of text the browser's own undo is what people expect.

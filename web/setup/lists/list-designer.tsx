@@ -13,6 +13,8 @@ import { useWords } from '../../words/words';
 import { DesignerBar } from '../layouts/designer-bar';
 import styles from '../layouts/designers.module.css';
 import { useDesigner } from '../layouts/use-designer';
+import { DraftGate } from '../drafts/draft-gate';
+import type { OwnDraft } from '../drafts/draft-requests';
 import type { PublishRequest } from '../publish/use-publish';
 import { useObjectSetup, type ObjectSetup } from '../setup-data';
 import { changeList, type Columns } from './columns';
@@ -27,16 +29,16 @@ const ListGrid = lazy(() => import('../../list/grid').then((module) => ({ defaul
 export function ListDesigner({ name }: { name: string }): ReactNode {
   const setup = useObjectSetup(name);
   if (!setup || setup.object.off) return <NotFound />;
-  return <Designer setup={setup} />;
+  return <DraftGate path={`${setup.folder}/layouts/list`}>{(draft) => <Designer setup={setup} draft={draft} />}</DraftGate>;
 }
 
-function Designer({ setup }: { setup: ObjectSetup }): ReactNode {
+function Designer({ setup, draft }: { setup: ObjectSetup; draft: OwnDraft | null }): ReactNode {
   const { say } = useWords();
   const object = useObject(setup.name);
   const objects = useObjects(objectsForChoices(object));
   const path = `${setup.folder}/layouts/list`;
   const start = useMemo(() => (setup.layouts['list'] ?? setup.inForce.layouts['list']) as ListLayoutDefinition, [setup]);
-  const designer = useDesigner(path, start, asItIs);
+  const designer = useDesigner({ path, draft, title: say('design.why', { object: object.label, page: say('design.kind.list') }) }, start, asItIs);
   const list = designer.now;
   const request = (): PublishRequest => ({ changes: [{ path, body: list, before: setup.layouts['list'] ?? null }], why: say('design.why', { object: object.label, page: say('design.kind.list') }), safe: true });
   const hidden = object.listViews.filter((view) => JSON.stringify(setup.listViews[view.name]?.columns ?? null) !== 'null');

@@ -9,6 +9,8 @@ import { NotFound } from '../../widgets/page-state';
 import { PageTitle } from '../../widgets/page-title';
 import { useWords } from '../../words/words';
 import { changedLabels, labelIn, languageName } from '../labels';
+import { DraftGate } from '../drafts/draft-gate';
+import type { OwnDraft } from '../drafts/draft-requests';
 import { DesignerBar } from '../layouts/designer-bar';
 import { useDesigner } from '../layouts/use-designer';
 import { SettingRow, SwitchRow } from '../setting-row';
@@ -19,12 +21,12 @@ import { RightsGrid } from './rights-grid';
 /** The page of one set. */
 export function PermissionSetPage({ module, name }: { module: string; name: string }): ReactNode {
   const found = useSets().find((set) => set.module === module && set.body.name === name);
-  return found ? <Editor set={found} /> : <NotFound />;
+  return found ? <DraftGate path={found.path}>{(draft) => <Editor set={found} draft={draft} />}</DraftGate> : <NotFound />;
 }
 
 interface State { readonly body: PermissionSetDefinition; readonly other: string }
 
-function Editor({ set }: { set: SetRow }): ReactNode {
+function Editor({ set, draft }: { set: SetRow; draft: OwnDraft | null }): ReactNode {
   const { say, language } = useWords();
   const app = useApp();
   const application = useApplicationSetup();
@@ -35,10 +37,10 @@ function Editor({ set }: { set: SetRow }): ReactNode {
   const key = `permissionSets.${set.body.name}`;
   const start = useMemo((): State => ({ body: set.body, other: (second && translations[second]?.[key]) ?? '' }), [key, second, set.body, translations]);
   const written = useCallback(({ body, other }: State) => [ordered(body), other.trim()], []);
-  const designer = useDesigner(`permissions.${set.path}`, start, written);
+  const label = labelIn({ translations }, { key, written: set.body.label, language });
+  const designer = useDesigner({ path: set.path, draft, title: `${say('people.sets')} · ${label}` }, start, written);
   const { body, other } = designer.now;
   const put = (change: Partial<PermissionSetDefinition>, mark?: string): void => designer.change({ ...designer.now, body: { ...body, ...change } }, mark);
-  const label = labelIn({ translations }, { key, written: set.body.label, language });
   const wanted = words.trim().toLowerCase();
   const shown = wanted === '' ? objects : objects.filter((object) => [object.label, object.name, object.moduleLabel].some((text) => text.toLowerCase().includes(wanted)));
   return (

@@ -13,6 +13,8 @@ import { ColumnsEditor } from '../lists/columns-editor';
 import { objectsForChoices } from '../lists/field-choices';
 import { SortableRows } from '../lists/sortable-rows';
 import { SortEditor } from '../lists/sort-editor';
+import { DraftGate } from '../drafts/draft-gate';
+import type { OwnDraft } from '../drafts/draft-requests';
 import type { PublishRequest } from '../publish/use-publish';
 import { useObjectSetup, type ObjectSetup } from '../setup-data';
 import { changedLists, changeRelatedList, orderedLists, type RelatedListChange, type RelatedLists } from './related-lists';
@@ -21,14 +23,14 @@ import { changedLists, changeRelatedList, orderedLists, type RelatedListChange, 
 export function RelatedListsDesigner({ name }: { name: string }): ReactNode {
   const setup = useObjectSetup(name);
   if (!setup || setup.object.off) return <NotFound />;
-  return <Designer setup={setup} />;
+  return <DraftGate path={`${setup.folder}/related-lists`}>{(draft) => <Designer setup={setup} draft={draft} />}</DraftGate>;
 }
 
-function Designer({ setup }: { setup: ObjectSetup }): ReactNode {
+function Designer({ setup, draft }: { setup: ObjectSetup; draft: OwnDraft | null }): ReactNode {
   const { say } = useWords();
   const object = useObject(setup.name);
   const start = useMemo(() => setup.inForce.relatedLists.map((list) => setup.relatedLists[list.name] ?? list), [setup]);
-  const designer = useDesigner<RelatedLists>(`${setup.folder}/related-lists`, start, asTheyAre);
+  const designer = useDesigner<RelatedLists>({ path: `${setup.folder}/related-lists`, draft, title: say('design.why', { object: object.label, page: say('design.kind.related') }) }, start, asTheyAre);
   const [open, setOpen] = useState<string | null>(null);
   const described = new Map(object.relatedLists.map((list) => [list.name, list]));
   const labelOf = (list: RelatedListDefinition): string => described.get(list.name)?.label ?? list.label ?? list.name;
