@@ -22,6 +22,8 @@ export interface AppDefinition {
   currency: string;
   /** IANA name of the time zone of people who have chosen none, e.g. `Asia/Shanghai`. */
   timeZone: string;
+  /** Groups of words that mean the same as the heading of a column: an import takes a column named by one of them for a field named by another. */
+  synonyms?: string[][];
 }
 
 /** <module>/module.json: objects that belong together. */
@@ -416,6 +418,8 @@ export interface ObjectPermissionDefinition {
   update?: Scope;
   /** Whose records may be deleted; absent: none. */
   delete?: Scope;
+  /** May import records from spreadsheets; what the import may do with them, the other rights say. */
+  import?: boolean;
   /** Fields that differ from the object's right; `*` stands for every field not named. */
   fields?: Record<ApiName | '*', 'none' | 'read' | 'edit'>;
 }

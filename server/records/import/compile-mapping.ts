@@ -2,14 +2,17 @@
 import type { Context } from '../../access/context';
 import { looksLikeId } from '../../base/ids';
 import { TangramError } from '../../errors';
-import { labelOf as labelIn } from '../../model/labels';
 import type { FieldModel, Model, ObjectModel } from '../../model/model';
 import { cellValue } from './cell-value';
 import type { ImportColumn, ImportDefinition } from './import-definition';
+import { proposeColumns, proposeMatch } from './propose-mapping';
+import { namedRecord } from './resolve-names';
 
 export interface CompiledMapping {
-  /** The field by which a row finds its record; undefined: every row makes a new one. */
+  /** The one unique field by which a row finds its record; it must be filled. */
   readonly key?: FieldModel;
+  /** The fields by which a row finds its record; none: every row makes a new one. */
+  readonly match: readonly FieldModel[];
   /** Only what the row says; a field with parts is one value. */
   input(cells: readonly string[], row: number): Record<string, unknown>;
   /** Fields that wait until every row is there. */
@@ -39,7 +42,7 @@ export function compileMapping(context: Context, object: ObjectModel, { mapping,
   if (key && !key.unique) throw bad(`"${key.name}" cannot be the key: two records may share a value`);
   for (const name of Object.keys(mapping.constants ?? {})) fieldNamed(object, name);
   return {
-    ...(key ? { key } : {}), later: new Set(mapping.later ?? []), joinsSpaced: mapping.surplus === 'joinSpaced', leftOut: header.filter((name) => !used.has(name)),
+    ...(key ? { key } : {}), match: key ? [key] : (mapping.match ?? []).map((name) => fieldNamed(object, name)), later: new Set(mapping.later ?? []), joinsSpaced: mapping.surplus === 'joinSpaced', leftOut: header.filter((name) => !used.has(name)),
     input(cells, row) {
       const input: Record<string, unknown> = { ...mapping.constants };
       for (const { field, part, value } of readers) {
@@ -48,27 +51,27 @@ export function compileMapping(context: Context, object: ObjectModel, { mapping,
         else if (made !== null) input[field.name] = { ...(input[field.name] as object | null | undefined), [part]: made };
         else input[field.name] ??= null;
       }
-      return input;
+      return mapping.blank === 'keep' ? Object.fromEntries(Object.entries(input).filter(([, value]) => value !== null)) : input;
     },
   };
 }
 
-/** A mapping for a file nobody has described: columns named like a field, by API name, former name or label in any language; `owner.login` looks up by a key. */
+/** A mapping for a file nobody has described; `owner.login` looks up by a key. */
 export function guessMapping(context: Context, object: ObjectModel, header: readonly string[]): ImportDefinition {
-  const names = namesOf(context.model, object);
-  const columns = header.flatMap((column): ImportColumn[] => {
-    const [name = '', by] = column.split('.').map((each) => each.trim());
-    const field = names.get(fold(column)) ?? names.get(fold(name));
-    if (!field || field.system || field.type === 'formula' || field.type === 'rollUp' || field.type === 'manyToMany') return [];
-    if (field.targets.length !== 1) return field.targets.length > 1 ? [] : [{ field: field.name, column }];
-    const target = context.model.objects.get(field.targets[0]!);
-    const key = (by && target ? namesOf(context.model, target).get(fold(by)) : undefined) ?? [...(target?.fields.values() ?? [])].find((each) => each.unique && each.type !== 'id');
-    return [{ field: field.name, column, ...(key ? { by: key.name } : {}) }];
+  const bare = header.map((column) => ({ column, ...partsOf(column) }));
+  const proposed = proposeColumns(context, object, { header: bare.map(({ name }) => name) });
+  const columns = bare.flatMap(({ column, name, by }): ImportColumn[] => {
+    const found = proposed.find((each) => each.column === name);
+    return found ? [{ ...found, column, ...(by === undefined ? {} : { by }) }] : [];
   });
   if (columns.length === 0) throw bad(`no column is named like a field of "${object.name}": the file has ${header.join(', ')}; the object has ${[...object.fields.values()].filter((field) => !field.system).map((field) => `${field.name} (${field.label})`).join(', ')}`);
-  const mapped = columns.flatMap((column) => object.fields.get(column.field) ?? []);
-  const key = mapped.find((field) => 'externalId' in field.definition && field.definition.externalId) ?? mapped.find((field) => field.unique);
-  return { object: object.name, columns, empty: ['NULL'], ...(key ? { key: key.name } : {}) };
+  const key = proposeMatch(object, columns).find((name) => object.fields.get(name)?.unique);
+  return { object: object.name, columns, empty: ['NULL'], ...(key === undefined ? {} : { key }) };
+}
+
+function partsOf(column: string): { readonly name: string; readonly by?: string } {
+  const match = /^\s*([A-Za-z]\w*)\.([A-Za-z]\w*)\s*$/.exec(column);
+  return match ? { name: match[1]!, by: match[2]! } : { name: column };
 }
 
 function finish(context: Context, { column, field, target }: { readonly column: ImportColumn; readonly field: FieldModel; readonly target: FieldModel | undefined }, raw: string | null): unknown {
@@ -78,7 +81,10 @@ function finish(context: Context, { column, field, target }: { readonly column: 
   }
   if (raw === null) return null;
   const text = (column.prefix ?? '') + raw;
-  if (target) return looksLikeId(text) && context.model.objectByIdPrefix.has(text.slice(0, text.indexOf('_'))) ? text : { [target.name]: text };
+  if (field.targets.length === 1 && column.part === undefined) {
+    if (looksLikeId(text) && context.model.objectByIdPrefix.has(text.slice(0, text.indexOf('_')))) return text;
+    return target ? { [target.name]: text } : namedRecord(text);
+  }
   return column.part === undefined ? cellValue(context, { field, text, format: column.format }) : text;
 }
 
@@ -116,18 +122,6 @@ export function fieldNamed(object: ObjectModel, name: string): FieldModel {
   if (!field) throw bad(`"${object.name}" has no field "${name}"`);
   return field;
 }
-
-function namesOf(model: Model, object: ObjectModel): ReadonlyMap<string, FieldModel> {
-  const names = new Map<string, FieldModel>();
-  for (const field of object.fields.values()) {
-    for (const language of model.app.languages) names.set(fold(labelIn(model, `${object.name}.fields.${field.name}`, field.label, language)), field);
-  }
-  for (const [name, field] of object.formerFields) names.set(fold(name), field);
-  for (const field of object.fields.values()) names.set(fold(field.name), field);
-  return names;
-}
-
-const fold = (text: string): string => text.normalize('NFKC').replace(/[\s_*]+/g, '').toLowerCase();
 
 function bad(detail: string): TangramError {
   return new TangramError('BAD_USER_INPUT', 'badRequest', { detail });

@@ -6,6 +6,9 @@ export interface ImportDefinition {
   readonly file?: string;
   readonly order?: number;
   readonly key?: string;
+  readonly match?: readonly string[];
+  readonly duplicates?: 'update' | 'skip' | 'create';
+  readonly blank?: 'clear' | 'keep';
   readonly empty?: readonly string[];
   readonly surplus?: 'joinSpaced' | 'refuse';
   readonly constants?: Readonly<Record<string, unknown>>;
@@ -41,6 +44,8 @@ export interface ImportReport {
   readonly updated: number;
   /** Rows whose record was there already and the same. */
   readonly unchanged: number;
+  /** Rows whose record was there and was to be left alone. */
+  readonly skipped: number;
   readonly refused: number;
   /** The first refused rows, with the line of the file they begin on. */
   readonly problems: readonly ImportProblem[];

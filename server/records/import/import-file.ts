@@ -2,15 +2,17 @@
 import type { Context } from '../../access/context';
 import { describeProblem, sentence, type TangramError } from '../../errors';
 import type { ObjectModel } from '../../model/model';
-import { createRecords } from '../batch';
-import { upsertRecords, type Upserted } from '../upsert';
+import { upsertRecords } from '../upsert';
 import { compileMapping, guessMapping, type CompiledMapping } from './compile-mapping';
 import type { ImportDefinition, ImportProblem, ImportReport } from './import-definition';
-import { openRows, type DataRow } from './read-rows';
+import { openRows, type DataRow, type RowForm } from './read-rows';
+import { resolveNames } from './resolve-names';
+import { writeBatch as writeRows, type RowOutcome } from './write-batch';
 
 export interface FileImport {
   readonly object: ObjectModel;
   readonly file: string;
+  readonly form?: RowForm;
   /** Without it, columns are taken by their names. */
   readonly mapping?: ImportDefinition;
   /** Told after every batch. */
@@ -21,11 +23,11 @@ const rowsAtOnce = 500;
 const problemsTold = 1000;
 
 /** The same file twice makes nothing twice, as long as the mapping has a key. */
-export async function importFile(context: Context, { object, file, mapping, onProgress }: FileImport): Promise<ImportReport> {
+export async function importFile(context: Context, { object, file, form, mapping, onProgress }: FileImport): Promise<ImportReport> {
   const started = performance.now();
-  const source = await openRows(file);
+  const source = await openRows(file, form);
   const compiled = compileMapping(context, object, { mapping: mapping ?? guessMapping(context, object, source.header), header: source.header });
-  const run = newRun(context, object, compiled);
+  const run = newRun(context, object, { compiled, duplicates: mapping?.duplicates ?? 'update' });
   const report = (): ImportReport => ({
     object: object.name, encoding: source.encoding, ...run.counts, problems: [...run.problems].sort((left, right) => left.line - right.line), leftOut: compiled.leftOut, seconds: (performance.now() - started) / 1000,
   });
@@ -51,15 +53,21 @@ interface Run {
   readonly context: Context;
   readonly object: ObjectModel;
   readonly mapping: CompiledMapping;
-  readonly counts: { rows: number; created: number; updated: number; unchanged: number; refused: number };
+  readonly counts: { rows: number; created: number; updated: number; unchanged: number; skipped: number; refused: number };
   readonly problems: ImportProblem[];
   batch: Item[];
   readonly keys: Set<string>;
   readonly later: Item[];
+  readonly duplicates: 'update' | 'skip' | 'create';
+  /** Lines by what they match on; with a key the same line may come again and changes what it made. */
+  readonly seen?: Map<string, number>;
 }
 
-function newRun(context: Context, object: ObjectModel, mapping: CompiledMapping): Run {
-  return { context, object, mapping, counts: { rows: 0, created: 0, updated: 0, unchanged: 0, refused: 0 }, problems: [], batch: [], keys: new Set(), later: [] };
+function newRun(context: Context, object: ObjectModel, { compiled: mapping, duplicates }: { readonly compiled: CompiledMapping; readonly duplicates: Run['duplicates'] }): Run {
+  return {
+    context, object, mapping, duplicates, counts: { rows: 0, created: 0, updated: 0, unchanged: 0, skipped: 0, refused: 0 }, problems: [], batch: [], keys: new Set(), later: [],
+    ...(mapping.key ? {} : { seen: new Map<string, number>() }),
+  };
 }
 
 /** `full`: the row's record is in the batch already, which must be written first. */
@@ -68,7 +76,7 @@ function takeRow(run: Run, { line, cells: read }: DataRow, header: readonly stri
   const cells = read.length > header.length && mapping.joinsSpaced ? joinSpaced(read) : read;
   if (cells.length > header.length && cells.slice(header.length).some((cell) => cell.trim() !== '')) {
     counts.rows += 1;
-    refuse(run, { line, field: null, message: tornRow(context, cells.length, header.length) });
+    refuse(run, { line, field: null, message: sentence('tornRow', { found: cells.length, expected: header.length }, context.viewer.language) });
     return 'taken';
   }
   const input = mapping.input(cells, counts.rows);
@@ -98,24 +106,22 @@ async function writeBatch(run: Run): Promise<void> {
   run.keys.clear();
   const outcomes = await write(run, batch);
   outcomes.forEach((outcome, index) => {
-    if ('error' in outcome) return refuseRow(run, batch[index]!.line, outcome.error);
-    if (outcome.created) counts.created += 1;
-    else if (outcome.changed) counts.updated += 1;
-    else counts.unchanged += 1;
+    if ('error' in outcome) refuseRow(run, batch[index]!.line, outcome.error);
+    else counts[outcome.state] += 1;
   });
 }
 
-function write({ context, object, mapping }: Run, items: readonly Item[]): Promise<readonly Upserted[]> {
-  // Each batch is a moment of its own: a long import must not stamp its last row with the time of its first.
-  if (mapping.key) return upsertRecords(context, object, { field: mapping.key, rows: items, mode: 'EACH' });
-  return createRecords(context, object, { inputs: items.map((item) => item.input), mode: 'EACH' }).then((outcomes) => outcomes.map((outcome) => ({ ...outcome, created: true })));
+/** Each batch is a moment of its own: a long import must not stamp its last row with the time of its first. */
+function write({ context, object, mapping, duplicates, seen }: Run, rows: readonly Item[]): Promise<readonly RowOutcome[]> {
+  return writeRows(context, object, { rows, match: mapping.match, duplicates, ...(seen ? { seen } : {}) });
 }
 
 /** References inside the file. A row that was made or was there counts as what it was; here only what is refused is told. */
 async function writeLater(run: Run): Promise<void> {
   for (let at = 0; at < run.later.length; at += rowsAtOnce) {
     const items = run.later.slice(at, at + rowsAtOnce);
-    const outcomes = await upsertRecords(run.context, run.object, { field: run.mapping.key!, rows: items, mode: 'EACH', onlyExisting: true });
+    const { inputs } = await resolveNames(run.context, run.object, items.map(({ input }) => input));
+    const outcomes = await upsertRecords(run.context, run.object, { field: run.mapping.key!, rows: items.map((item, index) => ({ ...item, input: inputs[index]! })), mode: 'EACH', onlyExisting: true });
     outcomes.forEach((outcome, index) => { if ('error' in outcome && outcome.error.code !== 'NOT_FOUND') refuseRow(run, items[index]!.line, outcome.error); });
   }
 }
@@ -140,8 +146,4 @@ function joinSpaced(cells: readonly string[]): readonly string[] {
     else joined.push(cell);
   }
   return joined;
-}
-
-function tornRow({ viewer }: Context, found: number, expected: number): string {
-  return viewer.language.startsWith('zh') ? `这一行有 ${found} 格，表头只有 ${expected} 格：含逗号的文字要加引号` : `The row has ${found} cells, the header only ${expected}: text with a comma must stand in quotes`;
 }

@@ -7,8 +7,18 @@ import { parse } from 'csv-parse';
 
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030';
 export interface DataRow { readonly line: number; readonly cells: readonly string[] }
+/** How a file is read where that is known. */
+export interface RowForm {
+  readonly delimiter?: string;
+  /** The header is the first row that begins on this line or after it. */
+  readonly headerLine?: number;
+  /** Each row begins with the number it has in the workbook it came from. */
+  readonly numbered?: boolean;
+}
 export interface RowFile {
   readonly encoding: Encoding;
+  readonly delimiter: string;
+  readonly headerLine: number;
   readonly header: readonly string[];
   /** Rows after the header. `skipped` is told of those that cannot be read. */
   rows(skipped: (line: number, reason: string) => void): AsyncGenerator<DataRow>;
@@ -32,26 +42,36 @@ export async function detectEncoding(path: string): Promise<Encoding> {
 }
 
 /** Opens a file and reads its header. */
-export async function openRows(path: string): Promise<RowFile> {
+export async function openRows(path: string, { delimiter: given, headerLine = 0, numbered = false }: RowForm = {}): Promise<RowFile> {
   const encoding = await detectEncoding(path);
-  const delimiter = await delimiterOf(path, encoding);
-  const first = await readRows({ path, encoding, delimiter, until: 1 }, () => undefined).next();
-  const header = first.done ? [] : first.value.cells.map((cell) => cell.trim());
+  const delimiter = given ?? (await delimiterOf(path, encoding));
+  const source = { path, encoding, delimiter, numbered };
+  let first: DataRow | undefined;
+  for await (const row of readRows(source, () => undefined)) {
+    if (row.line < headerLine) continue;
+    first = row;
+    break;
+  }
+  const line = first?.line ?? headerLine;
   return {
-    encoding, header,
+    encoding, delimiter, header: first?.cells.map((cell) => cell.trim()) ?? [], headerLine: line,
     async *rows(skipped) {
-      let isHeader = true;
-      for await (const row of readRows({ path, encoding, delimiter }, skipped)) {
-        if (!isHeader) yield row;
-        isHeader = false;
-      }
+      for await (const row of readRows(source, (at, reason) => { if (at > line) skipped(at, reason); })) if (row.line > line) yield row;
     },
   };
 }
 
-interface Source { readonly path: string; readonly encoding: Encoding; readonly delimiter: string; readonly until?: number }
+/** The first rows as they stand in the file, header or not. */
+export async function firstRows(path: string, { delimiter, numbered = false }: RowForm, count: number): Promise<readonly DataRow[]> {
+  const encoding = await detectEncoding(path);
+  const rows: DataRow[] = [];
+  for await (const row of readRows({ path, encoding, delimiter: delimiter ?? (await delimiterOf(path, encoding)), numbered, until: count }, () => undefined)) rows.push(row);
+  return rows;
+}
 
-async function* readRows({ path, encoding, delimiter, until }: Source, skipped: (line: number, reason: string) => void): AsyncGenerator<DataRow> {
+interface Source { readonly path: string; readonly encoding: Encoding; readonly delimiter: string; readonly numbered: boolean; readonly until?: number }
+
+async function* readRows({ path, encoding, delimiter, numbered, until }: Source, skipped: (line: number, reason: string) => void): AsyncGenerator<DataRow> {
   const parser = parse({
     bom: true, delimiter, info: true, relax_column_count: true, relax_quotes: true, skip_empty_lines: true, skip_records_with_error: true,
     max_record_size: 4_000_000, ...(until === undefined ? {} : { to: until }),
@@ -62,6 +82,10 @@ async function* readRows({ path, encoding, delimiter, until }: Source, skipped: 
   reading.catch(() => undefined);
   try {
     for await (const { record, info } of parser as AsyncIterable<{ record: string[]; info: { lines: number } }>) {
+      if (numbered) {
+        yield { line: Number(record[0]), cells: record.slice(1) };
+        continue;
+      }
       // A row may hold line breaks: it is told by the line it begins on.
       const inside = record.reduce((count, cell) => count + (cell.match(/\r\n|\r|\n/g)?.length ?? 0), 0);
       yield { line: info.lines - inside, cells: record };
@@ -80,12 +104,13 @@ function decoding(encoding: Encoding): Transform {
   });
 }
 
-/** Whichever of comma, tab and semicolon the first line has most of. */
+/** Whichever of comma, tab, semicolon and bar the first lines have most of. */
 async function delimiterOf(path: string, encoding: Encoding): Promise<string> {
   const text = new TextDecoder(encoding).decode(Buffer.from(await firstBytes(path, 8192), 'hex'));
-  const line = (text.split(/\r?\n|\r/, 1)[0] ?? '').replace(/"[^"]*"/g, '');
-  const count = (sign: string): number => line.split(sign).length;
-  return [',', '\t', ';'].reduce((best, sign) => (count(sign) > count(best) ? sign : best));
+  // A title may stand above the header: the line with the most cells decides.
+  const lines = text.replace(/"[^"]*"/g, '').split(/\r?\n|\r/, 5);
+  const count = (sign: string): number => Math.max(...lines.map((line) => line.split(sign).length));
+  return [',', '\t', ';', '|'].reduce((best, sign) => (count(sign) > count(best) ? sign : best));
 }
 
 async function firstBytes(path: string, length = 3): Promise<string> {
