@@ -6,6 +6,7 @@ import { Views0011 } from './0011-views';
 import { FileUses0012 } from './0012-file-uses';
 import { Unfinished0020 } from './0020-unfinished';
 import { Drafts0021 } from './0021-drafts';
+import { Imports0020 } from './0020-imports';
 
 /** One a line, so that two that are added at the same time do not meet. */
 export const engineMigrations: readonly (new () => object)[] = [
@@ -16,4 +17,5 @@ export const engineMigrations: readonly (new () => object)[] = [
   FileUses0012,
   Unfinished0020,
   Drafts0021,
+  Imports0020,
 ];

@@ -24,6 +24,7 @@ export interface Viewer {
 export interface ObjectPermission {
   readonly create: boolean;
   readonly read?: Scope; readonly update?: Scope; readonly delete?: Scope;
+  readonly import: boolean;
   readonly readable: (field: string) => boolean;
   readonly editable: (field: string) => boolean;
 }

@@ -5,6 +5,7 @@ import pino, { type Logger } from 'pino';
 import { makeContext, systemViewer } from '../access/make-context';
 import type { Context } from '../access/context';
 import { forgetViewers, viewerObjects } from '../access/viewer';
+import { useDataFolder } from '../base/data-folder';
 import { openKeyring, useKeyring } from '../base/keyring';
 import type { Config } from '../config';
 import { migrate } from '../database/migrate';
@@ -35,6 +36,7 @@ export const shippedMetadata = join(root, 'metadata');
 export async function openApplication(config: Config): Promise<Application> {
   const log = pino({ level: config.logLevel, base: undefined, redact: ['password', 'token', '*.password', '*.token'] });
   makeFolder(config.dataDir);
+  useDataFolder(config.dataDir);
   useKeyring(openKeyring(config.dataDir));
   const database = await openDatabase(config.databaseUrl, { poolSize: config.poolSize });
   try {

@@ -104,12 +104,13 @@ function decoding(encoding: Encoding): Transform {
   });
 }
 
-/** Whichever of comma, tab, semicolon and bar the first lines have most of. */
+/** Whichever of comma, tab, semicolon and bar the first line with any has most of. */
 async function delimiterOf(path: string, encoding: Encoding): Promise<string> {
   const text = new TextDecoder(encoding).decode(Buffer.from(await firstBytes(path, 8192), 'hex'));
-  // A title may stand above the header: the line with the most cells decides.
-  const lines = text.replace(/"[^"]*"/g, '').split(/\r?\n|\r/, 5);
-  const count = (sign: string): number => Math.max(...lines.map((line) => line.split(sign).length));
+  // A title may stand above the header: the first line that has any of them decides.
+  const lines = text.replace(/"[^"]*"/g, '').split(/\r?\n|\r/, 10);
+  const line = lines.find((each) => /[,\t;|]/.test(each)) ?? '';
+  const count = (sign: string): number => line.split(sign).length;
   return [',', '\t', ';', '|'].reduce((best, sign) => (count(sign) > count(best) ? sign : best));
 }
 

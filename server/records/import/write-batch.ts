@@ -5,7 +5,7 @@ import { TangramError, type Problem } from '../../errors';
 import { fieldTypeOf } from '../../field-types/field-types';
 import type { FieldModel, ObjectModel } from '../../model/model';
 import type { RequestInput } from '../write/change';
-import { inTransaction } from '../write/in-transaction';
+import { inTransaction } from '../../access/in-transaction';
 import { save } from '../write/save';
 import { selectRows } from '../write/select-rows';
 import { resolveNames } from './resolve-names';
