@@ -12,7 +12,7 @@ export interface AppDescription {
   otherObjects: ObjectSummary[];
 }
 /** `label` names one record, `pluralLabel` many. */
-export interface ObjectSummary { name: string; plural: string; typeName: string; label: string; pluralLabel: string; icon: string | null; idPrefix: string; nameField: string; may: { create: boolean; update: boolean; delete: boolean } }
+export interface ObjectSummary { name: string; plural: string; typeName: string; label: string; pluralLabel: string; icon: string | null; idPrefix: string; nameField: string; may: { create: boolean; update: boolean; delete: boolean; import: boolean } }
 
 /** Answer of `describe(object:)`. Fields, cells, columns and related lists the viewer may not read are left out. */
 export interface ObjectDescription extends ObjectSummary {

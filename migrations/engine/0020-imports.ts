@@ -13,7 +13,7 @@ const tables: readonly EngineTable[] = [
     name: 'engine_import', key: ['id'],
     columns: {
       id, object: maybe(word), state: word, file_name: { kind: 'text', length: 255 }, by_id: maybe(id), created_at: number, changed_at: number,
-      form: document, mapping: document, counts: document, total: number, done: number, problem: maybe(document),
+      form: document, mapping: document, counts: document, total: number, done: number, problem: maybe(document), job: maybe(id),
     },
     indexes: [{ name: 'i_engine_import_object', columns: ['object', 'created_at'] }, { name: 'i_engine_import_state', columns: ['state', 'changed_at'] }],
   },

@@ -1,3 +1,4 @@
 // Every kind of job there is, one line each: imported when the server starts, so that its worker knows them all.
 import './clean';
 import '../records/fill-in-background';
+import '../records/import/import-jobs';

@@ -65,6 +65,7 @@ export const reservedObjectNames: ReadonlySet<string> = new Set([
   'saveMyView', 'deleteMyView', 'restoreMyView', 'chooseDefaultView', 'sharedViews',
   'apiKeys', 'createApiKey', 'revokeApiKey', 'setUserPassword', 'createSignInLink',
   'myJobs', 'backgroundJob', 'backgroundJobs', 'cancelJob', 'retryJob', 'jobSchedules', 'switchJobSchedule', 'runJobSchedule', 'computingFields',
+  'openImport', 'changeImport', 'checkImport', 'startImport', 'stopImport', 'undoImport', 'fixImportRows', 'importRows', 'spreadsheetImport', 'spreadsheetImports',
 ]);
 
 /** GraphQL type names of the fixed API and of field types; an object may not give rise to one of them. */
@@ -78,6 +79,7 @@ export const reservedTypeNames: ReadonlySet<string> = new Set([
   'RelatedListDescription', 'RuleDescription', 'SignedIn', 'SignedInUser', 'HistoryEntry', 'HistoryChange', 'DefinitionProblem', 'ChangeSetPreview', 'ChangeImpact',
   'PublishedVersion', 'SetupObject', 'SavedDefinition', 'ApiKey', 'NewApiKey',
   'BackgroundJob', 'BackgroundJobs', 'JobStateCount', 'JobSchedule', 'JobFile', 'ComputingField',
+  'SpreadsheetImport', 'ImportColumn', 'ImportColumnInput', 'ImportPreviewCell', 'ImportPreviewRow', 'ImportCounts', 'ImportRow', 'ImportRowInput', 'ImportRowProblem', 'ImportChangeInput',
   'KeptView', 'MyViewInput', 'MyViewColumn', 'MyViewSort', 'SharedView',
   ...['Integer', 'Decimal', 'Date', 'DateTime', 'Time'].flatMap((kind) => [`${kind}Summary`, `${kind}SummaryFilter`, `${kind}SummaryOrder`]),
   'Integer', 'DateBucket', 'DatePeriod', 'FieldProblem', 'PresenceFilter', 'MoneyFilter', 'AddressFilter', 'GeolocationFilter', 'FileFilter',

@@ -7,7 +7,7 @@ import type { LineSets, Values } from './form-values';
 const field = (name: string, type: FieldDescription['type'], more: Partial<FieldDescription> = {}): FieldDescription => ({
   name, type, label: name, help: null, required: false, unique: false, system: false, readOnly: false, sortable: true, operators: [], default: null, values: [], dependsOn: null, targets: [], inverse: null, settings: {}, returns: null, ...more,
 });
-const summary = (name: string, nameField: string) => ({ name, plural: `${name}s`, typeName: name, label: name, pluralLabel: name, icon: null, idPrefix: name.slice(0, 3), nameField, may: { create: true, update: true, delete: true } });
+const summary = (name: string, nameField: string) => ({ name, plural: `${name}s`, typeName: name, label: name, pluralLabel: name, icon: null, idPrefix: name.slice(0, 3), nameField, may: { create: true, update: true, delete: true, import: true } });
 const object = (name: string, fields: readonly FieldDescription[], more: Partial<ObjectDescription> = {}): ObjectDescription => ({
   ...summary(name, 'title'), version: 1, owned: true, fields: [...fields], recordTypes: [], layouts: {}, list: { columns: [], sort: [], quickFilters: [] }, listViews: [], relatedLists: [], rules: [], conversions: [], ...more,
 });

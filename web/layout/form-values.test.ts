@@ -8,7 +8,7 @@ import { pastedRows } from './pasted-rows';
 const field = (name: string, type: FieldDescription['type'], more: Partial<FieldDescription> = {}): FieldDescription => ({
   name, type, label: name, help: null, required: false, unique: false, system: false, readOnly: false, sortable: true, operators: [], default: null, values: [], dependsOn: null, targets: [], inverse: null, settings: {}, returns: null, ...more,
 });
-const author = { name: 'author', plural: 'authors', typeName: 'Author', label: 'Author', pluralLabel: 'Authors', icon: null, idPrefix: 'aut', nameField: 'name', may: { create: true, update: true, delete: true } };
+const author = { name: 'author', plural: 'authors', typeName: 'Author', label: 'Author', pluralLabel: 'Authors', icon: null, idPrefix: 'aut', nameField: 'name', may: { create: true, update: true, delete: true, import: true } };
 const fields = [field('title', 'text'), field('price', 'currency'), field('author', 'lookup', { targets: [author] }), field('pages', 'integer'), field('number', 'autoNumber', { readOnly: true })];
 const lineFields = { lines: [field('what', 'text'), field('quantity', 'integer')] };
 const line = (key: string, id: string | null, before: Record<string, unknown>, now = before): Line => ({ key, id, before, now });

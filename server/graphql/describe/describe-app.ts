@@ -4,6 +4,7 @@ import { may } from '../../access/may';
 import { TangramError } from '../../errors';
 import type { ObjectModel } from '../../model/model';
 import { mayShareViews } from '../../records/personal/list-views';
+import { mayImport } from '../../records/import/imports';
 import { labelOf, type Asker } from './labels';
 
 /** Answer of `describeApp`. */
@@ -34,6 +35,6 @@ export function summaryOf(asker: Asker, object: ObjectModel): ObjectSummary {
     name: object.name, plural: object.plural, typeName: object.typeName,
     label: labelOf(asker, object.name, object.label), pluralLabel: labelOf(asker, `${object.name}.plural`, labelOf(asker, object.name, object.label)), icon: object.definition.icon ?? null,
     idPrefix: object.idPrefix, nameField: object.nameField.name,
-    may: { create: may(asker, 'create', object), update: may(asker, 'update', object), delete: may(asker, 'delete', object) },
+    may: { create: may(asker, 'create', object), update: may(asker, 'update', object), delete: may(asker, 'delete', object), import: mayImport(asker, object) },
   };
 }

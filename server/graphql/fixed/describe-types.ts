@@ -9,6 +9,7 @@ export class ObjectRights {
   @Field(() => Boolean) create!: boolean;
   @Field(() => Boolean) update!: boolean;
   @Field(() => Boolean) delete!: boolean;
+  @Field(() => Boolean, { description: 'May import from spreadsheets.' }) import!: boolean;
 }
 
 @ObjectType({ description: 'What links, lookups and menus need of an object.' })

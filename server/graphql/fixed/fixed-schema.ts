@@ -7,6 +7,7 @@ import { CredentialResolver } from './credential-resolver';
 import { DescribeResolver } from './describe-resolver';
 import { DraftResolver } from './draft-resolver';
 import { HistoryResolver } from './history-resolver';
+import { ImportResolver } from './import-resolver';
 import { JobResolver } from './job-resolver';
 import { MyViewsResolver } from './my-views-resolver';
 import { SessionResolver } from './session-resolver';
@@ -31,6 +32,7 @@ const resolvers: NonEmptyArray<Function> = [
   SessionResolver,
   CredentialResolver,
   HistoryResolver,
+  ImportResolver,
   JobResolver,
   MyViewsResolver,
   ConversionResolver,

@@ -39,6 +39,8 @@ export interface Import {
   readonly counts: ImportCounts;
   readonly total: number;
   readonly done: number;
+  /** The background job that works on it, or did last. */
+  readonly job: string | null;
   readonly problem: { readonly rule: Rule; readonly params: Readonly<Record<string, string | number>> } | null;
 }
 
@@ -69,8 +71,8 @@ export async function chosenBefore({ connection }: Context, object: string): Pro
 /** Keeps a new import. */
 export async function insertImport(connection: Connection, made: Import): Promise<void> {
   await connection.run({
-    text: `INSERT INTO engine_import (${columns}, changed_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-    values: [made.id, made.object, made.state, made.fileName, made.by, made.createdAt, JSON.stringify(made.form), JSON.stringify(made.mapping), JSON.stringify(made.counts), made.total, made.done, made.problem && JSON.stringify(made.problem), made.createdAt],
+    text: `INSERT INTO engine_import (${columns}, changed_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    values: [made.id, made.object, made.state, made.fileName, made.by, made.createdAt, JSON.stringify(made.form), JSON.stringify(made.mapping), JSON.stringify(made.counts), made.total, made.done, made.problem && JSON.stringify(made.problem), made.job, made.createdAt],
   });
 }
 
@@ -108,14 +110,15 @@ export function mustImport(context: Context, object: ObjectModel): void {
   if (!mayImport(context, object)) throw new TangramError('FORBIDDEN', 'forbiddenImport', { object: objectLabel(context, object) });
 }
 
-const columns = 'id, object, state, file_name, by_id, created_at, form, mapping, counts, total, done, problem';
-const plainColumns = { object: 'object', state: 'state', fileName: 'file_name', total: 'total', done: 'done' } as const;
+const columns = 'id, object, state, file_name, by_id, created_at, form, mapping, counts, total, done, problem, job';
+const plainColumns = { object: 'object', state: 'state', fileName: 'file_name', total: 'total', done: 'done', job: 'job' } as const;
 
 function importOf(row: readonly unknown[]): Import {
-  const [id, object, state, fileName, by, createdAt, form, mapping, counts, total, done, problem] = row;
+  const [id, object, state, fileName, by, createdAt, form, mapping, counts, total, done, problem, job] = row;
   return {
     id: String(id), object: object === null ? null : String(object), state: state as ImportState, fileName: String(fileName), by: by === null ? null : String(by), createdAt: Number(createdAt),
     form: JSON.parse(String(form)) as ImportForm, mapping: JSON.parse(String(mapping)) as ImportDefinition, counts: { ...noCounts, ...(JSON.parse(String(counts)) as ImportCounts) },
     total: Number(total), done: Number(done), problem: problem === null ? null : (JSON.parse(String(problem)) as Import['problem']),
+    job: job === null ? null : String(job),
   };
 }

@@ -32,7 +32,7 @@ export async function openImport(context: Context, { object, file, text }: NewIm
     if (kind === 'text' && file !== undefined) await copyFile(source.path, importPath(id));
     const form = await formOf(context, object, { path: importPath(id), form: workbook ? { kind, numbered: true, delimiter: ',', ...workbook } : { kind, sheets: [] } });
     const made: Import = {
-      id, object: object?.name ?? null, state: 'open', fileName: source.name, by: context.viewer.id, createdAt: context.now.getTime(), form: form.form, total: form.total, done: 0, counts: noCounts, problem: null,
+      id, object: object?.name ?? null, state: 'open', fileName: source.name, by: context.viewer.id, createdAt: context.now.getTime(), form: form.form, total: form.total, done: 0, counts: noCounts, problem: null, job: null,
       mapping: object ? await proposedMapping(context, object, form.form.header) : { object: '', columns: [] },
     };
     await insertImport(context.connection, { ...made, form: { ...made.form, ...(file === undefined ? {} : { file }) } as ImportForm });

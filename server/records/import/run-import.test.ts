@@ -51,7 +51,10 @@ describe.each(databaseKinds)('imports on $name', (kind) => {
     };
     return made;
   }
-  const stage = (id: string, name: ImportStage): Promise<unknown> => runImport(id, name, run());
+  const stage = async (id: string, name: ImportStage): Promise<unknown> => {
+    await changeImport(records.database, id, { state: name === 'check' ? 'checking' : 'running' });
+    return runImport(id, name, run());
+  };
   async function upload(name: string, bytes: string | Buffer): Promise<string> {
     const sha256 = `${name.padEnd(64, '0').replace(/[^a-z0-9]/g, '0')}`;
     mkdirSync(join(folder, 'files', sha256.slice(0, 2)), { recursive: true });

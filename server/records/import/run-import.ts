@@ -4,7 +4,7 @@ import type { TangramError } from '../../errors';
 import { sentence } from '../../errors';
 import { selectRows } from '../write/select-rows';
 import { compileMapping, type CompiledMapping } from './compile-mapping';
-import { changeImport, findImport, importPath, mustImport, noCounts, objectOfImport, type Import, type ImportCounts } from './imports';
+import { busyStates, changeImport, findImport, importPath, mustImport, noCounts, objectOfImport, type Import, type ImportCounts } from './imports';
 import { forgetRows, importRows, keepRows, problemsOf, type ImportedRow, type RowState } from './import-rows';
 import { openRows } from './read-rows';
 import { writeBatch, type RowOutcome } from './write-batch';
@@ -62,7 +62,7 @@ export async function runImport(id: string, stage: ImportStage, run: ImportRun):
   for (const line of torn) if (line > at.line) batch.push({ line, cells: [], edit: edits.get(line), torn: true });
   if (batch.length > 0) await write(batch);
   batch = [];
-  await changeImport(context.connection, id, { state: stage === 'check' ? 'checked' : 'done', done: found.total, counts: at.counts });
+  await changeImport(context.connection, id, { state: stage === 'check' ? 'checked' : 'done', done: found.total, counts: at.counts, from: busyStates });
   return at.counts;
 }
 

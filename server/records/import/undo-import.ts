@@ -3,7 +3,6 @@ import type { Context } from '../../access/context';
 import { TangramError } from '../../errors';
 import type { ObjectModel } from '../../model/model';
 import { newChange, type Values } from '../write/change';
-import { inTransaction } from '../../access/in-transaction';
 import { save, saveChanges } from '../write/save';
 import { selectRows } from '../write/select-rows';
 import { changeImport, findImport, objectOfImport, type ImportCounts } from './imports';
@@ -54,7 +53,11 @@ async function undoRows(context: Context, object: ObjectModel, rows: readonly Im
 async function takeBack(context: Context, object: ObjectModel, rows: readonly ImportedRow[], before: ReadonlyMap<string, Values>): Promise<readonly string[]> {
   if (rows.length === 0) return [];
   try {
-    await inTransaction(context, (inside) => saveChanges(inside, () => rows.map((row) => newChange({ kind: 'update', object, id: row.record!, path: '', request: 0, ifVersion: row.version!, values: before.get(row.record!)! }))));
+    await saveChanges(context, (work) => {
+      const changes = rows.map((row) => newChange({ kind: 'update', object, id: row.record!, path: '', request: 0, ifVersion: row.version!, values: before.get(row.record!)! }));
+      work.changes.push(...changes);
+      return changes;
+    });
     return rows.map((row) => row.record!);
   } catch (error) {
     if (!(error instanceof TangramError)) throw error;
