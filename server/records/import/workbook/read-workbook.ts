@@ -5,7 +5,7 @@ import { Worker } from 'node:worker_threads';
 import { refusedFile, type FileRefusal } from '../refused-file';
 import { zipEntries } from './zip-entries';
 
-export interface WorkbookTask { readonly path: string; readonly into: string; readonly sheet?: string; readonly limits: typeof limits }
+export interface WorkbookOrder { readonly path: string; readonly into: string; readonly sheet?: string; readonly limits: typeof limits }
 export interface ReadWorkbook { readonly sheets: readonly string[]; /** The one that was written. */ readonly sheet: string }
 export type WorkbookAnswer = ReadWorkbook | { readonly refused: FileRefusal; readonly detail: string };
 
@@ -28,7 +28,7 @@ export async function kindOfFile(path: string): Promise<'workbook' | 'oldWorkboo
 }
 
 /** Writes one sheet (the first that has rows, or the one named) as CSV to `into`. Throws BAD_USER_INPUT where the file cannot be used. */
-export async function readWorkbook({ path, into, sheet }: Omit<WorkbookTask, 'limits'>): Promise<ReadWorkbook> {
+export async function readWorkbook({ path, into, sheet }: Omit<WorkbookOrder, 'limits'>): Promise<ReadWorkbook> {
   const entries = await zipEntries(path);
   if (!entries?.some(({ name }) => name === 'xl/workbook.xml')) throw refusedFile('notAWorkbook');
   if (entries.some(({ name }) => /vbaProject\.bin$/i.test(name))) throw refusedFile('macros');
@@ -38,10 +38,10 @@ export async function readWorkbook({ path, into, sheet }: Omit<WorkbookTask, 'li
   return answer;
 }
 
-function inThread(task: WorkbookTask): Promise<WorkbookAnswer> {
+function inThread(order: WorkbookOrder): Promise<WorkbookAnswer> {
   return new Promise((done) => {
     const worker = new Worker(join(__dirname, 'workbook-worker.ts'), {
-      workerData: task, execArgv: ['-r', resolve(__dirname, '../../../register.cjs')], resourceLimits: { maxOldGenerationSizeMb: limits.megabytes }, stderr: true,
+      workerData: order, execArgv: ['-r', resolve(__dirname, '../../../register.cjs')], resourceLimits: { maxOldGenerationSizeMb: limits.megabytes }, stderr: true,
     });
     const tooLong = setTimeout(() => finish({ refused: 'tooLarge', detail: '' }), limits.seconds * 1000);
     const finish = (answer: WorkbookAnswer): void => {

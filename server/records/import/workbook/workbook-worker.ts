@@ -4,16 +4,16 @@ import { once } from 'node:events';
 import { parentPort, workerData } from 'node:worker_threads';
 import { stream } from 'exceljs';
 import { cellText } from './cell-text';
-import type { WorkbookAnswer, WorkbookTask } from './read-workbook';
+import type { WorkbookAnswer, WorkbookOrder } from './read-workbook';
 
 interface SheetReader extends AsyncIterable<{ readonly number: number; readonly cellCount: number; readonly values: unknown }> { readonly name?: string; readonly id?: number | string }
 
-void convert(workerData as WorkbookTask).then(
+void convert(workerData as WorkbookOrder).then(
   (answer) => parentPort!.postMessage(answer),
   (error: unknown) => parentPort!.postMessage({ refused: 'unreadable', detail: error instanceof Error ? error.message : String(error) } satisfies WorkbookAnswer),
 );
 
-async function convert({ path, into, sheet, limits }: WorkbookTask): Promise<WorkbookAnswer> {
+async function convert({ path, into, sheet, limits }: WorkbookOrder): Promise<WorkbookAnswer> {
   // The library's reader answers with sheets in the order they lie in the file.
   const reader = new stream.xlsx.WorkbookReader(createReadStream(path), { worksheets: 'emit', sharedStrings: 'cache', styles: 'cache', hyperlinks: 'ignore', entries: 'ignore' } as never);
   const sheets: string[] = [];
