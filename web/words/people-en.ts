@@ -4,6 +4,7 @@
 export const peopleEn = {
   'people.action.create': 'Create',
   'people.action.delete': 'Delete',
+  'people.action.import': 'Import',
   'people.action.read': 'Read',
   'people.action.update': 'Change',
   'people.bulk': 'Set all…',

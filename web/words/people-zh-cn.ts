@@ -4,6 +4,7 @@
 export const peopleZhCn = {
   'people.action.create': '新建',
   'people.action.delete': '删除',
+  'people.action.import': '导入',
   'people.action.read': '查看',
   'people.action.update': '修改',
   'people.bulk': '批量…',
