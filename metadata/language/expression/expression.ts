@@ -13,3 +13,5 @@ export type { SqlDialect, SqlParameter, SqlTarget } from './to-sql';
 export { fromLabels, toLabels } from './labels';
 export { functionCompletions } from './completions';
 export type { FunctionCompletion } from './completions';
+export { partsOf } from './parts';
+export type { ExpressionPart } from './parts';

@@ -15,6 +15,7 @@ import { SetupObjectResolver } from './setup-objects';
 import { SetupLayoutsResolver } from './setup-layouts';
 import { SetupResolver } from './setup-resolver';
 import { SetupRightsResolver } from './setup-rights';
+import { SetupTryResolver } from './setup-try';
 import { SetupUsesResolver } from './setup-uses';
 import { ShortcutResolver } from './shortcut-resolver';
 
@@ -40,6 +41,7 @@ const resolvers: NonEmptyArray<Function> = [
   DraftResolver,
   SetupObjectResolver,
   SetupLayoutsResolver,
+  SetupTryResolver,
   SetupUsesResolver,
   SetupRightsResolver,
   ShortcutResolver,
