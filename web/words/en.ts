@@ -3,6 +3,7 @@ import { changesEn } from './changes-en';
 import { designEn } from './design-en';
 import { listEn } from './list-en';
 import { peopleEn } from './people-en';
+import { rulesEn } from './rules-en';
 import { setupEn } from './setup-en';
 import { systemEn } from './system-en';
 import type { zhCn } from './zh-cn';
@@ -15,6 +16,7 @@ export const en: Readonly<Record<keyof typeof zhCn, string> & Record<`${string}_
   ...designEn,
   ...listEn,
   ...peopleEn,
+  ...rulesEn,
   'tangram.name': 'Tangram',
   'action.cancel': 'Cancel',
   'action.delete': 'Delete',

@@ -32,7 +32,6 @@ export const setupEn: Readonly<Record<keyof typeof setupZhCn, string> & Record<`
   'setup.dropBody': 'What is not published yet is lost when you close this.',
   'setup.english': 'English',
   'setup.englishOf': 'English for {{label}}',
-  'setup.expressionExample': 'For example TODAY()',
   'setup.externalId': 'External id',
   'setup.externalIdHelp': 'Never twice; imports and the API find records by it.',
   'setup.field': 'Field',

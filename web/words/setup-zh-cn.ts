@@ -29,7 +29,6 @@ export const setupZhCn = {
   'setup.dropBody': '关闭后，尚未发布的内容会丢失。',
   'setup.english': '英文',
   'setup.englishOf': '“{{label}}”的英文',
-  'setup.expressionExample': '例如 TODAY()',
   'setup.externalId': '外部标识',
   'setup.externalIdHelp': '不重复，导入和接口可用它查找记录。',
   'setup.field': '字段',

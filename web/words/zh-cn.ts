@@ -3,6 +3,7 @@ import { changesZhCn } from './changes-zh-cn';
 import { designZhCn } from './design-zh-cn';
 import { listZhCn } from './list-zh-cn';
 import { peopleZhCn } from './people-zh-cn';
+import { rulesZhCn } from './rules-zh-cn';
 import { setupZhCn } from './setup-zh-cn';
 import { systemZhCn } from './system-zh-cn';
 
@@ -14,6 +15,7 @@ export const zhCn = {
   ...designZhCn,
   ...listZhCn,
   ...peopleZhCn,
+  ...rulesZhCn,
   'tangram.name': '七巧板',
   'action.cancel': '取消',
   'action.delete': '删除',

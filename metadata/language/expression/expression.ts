@@ -2,7 +2,7 @@
 export type {
   ArithmeticOperator, CompareOperator, ExpressionNode, ExpressionType, ExpressionValue, FieldPath, TypeKind,
 } from './ast';
-export { problemText } from './problem';
+export { problemText, typeText } from './problem';
 export type { ExpressionProblem, Language, ProblemCode, TextPlace } from './problem';
 export { checkExpression } from './checker';
 export type { CheckedExpression, ExpressionProblems, ExpressionScope } from './checker';

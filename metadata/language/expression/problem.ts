@@ -27,6 +27,11 @@ export function problemText(problem: ExpressionProblem, language: Language): str
   return sentences[problem.code][language].replace(/\{(\w+)\}/g, fill);
 }
 
+/** What a type is called. */
+export function typeText(kind: string, language: Language): string {
+  return wordsOf(kind, language);
+}
+
 function wordsOf(value: string | number | readonly string[], language: Language): string {
   if (typeof value === 'number') return String(value);
   if (typeof value === 'string') return words[value]?.[language] ?? value;

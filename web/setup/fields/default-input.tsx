@@ -1,31 +1,35 @@
 // The initial value of a field: a value entered as on a form, or an expression that is computed for each new record.
 import { FunctionOutlined } from '@ant-design/icons';
-import { Button, Input, Tooltip } from 'antd';
-import type { ReactNode } from 'react';
+import { Button, Tooltip } from 'antd';
+import { useMemo, type ReactNode } from 'react';
 import type { FieldDescription } from '../../../metadata/language/description';
 import type { FieldTypeName, Json } from '../../../metadata/language/types';
 import { pageOf } from '../../field-types/field-types';
 import { readValue } from '../../layout/form-values';
+import { expressionType } from '../../layout/form-rules';
 import { useWords } from '../../words/words';
+import { ExpressionOf } from '../expression/expression-input';
 import { hasLiteralDefault } from './field-draft';
 
 export interface DefaultInputProps {
-  readonly id: string; readonly field: FieldDescription; readonly value: Json | undefined; readonly invalid: boolean;
+  readonly id: string; readonly object: string; readonly field: FieldDescription; readonly value: Json | undefined; readonly invalid: boolean;
   readonly onChange: (value: Json | undefined) => void;
 }
 
 /** The field's own input, or a line of the rule language. */
-export function DefaultInput({ id, field, value, invalid, onChange }: DefaultInputProps): ReactNode {
+export function DefaultInput({ id, object, field, value, invalid, onChange }: DefaultInputProps): ReactNode {
   const { say } = useWords();
   const { Input: FieldInput, toInput } = pageOf(field);
   const literal = hasLiteralDefault(field.type as FieldTypeName) && FieldInput !== undefined;
   const expression = expressionOf(value);
   const computed = expression !== undefined || !literal;
+  const kind = expressionType(field)?.kind;
+  const expected = useMemo(() => (kind ? [kind] : undefined), [kind]);
   const shown = readValue(field, computed ? null : value ?? null);
   return (
     <div className="tg-setup-default">
       {computed
-        ? <Input id={id} className="tg-setup-code" spellCheck={false} maxLength={5000} placeholder={say('setup.expressionExample')} status={invalid ? 'error' : undefined} value={expression ?? ''} onChange={(event) => onChange(event.target.value === '' && !literal ? undefined : { expression: event.target.value })} />
+        ? <ExpressionOf id={id} label={say('setup.default')} object={object} expected={expected} invalid={invalid} text={expression} onChange={(next) => onChange(next === undefined && !literal ? undefined : { expression: next ?? '' })} />
         : <span><FieldInput id={id} field={{ ...field, required: false }} value={shown} invalid={invalid} others={{}} onChange={(next) => onChange(empty((toInput ? toInput(next, field, shown) : next) as Json | undefined))} /></span>}
       {literal && (
         <Tooltip title={say(computed ? 'setup.defaultValue' : 'setup.defaultComputed')}>

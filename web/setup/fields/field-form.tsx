@@ -2,9 +2,10 @@
 import { Checkbox, Input, Switch } from 'antd';
 import { useApolloClient } from '@apollo/client/react';
 import { parse } from 'graphql';
-import { useState, type ReactNode } from 'react';
+import { useMemo, useState, type ReactNode } from 'react';
 import type { FieldDescription } from '../../../metadata/language/description';
 import { fieldTypeCan, fieldTypes, type FieldFlag } from '../../../metadata/language/field-types';
+import type { TypeKind } from '../../../metadata/language/expression/expression';
 import type { PicklistValue } from '../../../metadata/language/types';
 import { useApp } from '../../describe/use-description';
 import { useWords } from '../../words/words';
@@ -16,7 +17,7 @@ import { ValuesEditor } from '../picklists/values-editor';
 import { DefaultInput } from './default-input';
 import { isSwitch, isWide, refersTo, SettingInput } from './setting-input';
 import type { FieldDraft } from './use-field-draft';
-import { useSettingChoices } from './use-setting-choices';
+import { useDetailObject, useSettingChoices } from './use-setting-choices';
 
 const freeNameDocument = parse('query FreeName($label: String!, $object: String) { setup { freeName(label: $label, object: $object) } }');
 /** Switches every field may have, where its type allows them. */
@@ -37,6 +38,9 @@ export function FieldForm({ setup, draft, description }: { setup: ObjectSetup; d
   const [named, setNamed] = useState(false);
   const choices = useSettingChoices(setup, draft);
   const { body, problems, words } = draft;
+  const detail = useDetailObject(setup, draft);
+  const returns = draft.type === 'formula' ? body['returns'] : 'boolean';
+  const expression = useMemo(() => ({ object: draft.type === 'rollUp' ? detail : setup.name, expected: resultKinds(String(returns ?? '')) }), [detail, draft.type, returns, setup.name]);
   const first = useApp().languages[0] ?? language;
   const page = fieldTypes[draft.type];
   const one = language === 'en' ? 'en' : 'zh';
@@ -71,7 +75,7 @@ export function FieldForm({ setup, draft, description }: { setup: ObjectSetup; d
       <PicklistRows draft={draft} choices={choices['picklist']} />
       {settings.filter(([, setting]) => !isSwitch(setting)).map(([name, setting]) => (
         <SettingRow key={name} name={name} id={id(name)} label={setting.label[one]} help={setting.help[one]} required={page.requiredSettings?.includes(name)} problem={problems[name]} wide={isWide(setting)}>
-          <SettingInput id={id(name)} setting={setting} value={body[name]} choices={choices[name]} invalid={name in problems} onChange={(value) => {
+          <SettingInput id={id(name)} setting={setting} value={body[name]} choices={choices[name]} expression={expression} invalid={name in problems} onChange={(value) => {
             draft.put(name, value);
             if (name === 'to' && draft.isNew && page.settings['inverse'] && body['inverse'] === undefined) {
               draft.put('inverse', inverseName(setup, String(value)));
@@ -82,7 +86,7 @@ export function FieldForm({ setup, draft, description }: { setup: ObjectSetup; d
       ))}
       {fieldTypeCan(draft.type, 'default') && (
         <SettingRow name="default" id={id('default')} label={say('setup.default')} help={say('setup.defaultHelp')} problem={problems['default']} wide>
-          <DefaultInput id={id('default')} field={description} value={body['default']} invalid={'default' in problems} onChange={(value) => draft.put('default', value)} />
+          <DefaultInput id={id('default')} object={setup.name} field={description} value={body['default']} invalid={'default' in problems} onChange={(value) => draft.put('default', value)} />
         </SettingRow>
       )}
       <SettingRow name="help" id={id('help')} label={say('setup.help')} help={say('setup.helpHelp')} problem={problems['help']} wide={!draft.language}>
@@ -108,6 +112,12 @@ export function FieldForm({ setup, draft, description }: { setup: ObjectSetup; d
       {draft.isNew && <Places setup={setup} draft={draft} />}
     </div>
   );
+}
+
+/** What a formula of this result type must give. */
+function resultKinds(returns: string): readonly TypeKind[] {
+  if (returns === 'boolean' || returns === 'date' || returns === 'dateTime' || returns === 'text') return [returns];
+  return ['decimal', 'currency', 'percent', 'integer'].includes(returns) ? ['number'] : [];
 }
 
 /** A name for the list of this object's records on the other object: the plural, with a number where this object points there already. */

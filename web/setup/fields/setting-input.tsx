@@ -3,8 +3,10 @@ import { Input, InputNumber, Select, Switch } from 'antd';
 import type { ReactNode } from 'react';
 import type { FieldSetting } from '../../../metadata/language/field-types';
 import { fieldTypes } from '../../../metadata/language/field-types';
+import type { TypeKind } from '../../../metadata/language/expression/expression';
 import type { FieldTypeName, Json, PicklistValue } from '../../../metadata/language/types';
 import { useWords } from '../../words/words';
+import { ExpressionOf } from '../expression/expression-input';
 import { ValuesEditor } from '../picklists/values-editor';
 
 /** What a setting may name: objects, shared picklists, lists of details and their fields. */
@@ -19,6 +21,8 @@ export interface SettingInputProps {
   readonly invalid: boolean;
   /** Set once, when the field is made. */
   readonly fixed?: boolean;
+  /** For an expression: the object it is about, and what it may give. */
+  readonly expression?: { readonly object: string | undefined; readonly expected: readonly TypeKind[] };
   /** Stored values that records may have already. */
   readonly keptValues?: readonly PicklistValue[];
 }
@@ -34,7 +38,7 @@ export function isWide(setting: FieldSetting): boolean {
 }
 
 /** The input. */
-export function SettingInput({ id, setting, value, onChange, choices, invalid, fixed, keptValues }: SettingInputProps): ReactNode {
+export function SettingInput({ id, setting, value, onChange, choices, invalid, fixed, keptValues, expression }: SettingInputProps): ReactNode {
   const { language } = useWords();
   const words = language === 'en' ? 'en' : 'zh';
   const status = invalid ? 'error' : undefined;
@@ -57,7 +61,7 @@ export function SettingInput({ id, setting, value, onChange, choices, invalid, f
   }
   if (setting['type'] === 'array') return <Select id={id} mode="tags" open={false} suffixIcon={null} tokenSeparators={[',', '\n', ' ']} status={status} style={{ width: '100%' }} value={(value ?? []) as string[]} onChange={(next: string[]) => onChange(next)} />;
   if (setting['type'] === 'integer') return <InputNumber id={id} style={{ width: '100%' }} precision={0} min={setting['minimum'] as number | undefined} max={setting['maximum'] as number | undefined} placeholder={usual === undefined ? '' : String(usual)} status={status} value={typeof value === 'number' ? value : null} onChange={(next) => onChange(next ?? undefined)} />;
-  if (refersTo(setting) === 'expression') return <Input.TextArea id={id} className="tg-setup-code" autoSize={{ minRows: 2, maxRows: 10 }} spellCheck={false} status={status} value={textOf(value)} onChange={(event) => text(event.target.value)} />;
+  if (refersTo(setting) === 'expression') return <ExpressionOf id={id} label={setting.label[words]} object={expression?.object} expected={expression?.expected.length ? expression.expected : undefined} invalid={invalid} text={textOf(value) || undefined} onChange={(next) => onChange(next)} />;
   return <Input id={id} disabled={fixed} maxLength={setting['maxLength'] as number | undefined} status={status} placeholder={exampleOf(setting) ?? (usual === undefined ? '' : String(usual))} value={textOf(value)} onChange={(event) => text(event.target.value)} />;
 }
 

@@ -27,6 +27,12 @@ export function useSettingChoices(setup: ObjectSetup, draft: FieldDraft): Readon
   };
 }
 
+/** The object a roll-up adds up: that of the list it names. */
+export function useDetailObject(setup: ObjectSetup, draft: FieldDraft): string | undefined {
+  const details = useDetails(setup, fieldTypes[draft.type].settings['of'] !== undefined);
+  return details.find((list) => list.name === draft.body['of'])?.object;
+}
+
 /** Lists of details of the object, if anything asks for them; an object that is switched off has none to offer. */
 function useDetails(setup: ObjectSetup, asked: boolean): readonly { readonly name: string; readonly label: string; readonly object: string }[] {
   const app = useApp();

@@ -1,0 +1,114 @@
+// Adds or changes a validation rule in a panel beside the table, with what it would mean for the records there are.
+import { useApolloClient } from '@apollo/client/react';
+import { Alert, App, Button, Drawer, Input, Select, Switch } from 'antd';
+import { parse } from 'graphql';
+import { useEffect, useState, type ReactNode } from 'react';
+import type { TypeKind } from '../../../metadata/language/expression/expression';
+import { useApp } from '../../describe/use-description';
+import { useKeys } from '../../widgets/use-keys';
+import { useNarrow } from '../../widgets/use-narrow';
+import { useWords } from '../../words/words';
+import { ExpressionOf } from '../expression/expression-input';
+import { languageName } from '../labels';
+import type { DefinitionProblem } from '../publish/publish-requests';
+import { usePublish } from '../publish/use-publish';
+import { SettingRow, SwitchRow } from '../setting-row';
+import type { ObjectSetup } from '../setup-data';
+import { RuleCount } from './rule-count';
+import { freeRuleName, withRule, wordsOf, type Rule, type RuleWords } from './rule-changes';
+import { fieldLabel } from './rules-tab';
+
+const freeNameDocument = parse('query FreeRuleName($label: String!) { setup { freeName(label: $label) } }');
+const condition: readonly TypeKind[] = ['boolean'];
+
+/** `rule`: the one that is changed; absent: a new one. */
+export function RuleDrawer({ setup, rule, close }: { setup: ObjectSetup; rule?: Rule; close: () => void }): ReactNode {
+  const { say, language } = useWords();
+  const { modal } = App.useApp();
+  const client = useApolloClient();
+  const narrow = useNarrow();
+  const publish = usePublish();
+  const second = useApp().languages[1];
+  const [base, setBase] = useState(setup);
+  const [body, setBody] = useState<Partial<Rule>>(rule ?? {});
+  const [words, setWords] = useState<RuleWords>(() => (rule && second ? wordsOf(setup, rule.name, second) : { label: '', message: '' }));
+  const [problems, setProblems] = useState<Readonly<Record<string, string>>>({});
+  const [dirty, setDirty] = useState(false);
+  const [state, setState] = useState<'idle' | 'busy' | 'published' | 'stale'>('idle');
+  useEffect(() => {
+    if (base === setup) return;
+    if (state === 'published') close();
+    // Somebody published first: the newest is the base now, what was typed stays.
+    else if (state === 'stale') { setBase(setup); setState('idle'); }
+  }, [base, close, setup, state]);
+  const put = (part: Partial<Record<keyof Rule, string | boolean | undefined>>): void => {
+    setBody((before) => ({ ...before, ...part }) as Partial<Rule>);
+    setProblems((before) => Object.fromEntries(Object.entries(before).filter(([key]) => !(key in part))));
+    setDirty(true);
+  };
+  const say2 = (part: Partial<RuleWords>): void => { setWords((before) => ({ ...before, ...part })); setDirty(true); };
+  const leave = (): void => {
+    if (!dirty) return close();
+    modal.confirm({ title: say('leave.title'), content: say('setup.dropBody'), okText: say('setup.drop'), cancelText: say('leave.stay'), onOk: close });
+  };
+  const save = async (): Promise<void> => {
+    if (state !== 'idle') return;
+    const missing = Object.fromEntries(([['label', 'rules.label'], ['when', 'rules.when'], ['message', 'rules.message']] as const)
+      .filter(([name]) => String(body[name] ?? '').trim() === '').map(([name, word]) => [name, say('problem.required', { label: say(word) })]));
+    setProblems(missing);
+    if (Object.keys(missing).length > 0) return;
+    setState('busy');
+    const label = body.label!.trim();
+    const name = rule?.name ?? freeRuleName(base, await client.query<{ setup: { freeName: string } }>({ query: freeNameDocument, variables: { label: words.label.trim() || label }, fetchPolicy: 'no-cache' }).then(({ data }) => data!.setup.freeName, () => 'rule'));
+    const written = withoutNothing({ ...body, name, label, when: body.when!.trim(), message: body.message!.trim() } as Rule);
+    const outcome = await publish({
+      changes: withRule(base, written, second ? { language: second, ...words } : undefined),
+      why: say(rule ? 'rules.whyChange' : 'rules.whyAdd', { object: setup.object.label, rule: label }), safe: true,
+    });
+    if (outcome.state === 'unchanged') return close();
+    setState(outcome.state === 'published' ? 'published' : outcome.state === 'conflict' ? 'stale' : 'idle');
+    if (outcome.state === 'refused') setProblems(placed(outcome.problems));
+  };
+  useKeys({ 'mod+s': (event) => { event.preventDefault(); void save(); } });
+  const first = language === 'zh-CN' || !second ? say('rules.label') : `${say('rules.label')} (${languageName('zh', language)})`;
+  const inSecond = second && languageName(second, language);
+  return (
+    <Drawer open size={narrow ? '100%' : 720} onClose={leave} keyboard destroyOnHidden title={rule ? rule.label : say('rules.addTitle')} styles={{ body: { padding: 0 } }}>
+      <div className="tg-setup-editor">
+        <div className="tg-setup-editor-body">
+          <div>
+            {problems[''] && <Alert type="error" showIcon role="alert" title={problems['']} style={{ marginBottom: 12 }} />}
+            <div className="tg-setup-form">
+              <SettingRow name="label" id="rule-label" label={first} required problem={problems['label']} wide={!second}><Input id="rule-label" autoFocus={!rule} maxLength={200} value={body.label ?? ''} onChange={(event) => put({ label: event.target.value })} /></SettingRow>
+              {second && <SettingRow name="otherLabel" id="rule-other-label" label={`${say('rules.label')} (${inSecond})`}><Input id="rule-other-label" maxLength={200} value={words.label} onChange={(event) => say2({ label: event.target.value })} /></SettingRow>}
+              <SettingRow name="when" id="rule-when" label={say('rules.when')} required problem={problems['when']} wide>
+                <ExpressionOf id="rule-when" label={say('rules.when')} object={setup.name} expected={condition} holds="fails" invalid={'when' in problems} text={body.when} onChange={(when) => put({ when })} />
+              </SettingRow>
+              <RuleCount object={setup.name} when={body.when} />
+              <SettingRow name="message" id="rule-message" label={second ? `${say('rules.message')} (${languageName('zh', language)})` : say('rules.message')} required problem={problems['message']} wide><Input.TextArea id="rule-message" autoSize={{ minRows: 1, maxRows: 4 }} maxLength={500} value={body.message ?? ''} onChange={(event) => put({ message: event.target.value })} /></SettingRow>
+              {second && <SettingRow name="otherMessage" id="rule-other-message" label={`${say('rules.message')} (${inSecond})`} wide><Input.TextArea id="rule-other-message" autoSize={{ minRows: 1, maxRows: 4 }} maxLength={500} value={words.message} onChange={(event) => say2({ message: event.target.value })} /></SettingRow>}
+              <SettingRow name="field" id="rule-field" label={say('rules.field')} help={say('rules.fieldHelp')} problem={problems['field']}>
+                <Select id="rule-field" allowClear showSearch={{ optionFilterProp: 'label' }} placeholder={say('rules.form')} value={body.field} style={{ width: '100%' }} options={setup.fields.filter((field) => !field.body.off).map((field) => ({ value: field.name, label: fieldLabel(setup, field.name, language) }))} onChange={(field: string | undefined) => put({ field })} />
+              </SettingRow>
+              <div className="tg-setup-switches"><SwitchRow name="on" id="rule-on" label={say('rules.on')} help={say('rules.existing')}><Switch id="rule-on" size="small" checked={!body.off} onChange={(on) => put({ off: on ? undefined : true })} /></SwitchRow></div>
+            </div>
+          </div>
+        </div>
+        <footer className="tg-setup-foot">
+          <Button onClick={leave}>{say('action.cancel')}</Button>
+          <Button type="primary" loading={state === 'busy'} onClick={() => void save()}>{say('setup.publish')}</Button>
+        </footer>
+      </div>
+    </Drawer>
+  );
+}
+
+/** Without what says nothing. */
+function withoutNothing(rule: Rule): Rule {
+  return Object.fromEntries(Object.entries(rule).filter(([, value]) => value !== undefined && value !== false)) as unknown as Rule;
+}
+
+/** Problems of the answer at the inputs they concern. */
+function placed(problems: readonly DefinitionProblem[]): Readonly<Record<string, string>> {
+  return Object.fromEntries(problems.map(({ pointer, message }) => [/^\/rules\/\d+\/(label|when|message|field)/.exec(pointer)?.[1] ?? '', message]));
+}
