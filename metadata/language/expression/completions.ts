@@ -37,3 +37,8 @@ function signature({ parameters, repeat, last }: ExpressionFunction, language: L
   const word = ({ name, optional }: Parameter) => (optional ? `[${name[language]}]` : name[language]);
   return [...parameters.map(word), ...(repeat ? ['…'] : []), ...(last ? [word(last)] : [])].join(', ');
 }
+
+/** Words of the language that are neither fields nor functions, as an editor offers them. */
+export function keywordCompletions(language: Language): readonly string[] {
+  return language === 'zh' ? ['且', '或', '非', '属于', '真', '假', '空'] : ['AND', 'OR', 'NOT', 'IN', 'TRUE', 'FALSE', 'NULL'];
+}

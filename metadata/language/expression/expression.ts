@@ -11,7 +11,7 @@ export type { ExpressionEnvironment, FieldReader } from './evaluate';
 export { toSql } from './to-sql';
 export type { SqlDialect, SqlParameter, SqlTarget } from './to-sql';
 export { fromLabels, toLabels } from './labels';
-export { functionCompletions } from './completions';
+export { functionCompletions, keywordCompletions } from './completions';
 export type { FunctionCompletion } from './completions';
 export { partsOf } from './parts';
 export type { ExpressionPart } from './parts';

@@ -5,6 +5,7 @@ import { setDiagnostics, type Diagnostic } from '@codemirror/lint';
 import { Compartment, EditorState, Prec, type Extension } from '@codemirror/state';
 import { Decoration, EditorView, keymap, MatchDecorator, placeholder, tooltips, ViewPlugin, type DecorationSet } from '@codemirror/view';
 import { useEffect, useRef, type ReactNode } from 'react';
+import { keywordCompletions } from '../../../metadata/language/expression/expression';
 import type { Suggested, Suggestion } from './suggestions';
 
 export interface BoxHandle { insert(text: string, back?: number): void }
@@ -77,7 +78,7 @@ function completionsOf(found: Suggested | null): CompletionResult | null {
 }
 
 function completionOf(suggestion: Suggestion): Completion {
-  const { kind, label, detail, insert, back = 0, help, leads } = suggestion;
+  const { kind, label, detail, insert, back = 0, help, goesOn } = suggestion;
   return {
     label, detail, type: kind,
     ...(help ? { info: () => {
@@ -90,14 +91,14 @@ function completionOf(suggestion: Suggestion): Completion {
       // Brackets that were closed while typing are there already.
       const closed = insert.endsWith(']') && /^[\]】]/.test(view.state.sliceDoc(to, to + 1)) ? 1 : insert.startsWith("'") && view.state.sliceDoc(to, to + 1) === "'" ? 1 : 0;
       view.dispatch({ changes: { from, to: to + closed, insert }, selection: { anchor: from + insert.length - back }, userEvent: 'input.complete' });
-      if (leads) return;
+      if (goesOn) return;
       if (back > 0) startCompletion(view);
     },
   };
 }
 
 const classes: Readonly<Record<string, string>> = { '[': 'tg-x-field', '【': 'tg-x-field', "'": 'tg-x-text', '"': 'tg-x-text', '“': 'tg-x-text' };
-const words = /^(?:AND|OR|NOT|IN|TRUE|FALSE|NULL|且|或|非|属于|真|假|空)$/i;
+const words = new Set([...keywordCompletions('zh'), ...keywordCompletions('en')]);
 const pieces = /\[[^\]\n]*\]?|【[^】\n]*】?|'[^']*'?|"[^"]*"?|“[^”]*”?|[\p{L}_][\p{L}\d_]*(?:\s*[(（])?|\d+(?:\.\d+)?/gu;
 
 const colours = ViewPlugin.fromClass(class {
@@ -108,6 +109,6 @@ const colours = ViewPlugin.fromClass(class {
 
 const decorator = new MatchDecorator({ regexp: pieces, decoration: (match) => {
   const [text] = match;
-  const style = classes[text[0]!] ?? (/[(（]$/.test(text) ? 'tg-x-function' : words.test(text) ? 'tg-x-word' : /^\d/.test(text) ? 'tg-x-number' : '');
+  const style = classes[text[0]!] ?? (/[(（]$/.test(text) ? 'tg-x-function' : words.has(text.toUpperCase()) ? 'tg-x-word' : /^\d/.test(text) ? 'tg-x-number' : '');
   return style === '' ? null : Decoration.mark({ class: style });
 } });

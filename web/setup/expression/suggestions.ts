@@ -1,6 +1,6 @@
 // What may be written at a place of an expression: fields by label, pinyin or API name, picklist values, functions and words.
 import type { FieldDescription, ObjectDescription } from '../../../metadata/language/description';
-import { functionCompletions, type FunctionCompletion, type Language } from '../../../metadata/language/expression/expression';
+import { functionCompletions, keywordCompletions, type FunctionCompletion, type Language } from '../../../metadata/language/expression/expression';
 import { findField } from '../../describe/use-description';
 import { fits, type PinyinOf } from '../layouts/find-fields';
 import { namesOf, objectAt, type Reach } from './labelled-text';
@@ -15,7 +15,7 @@ export interface Suggestion {
   readonly back?: number;
   readonly help?: FunctionCompletion;
   /** A lookup: choosing it goes on to the fields of its record. */
-  readonly leads?: boolean;
+  readonly goesOn?: boolean;
 }
 export interface Suggested { readonly from: number; readonly options: readonly Suggestion[] }
 export interface Asking { readonly reach: Reach; readonly language: Language; readonly pinyinOf: PinyinOf | null; readonly typeLabel: (field: FieldDescription) => string }
@@ -39,7 +39,7 @@ export function callAround(before: string): string | undefined {
 }
 
 function valuesAt(before: string, { reach, pinyinOf }: Asking): Suggested | null {
-  const match = /(?:\[([^\]]+)\]|([\p{L}_][\p{L}\d_.]*))\s*(?:=|＝|<>|!=|≠|\bIN\s*\((?:[^()]*,)?|属于\s*[(（](?:[^()]*[,，])?)\s*(['"]?)([^'"=<>()]*)$/iu.exec(before);
+  const match = /(?:\[([^\]]+)\]|([\p{L}_][\p{L}\d_.]*))\s*(?:=|＝|<>|!=|≠|\bIN\s*\((?:[^()]*,)?|\u5c5e\u4e8e\s*[(（](?:[^()]*[,，])?)\s*(['"]?)([^'"=<>()]*)$/iu.exec(before);
   if (!match) return null;
   const path = (match[1] ?? match[2]!).split('.');
   const object = objectAt(path.slice(0, -1), reach);
@@ -77,8 +77,7 @@ function wordsAt(before: string, asking: Asking, asked: boolean): Suggested | nu
   const fields = fieldOptions(asking.reach.object, { parents: [], typed, asking });
   const functions = functionCompletions(asking.language).filter((each) => each.names.some((name) => fits({ label: name, name }, typed, asking.pinyinOf)))
     .map((each): Suggestion => ({ kind: 'function', label: each.name, detail: each.signature.slice(each.name.length), insert: `${each.name}()`, back: 1, help: each }));
-  const words = (asking.language === 'zh' ? ['且', '或', '非', '属于', '真', '假', '空'] : ['AND', 'OR', 'NOT', 'IN', 'TRUE', 'FALSE', 'NULL'])
-    .filter((word) => typed !== '' && fits({ label: word, name: word }, typed, asking.pinyinOf)).map((word): Suggestion => ({ kind: 'word', label: word, detail: '', insert: `${word} ` }));
+  const words = keywordCompletions(asking.language).filter((word) => typed !== '' && fits({ label: word, name: word }, typed, asking.pinyinOf)).map((word): Suggestion => ({ kind: 'word', label: word, detail: '', insert: `${word} ` }));
   const options = [...fields, ...functions, ...words];
   return options.length === 0 ? null : { from: before.length - typed.length, options };
 }
@@ -89,7 +88,7 @@ function fieldOptions(object: ObjectDescription, at: { readonly parents: readonl
   return object.fields.filter((field) => expressible(field) && fits(field, typed, asking.pinyinOf)).sort((a, b) => starts(a) - starts(b)).map((field) => {
     const twice = object.fields.filter((one) => one.label === field.label).length > 1;
     const step = (twice ? field.name : field.label).replace(/[\][】【.\\]/g, '\\$&');
-    return { kind: 'field', label: field.label, detail: `${field.name} · ${asking.typeLabel(field)}`, insert: `[${[...parents, step].join('.')}]`, leads: field.targets.length === 1 };
+    return { kind: 'field', label: field.label, detail: `${field.name} · ${asking.typeLabel(field)}`, insert: `[${[...parents, step].join('.')}]`, goesOn: field.targets.length === 1 };
   });
 }
 
