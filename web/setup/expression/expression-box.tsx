@@ -1,5 +1,5 @@
 // The text of an expression in CodeMirror: colours, completion, problems underlined at their places. Loaded only where an expression is edited.
-import { acceptCompletion, autocompletion, closeBrackets, closeBracketsKeymap, completionKeymap, startCompletion, type Completion, type CompletionResult } from '@codemirror/autocomplete';
+import { acceptCompletion, autocompletion, closeBrackets, closeBracketsKeymap, completionKeymap, completionStatus, startCompletion, type Completion, type CompletionResult } from '@codemirror/autocomplete';
 import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
 import { setDiagnostics, type Diagnostic } from '@codemirror/lint';
 import { Compartment, EditorState, Prec, type Extension } from '@codemirror/state';
@@ -64,6 +64,8 @@ function extensions(now: { readonly current: ExpressionBoxProps }): readonly Ext
     history(), closeBrackets(), EditorView.lineWrapping, colours, placeholder(now.current.placeholder),
     tooltips({ parent: document.body }),
     autocompletion({ override: [(context) => completionsOf(now.current.suggest(context.state.sliceDoc(0, context.pos), context.explicit))], icons: false, maxRenderedOptions: 80, activateOnTyping: true }),
+    // Escape closes the list, not the panel the box stands in.
+    Prec.highest(EditorView.domEventHandlers({ keydown: (event, view) => { if (event.key === 'Escape' && completionStatus(view.state) !== null) event.stopPropagation(); } })),
     Prec.high(keymap.of([{ key: 'Tab', run: acceptCompletion }])),
     keymap.of([...closeBracketsKeymap, ...completionKeymap, ...historyKeymap, ...defaultKeymap.filter(({ key }) => key !== 'Mod-Enter')]),
     EditorView.updateListener.of((update) => {
@@ -109,6 +111,7 @@ const colours = ViewPlugin.fromClass(class {
 
 const decorator = new MatchDecorator({ regexp: pieces, decoration: (match) => {
   const [text] = match;
-  const style = classes[text[0]!] ?? (/[(（]$/.test(text) ? 'tg-x-function' : words.has(text.toUpperCase()) ? 'tg-x-word' : /^\d/.test(text) ? 'tg-x-number' : '');
+  const word = text.replace(/\s*[(（]$/, '');
+  const style = classes[text[0]!] ?? (words.has(word.toUpperCase()) ? 'tg-x-word' : word !== text ? 'tg-x-function' : /^\d/.test(text) ? 'tg-x-number' : '');
   return style === '' ? null : Decoration.mark({ class: style });
 } });

@@ -72,6 +72,7 @@ export function ExpressionInput({ label, text, onChange, object, objects, ...pro
     const outcome = checkExpression(shown, labelledScope(reach), props.expected);
     return 'problems' in outcome ? outcome.problems.map((problem) => ({ start: problem.start, end: problem.end, message: problemText(problem, one) })) : [];
   }, [shown, reach, one, props.expected]);
+  const said = useSettled(problems);
   const asking = useMemo<Asking>(() => ({ reach, language: one, pinyinOf, typeLabel: (field) => typeLabel(field, one) }), [reach, one, pinyinOf]);
   const suggest = useCallback((before: string, asked: boolean) => suggestionsAt(before, asking, asked), [asking]);
   const call = useMemo(() => helpOf(callAround(caret), one), [caret, one]);
@@ -80,12 +81,12 @@ export function ExpressionInput({ label, text, onChange, object, objects, ...pro
     <div className="tg-expression">
       <Suspense fallback={<div className="tg-expression-box tg-expression-waits">{shown}</div>}>
         <ExpressionBox
-          id={id} label={label} text={shown} placeholder={say('expression.example')} diagnostics={problems} describedBy={problems.length > 0 ? `${id}-problem` : undefined}
+          id={id} label={label} text={shown} placeholder={say('expression.example')} diagnostics={said} describedBy={said.length > 0 ? `${id}-problem` : undefined}
           suggest={suggest} onChange={type} onCaret={setCaret} onReady={(handle) => { box.current = handle; }}
         />
       </Suspense>
-      {problems[0]
-        ? <div id={`${id}-problem`} className="tg-expression-problem" role="alert">{problems[0].message}</div>
+      {said[0]
+        ? <div id={`${id}-problem`} className="tg-expression-problem" role="alert">{said[0].message}</div>
         : call && <div className="tg-expression-call"><code>{call.signature}</code> {call.help}</div>}
       <div className="tg-expression-tools">
         <Select
@@ -106,6 +107,17 @@ export function ExpressionInput({ label, text, onChange, object, objects, ...pro
       {trying && <TryDrawer object={object} reach={reach} text={text ?? ''} expected={props.expected} holds={props.holds ?? 'fits'} close={() => setTrying(false)} />}
     </div>
   );
+}
+
+/** What is wrong is said when typing pauses; what is right again, at once. */
+function useSettled<T>(problems: readonly T[]): readonly T[] {
+  const [said, setSaid] = useState(problems);
+  useEffect(() => {
+    if (problems.length === 0) { setSaid(problems); return undefined; }
+    const timer = window.setTimeout(() => setSaid(problems), 400);
+    return () => window.clearTimeout(timer);
+  }, [problems]);
+  return problems.length === 0 ? problems : said;
 }
 
 function ResultType({ text, scope }: { text: string; scope: Parameters<typeof labelledScope>[0] }): ReactNode {

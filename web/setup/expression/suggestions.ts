@@ -84,7 +84,7 @@ function wordsAt(before: string, asking: Asking, asked: boolean): Suggested | nu
 
 function fieldOptions(object: ObjectDescription, at: { readonly parents: readonly string[]; readonly typed: string; readonly asking: Asking }): readonly Suggestion[] {
   const { asking, parents, typed } = at;
-  const starts = (field: FieldDescription): number => (typed !== '' && (field.label.startsWith(typed) || field.name.startsWith(typed)) ? 0 : 1);
+  const starts = (field: FieldDescription): number => (typed !== '' && (field.label.startsWith(typed) || field.name.startsWith(typed)) ? 0 : field.system ? 2 : 1);
   return object.fields.filter((field) => expressible(field) && fits(field, typed, asking.pinyinOf)).sort((a, b) => starts(a) - starts(b)).map((field) => {
     const twice = object.fields.filter((one) => one.label === field.label).length > 1;
     const step = (twice ? field.name : field.label).replace(/[\][】【.\\]/g, '\\$&');

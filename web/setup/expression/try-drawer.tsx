@@ -1,4 +1,5 @@
 // The dry run of an expression on live records: how many it holds for, which ones, and how each value came about.
+import { CheckCircleOutlined, InfoCircleOutlined, WarningOutlined } from '@ant-design/icons';
 import { useApolloClient } from '@apollo/client/react';
 import { Alert, Drawer, Skeleton, Tag } from 'antd';
 import { parse } from 'graphql';
@@ -74,8 +75,14 @@ export function Counted({ looked, holds, complete, meaning }: { looked: number; 
   const { say, language } = useWords();
   const number = (value: number): string => value.toLocaleString(language);
   const words = { holds: number(holds), looked: number(looked) };
-  const type = meaning === 'fits' ? 'info' : holds > 0 ? 'warning' : 'success';
-  return <Alert type={type} showIcon role="status" title={say(meaning === 'fits' ? 'expression.fits' : 'expression.fails', words)} description={complete ? undefined : say('expression.partly', { looked: words.looked })} />;
+  const state = meaning === 'fits' ? 'plain' : holds > 0 ? 'bad' : 'good';
+  const Icon = state === 'plain' ? InfoCircleOutlined : state === 'bad' ? WarningOutlined : CheckCircleOutlined;
+  return (
+    <div className="tg-expression-count" data-state={state} role="status">
+      <Icon /><span>{say(meaning === 'fits' ? 'expression.fits' : 'expression.fails', words)}</span>
+      {!complete && <small>{say('expression.partly', { looked: words.looked })}</small>}
+    </div>
+  );
 }
 
 function Tried({ record, object, reach, open }: { record: TriedRecord; object: { name: string }; reach: Reach; open: boolean }): ReactNode {

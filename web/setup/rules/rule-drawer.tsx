@@ -90,7 +90,7 @@ export function RuleDrawer({ setup, rule, close }: { setup: ObjectSetup; rule?: 
               <SettingRow name="field" id="rule-field" label={say('rules.field')} help={say('rules.fieldHelp')} problem={problems['field']}>
                 <Select id="rule-field" allowClear showSearch={{ optionFilterProp: 'label' }} placeholder={say('rules.form')} value={body.field} style={{ width: '100%' }} options={setup.fields.filter((field) => !field.body.off).map((field) => ({ value: field.name, label: fieldLabel(setup, field.name, language) }))} onChange={(field: string | undefined) => put({ field })} />
               </SettingRow>
-              <div className="tg-setup-switches"><SwitchRow name="on" id="rule-on" label={say('rules.on')} help={say('rules.existing')}><Switch id="rule-on" size="small" checked={!body.off} onChange={(on) => put({ off: on ? undefined : true })} /></SwitchRow></div>
+              <div className="tg-setup-wide"><SwitchRow name="on" id="rule-on" label={say('rules.on')} help={say('rules.existing')}><Switch id="rule-on" size="small" checked={!body.off} onChange={(on) => put({ off: on ? undefined : true })} /></SwitchRow></div>
             </div>
           </div>
         </div>
