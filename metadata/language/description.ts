@@ -53,7 +53,9 @@ export interface FieldDescription {
 }
 export interface FormDescription { kind: string; recordType: string | null; header: string[]; sections: SectionDescription[] }
 export interface SectionDescription { name: string; label: string; columns: number; collapsed: boolean; visibleIf: string | null; rows: (CellDefinition | null)[][] }
-export interface ListDescription { columns: ColumnDescription[]; sort: SortDefinition[]; quickFilters: string[] }
+export interface ListDescription { columns: ColumnDescription[]; sort: SortDefinition[]; quickFilters: string[]; colors: ColorRuleDescription[]; actions: string[] }
+/** `field`: the path of the column whose cell is coloured; null: the whole row. */
+export interface ColorRuleDescription { when: string; color: string; field: string | null }
 /** `path` goes through lookups; `fields` are the descriptions along it are found in each object's own description. */
 export interface ColumnDescription { path: string; label: string; width: number | null; fixed: boolean; type: FieldTypeName | 'id' | 'version'; sortable: boolean }
 /** `kept`: a view that somebody keeps, not the application's; `name` is its id. */

@@ -266,6 +266,16 @@ export interface SortDefinition {
   direction: 'ASC' | 'DESC';
 }
 
+/** Rows, or cells of one column, that have a colour while a condition holds. */
+export interface ColorRuleDefinition {
+  /** The condition, on the record of the row. */
+  when: ExpressionText;
+  /** The colour; rows and cells get a light tint of it. */
+  color: string;
+  /** The column whose cell is coloured; absent: the whole row. */
+  field?: string;
+}
+
 /** The list page. */
 export interface ListLayoutDefinition {
   /** Which page. */
@@ -276,6 +286,10 @@ export interface ListLayoutDefinition {
   sort?: SortDefinition[];
   /** Fields offered as quick filters above the list. */
   quickFilters?: ApiName[];
+  /** Colours of rows and cells; the first rule that holds gives the colour of its place. */
+  colors?: ColorRuleDefinition[];
+  /** What is offered for chosen rows: `update` changes a field of many, `owner` hands over, `export` writes a file, `delete` takes away. Absent: everything. */
+  actions?: ('update' | 'owner' | 'export' | 'delete')[];
 }
 
 /** <module>/<object>/layouts/<kind>.json: what a page of the object shows, and where. */

@@ -1,6 +1,6 @@
 // The layouts of an object: those of files without what is off, and made-up ones for the pages no file gives.
 import type {
-  CellDefinition, FormLayoutDefinition, LayoutDefinition, ListColumnDefinition, ListLayoutDefinition, SectionDefinition, SortDefinition,
+  CellDefinition, ColorRuleDefinition, FormLayoutDefinition, LayoutDefinition, ListColumnDefinition, ListLayoutDefinition, SectionDefinition, SortDefinition,
 } from '../../metadata/language/types';
 import type { DefinitionProblem } from '../../metadata/language/definition-problem';
 import { checked, fieldAt, scopeOf } from './expressions';
@@ -39,11 +39,18 @@ function cleaned(layout: LayoutDefinition, path: string, context: LayoutContext)
   const root: Place = { path, pointer: '' };
   if (layout.kind === 'list') {
     const quickFilters = layout.quickFilters?.filter((name, index) => present(name, below(root, 'quickFilters', index), context));
-    return { ...layout, columns: columnsOn(layout.columns, root, context), ...(layout.sort ? { sort: sortOn(layout.sort, root, context) } : {}), ...(quickFilters ? { quickFilters } : {}) };
+    const colors = layout.colors?.flatMap((rule, index) => colorOn(rule, below(root, 'colors', index), context));
+    return { ...layout, ...(colors ? { colors } : {}), columns: columnsOn(layout.columns, root, context), ...(layout.sort ? { sort: sortOn(layout.sort, root, context) } : {}), ...(quickFilters ? { quickFilters } : {}) };
   }
   const header = layout.header?.filter((name, index) => present(name, below(root, 'header', index), context));
   const sections = layout.sections.flatMap((section, index) => cleanedSection(section, below(root, 'sections', index), context));
   return { ...layout, ...(header ? { header } : {}), sections };
+}
+
+/** A rule about something that is off colours nothing. */
+function colorOn(rule: ColorRuleDefinition, place: Place, context: LayoutContext): ColorRuleDefinition[] {
+  if (rule.field !== undefined && !pathPresent(rule.field, below(place, 'field'), context)) return [];
+  return condition(rule.when, below(place, 'when'), context) === undefined ? [] : [rule];
 }
 
 function cleanedSection(section: SectionDefinition, place: Place, context: LayoutContext): SectionDefinition[] {

@@ -80,7 +80,7 @@ export const reservedTypeNames: ReadonlySet<string> = new Set([
   'PublishedVersion', 'SetupObject', 'SavedDefinition', 'ApiKey', 'NewApiKey',
   'BackgroundJob', 'BackgroundJobs', 'JobStateCount', 'JobSchedule', 'JobFile', 'ComputingField',
   'SpreadsheetImport', 'ImportColumn', 'ImportColumnInput', 'ImportPreviewCell', 'ImportPreviewRow', 'ImportCounts', 'ImportRow', 'ImportRowInput', 'ImportRowProblem', 'ImportChangeInput',
-  'KeptView', 'MyViewInput', 'MyViewColumn', 'MyViewSort', 'SharedView',
+  'ColorRuleDescription', 'KeptView', 'MyViewInput', 'MyViewColumn', 'MyViewSort', 'SharedView',
   ...['Integer', 'Decimal', 'Date', 'DateTime', 'Time'].flatMap((kind) => [`${kind}Summary`, `${kind}SummaryFilter`, `${kind}SummaryOrder`]),
   'Integer', 'DateBucket', 'DatePeriod', 'FieldProblem', 'PresenceFilter', 'MoneyFilter', 'AddressFilter', 'GeolocationFilter', 'FileFilter',
   ...['Integer', 'Decimal', 'Date', 'DateTime', 'Time'].flatMap((kind) => [`${kind}Summary`, `${kind}SummaryFilter`, `${kind}SummaryOrder`]),

@@ -94,10 +94,10 @@ export function fieldAt(object: ObjectDescription, path: readonly string[], obje
   return at && findField(at, path.at(-1) ?? '');
 }
 
-/** What a list reads of each row: id, name and exactly its columns. */
-export function listSelection(object: Pick<ObjectDescription, 'nameField'>, columns: readonly ShownColumn[]): string {
+/** What a list reads of each row: id, name, exactly its columns, and what its colours hang on. */
+export function listSelection(object: Pick<ObjectDescription, 'nameField'>, columns: readonly ShownColumn[], more: readonly FieldDescription[] = []): string {
   const paths = columns.filter(({ field }) => field.type !== 'id').map(({ field, path }) => [...path.slice(0, -1), pageOf(field).selection(field)]);
-  return nestSelections([['id'], [nameAlias(object)], ...paths]);
+  return nestSelections([['id'], [nameAlias(object)], ...paths, ...more.filter(({ type }) => type !== 'id').map((field) => [pageOf(field).selection(field)])]);
 }
 
 /** The value of a column in a row of the API. */

@@ -13,12 +13,13 @@ import { bulkFields, BulkUpdateDialog } from './bulk-update-dialog';
 import { deleteMany, restoreMany, updateMany, type BulkOutcome } from './bulk-write';
 import { allOf } from './conditions';
 import { readAll } from './read-all';
+import type { RowPainter } from './row-colors';
 import { createRowSource, type Row, type RowSource } from './row-source';
 import { useExport } from './use-export';
 
 export interface BulkBarProps {
   readonly object: ObjectDescription; readonly rows: readonly Row[]; readonly total: number | null; readonly source: RowSource;
-  readonly columns: readonly ShownColumn[]; readonly selection: string; readonly name: string;
+  readonly columns: readonly ShownColumn[]; readonly selection: string; readonly name: string; readonly paint?: RowPainter;
   readonly done: () => void;
 }
 
@@ -26,7 +27,7 @@ export interface BulkBarProps {
 const mostRecords = 20_000;
 
 /** The bar above the rows while some are chosen. */
-export function BulkBar({ object, rows, total, source, columns, selection, name, done }: BulkBarProps): ReactNode {
+export function BulkBar({ object, rows, total, source, columns, selection, name, paint, done }: BulkBarProps): ReactNode {
   const { say, language } = useWords();
   const { modal, message } = App.useApp();
   const client = useApolloClient();
@@ -99,16 +100,17 @@ export function BulkBar({ object, rows, total, source, columns, selection, name,
       title: say('bulk.allTitle', { count: shownCount, object: object.label }), content: say('bulk.allBody'), okText: say('action.delete'), okButtonProps: { danger: true }, cancelText: say('action.cancel'), onOk: () => void remove(),
     });
   };
-  const may = object.may;
+  const offered = new Set(object.list.actions);
+  const may = { update: object.may.update && offered.has('update'), owner: object.may.update && offered.has('owner'), delete: object.may.delete && offered.has('delete') };
   return (
     <div className="tg-bulk" role="toolbar" aria-label={say('bulk.title')}>
       <strong role="status">{say(all ? 'bulk.chosenAll' : 'bulk.chosen', { count: shownCount })}</strong>
       {!all && total !== null && total > rows.length && <Button size="small" type="link" onClick={() => setAll(true)}>{say('bulk.chooseAll', { count: formatDecimal(total, language) })}</Button>}
       {may.update && <Button size="small" disabled={count > mostRecords} onClick={() => setDialog('update')}>{say('bulk.update')}</Button>}
-      {may.update && owner && <Button size="small" disabled={count > mostRecords} onClick={() => setDialog('owner')}>{say('bulk.owner')}</Button>}
-      <Dropdown trigger={['click']} menu={{ items: (['xlsx', 'csv'] as const).map((format) => ({ key: format, label: say(`export.${format}`), onClick: () => void exportRows({ name, columns, source: sourceOf(selection), format }) })) }}>
+      {may.owner && owner && <Button size="small" disabled={count > mostRecords} onClick={() => setDialog('owner')}>{say('bulk.owner')}</Button>}
+      {offered.has('export') && <Dropdown trigger={['click']} menu={{ items: (['xlsx', 'csv'] as const).map((format) => ({ key: format, label: say(`export.${format}`), onClick: () => void exportRows({ name, columns, source: sourceOf(selection), format, paint }) })) }}>
         <Button size="small">{say('export.title')}</Button>
-      </Dropdown>
+      </Dropdown>}
       {may.delete && <Button size="small" danger disabled={count > mostRecords} onClick={askRemove}>{say('action.delete')}</Button>}
       <Button size="small" type="text" onClick={done}>{say('bulk.none')}</Button>
       {dialog && <BulkUpdateDialog object={object} count={count} fixed={dialog === 'owner' ? owner && findField(object, owner.name) : undefined} update={(field, value) => void update(field, value)} close={() => setDialog(null)} />}

@@ -10,17 +10,18 @@ import { columnValue, type ShownColumn } from '../layout/shown-fields';
 import { addresses, linkTo } from '../widgets/navigation';
 import { Loading } from '../widgets/page-state';
 import { useWords } from '../words/words';
+import type { RowPainter } from './row-colors';
 import type { Row, RowSource } from './row-source';
 
 export interface CardsProps {
-  readonly object: ObjectSummary; readonly columns: readonly ShownColumn[]; readonly source: RowSource; readonly turn: number;
+  readonly object: ObjectSummary; readonly columns: readonly ShownColumn[]; readonly source: RowSource; readonly turn: number; readonly paint?: RowPainter;
   readonly onTotal: (total: number) => void; readonly onFailure: (failure: Failure | null) => void;
 }
 
 const page = 30;
 
 /** The cards. */
-export function Cards({ object, columns, source, turn, onTotal, onFailure }: CardsProps): ReactNode {
+export function Cards({ object, columns, source, turn, paint, onTotal, onFailure }: CardsProps): ReactNode {
   const { say } = useWords();
   const [state, setState] = useState<{ rows: readonly Row[]; last: boolean; loading: boolean }>({ rows: [], last: false, loading: true });
   const end = useRef<HTMLDivElement>(null);
@@ -51,7 +52,7 @@ export function Cards({ object, columns, source, turn, onTotal, onFailure }: Car
   }, [state, read]);
   return (
     <div className="tg-cards">
-      {state.rows.map((row) => <Card key={row.id} row={row} object={object} columns={columns} />)}
+      {state.rows.map((row) => <Card key={row.id} row={row} object={object} columns={columns} paint={paint} />)}
       {state.loading && <Loading rows={state.rows.length === 0 ? 8 : 2} />}
       <div ref={end} />
       {!state.last && !state.loading && <Button block type="text" onClick={() => void read(state.rows.length, state.rows)}>{say('list.more')}</Button>}
@@ -59,17 +60,17 @@ export function Cards({ object, columns, source, turn, onTotal, onFailure }: Car
   );
 }
 
-function Card({ row, object, columns }: { row: Row; object: ObjectSummary; columns: readonly ShownColumn[] }): ReactNode {
+function Card({ row, object, columns, paint }: { row: Row; object: ObjectSummary; columns: readonly ShownColumn[]; paint: RowPainter | undefined }): ReactNode {
   const [first, ...rest] = columns;
   const title = first && columnValue(row, first);
   const shown = rest.map((column) => ({ column, value: columnValue(row, column) })).filter(({ value }) => !isEmpty(value)).slice(0, 4);
   const name = first?.field.targets.length ? (title as { name?: string } | null)?.name : typeof title === 'string' ? title : undefined;
   return (
-    <article className="tg-card">
+    <article className="tg-card" style={{ background: paint?.(row) }}>
       <h3><a {...linkTo(addresses.record(object, row.id))}>{name ?? String(row.refName ?? row.id)}</a></h3>
       <dl>
         {shown.map(({ column, value }) => (
-          <div key={column.column.path}><dt>{column.column.label}</dt><dd><FieldValue field={column.field} value={value} inRow /></dd></div>
+          <div key={column.column.path}><dt>{column.column.label}</dt><dd style={{ background: paint?.(row, column.column.path) }}><FieldValue field={column.field} value={value} inRow /></dd></div>
         ))}
       </dl>
     </article>

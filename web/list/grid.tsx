@@ -1,6 +1,6 @@
 // The main list: a virtual grid that reads blocks as they come into view.
 import {
-  CellStyleModule, ColumnApiModule, ColumnAutoSizeModule, InfiniteRowModelModule, ModuleRegistry, RowApiModule, RowSelectionModule, ScrollApiModule, themeQuartz,
+  CellStyleModule, ColumnApiModule, ColumnAutoSizeModule, InfiniteRowModelModule, ModuleRegistry, RowApiModule, RowSelectionModule, RowStyleModule, ScrollApiModule, themeQuartz,
   type ColDef, type GridApi, type ICellRendererParams, type IDatasource, type SortChangedEvent,
 } from 'ag-grid-community';
 import { AgGridReact } from 'ag-grid-react';
@@ -16,9 +16,10 @@ import { addresses, linkTo, navigate } from '../widgets/navigation';
 import { tokens } from '../widgets/tokens';
 import { useWords } from '../words/words';
 import { keptWidths, keepWidths } from './column-widths';
+import type { RowPainter } from './row-colors';
 import type { Row, RowSource } from './row-source';
 
-ModuleRegistry.registerModules([InfiniteRowModelModule, RowSelectionModule, ColumnApiModule, ColumnAutoSizeModule, CellStyleModule, RowApiModule, ScrollApiModule]);
+ModuleRegistry.registerModules([InfiniteRowModelModule, RowSelectionModule, ColumnApiModule, ColumnAutoSizeModule, CellStyleModule, RowApiModule, RowStyleModule, ScrollApiModule]);
 
 const theme = themeQuartz.withParams({
   accentColor: tokens.accent, fontFamily: tokens.font, fontSize: 13, headerFontSize: 12, headerFontWeight: 500, headerTextColor: tokens.inkSoft, foregroundColor: tokens.ink,
@@ -31,6 +32,8 @@ const block = 100;
 export interface ListGridProps {
   readonly object: ObjectSummary; readonly columns: readonly ShownColumn[]; readonly source: RowSource; readonly sort: readonly SortDefinition[];
   readonly viewKey: string;
+  /** Colours of rows and cells. */
+  readonly paint?: RowPainter;
   readonly onSort: (sort: readonly SortDefinition[]) => void;
   readonly onColumns: (paths: readonly string[]) => void;
   readonly onTotal: (total: number) => void;
@@ -42,12 +45,12 @@ export interface ListGridProps {
 
 /** The grid. Clicking a row opens it, dragging a heading moves its column, clicking it sorts on the server. */
 export function ListGrid(props: ListGridProps): ReactNode {
-  const { object, columns, source, sort, viewKey, turn } = props;
+  const { object, columns, source, sort, viewKey, turn, paint } = props;
   const { say } = useWords();
   const api = useRef<GridApi<Row> | null>(null);
   const latest = useRef(props);
   latest.current = props;
-  const columnDefs = useMemo(() => columns.map((column, index) => definitionOf(column, { index, object, sort, widths: keptWidths(viewKey) })), [columns, object, sort, viewKey]);
+  const columnDefs = useMemo(() => columns.map((column, index) => definitionOf(column, { index, object, sort, widths: keptWidths(viewKey), paint })), [columns, object, sort, viewKey, paint]);
   const datasource = useMemo<IDatasource>(() => {
     let length = 0;
     return {
@@ -85,6 +88,7 @@ export function ListGrid(props: ListGridProps): ReactNode {
         rowSelection={selection}
         selectionColumnDef={{ pinned: 'left', width: 42, suppressHeaderMenuButton: true }}
         getRowId={({ data }) => data.id}
+        getRowStyle={paint && (({ data }) => { const background = data && paint(data); return background ? { background } : undefined; })}
         suppressCellFocus={false}
         suppressDragLeaveHidesColumns
         enableCellTextSelection
@@ -113,9 +117,9 @@ export function ListGrid(props: ListGridProps): ReactNode {
 const defaults: ColDef<Row> = { resizable: true, minWidth: 80, suppressHeaderMenuButton: true };
 const selection = { mode: 'multiRow', checkboxes: true, headerCheckbox: false, enableClickSelection: false, hideDisabledCheckboxes: true } as const;
 
-interface ColumnContext { readonly index: number; readonly object: ObjectSummary; readonly sort: readonly SortDefinition[]; readonly widths: Readonly<Record<string, number>> }
+interface ColumnContext { readonly index: number; readonly object: ObjectSummary; readonly sort: readonly SortDefinition[]; readonly widths: Readonly<Record<string, number>>; readonly paint?: RowPainter }
 
-function definitionOf(shown: ShownColumn, { index, object, sort, widths }: ColumnContext): ColDef<Row> {
+function definitionOf(shown: ShownColumn, { index, object, sort, widths, paint }: ColumnContext): ColDef<Row> {
   const { column, field } = shown;
   const sortIndex = sort.findIndex((one) => one.field === column.path);
   const right = alignOf(field) === 'right';
@@ -128,7 +132,7 @@ function definitionOf(shown: ShownColumn, { index, object, sort, widths }: Colum
     sort: sortIndex < 0 ? null : sort[sortIndex]?.direction === 'DESC' ? 'desc' : 'asc',
     sortIndex: sortIndex < 0 ? null : sortIndex,
     headerClass: right ? 'ag-right-aligned-header' : undefined,
-    cellStyle: right ? { textAlign: 'right' } : field.type === 'boolean' ? { textAlign: 'center' } : undefined,
+    cellStyle: ({ data }) => ({ textAlign: right ? 'right' : field.type === 'boolean' ? 'center' : 'left', background: (data && paint?.(data, column.path)) ?? 'transparent' }),
     cellRenderer: (params: ICellRendererParams<Row>) => <Cell row={params.data} column={shown} object={object} isFirst={index === 0} />,
   };
 }

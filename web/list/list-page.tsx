@@ -27,6 +27,7 @@ import { FilterChips } from './filter-chips';
 import { filterShapeOf, throughNames } from './filter-fields';
 import { FilterButton } from './filter-button';
 import { QuickFilters } from './quick-filters';
+import { colorFields, rowPainter } from './row-colors';
 import { createRowSource, type Row } from './row-source';
 import type { ViewInput } from './use-views';
 import { readViewAddress, writeViewAddress, type Filter, type ViewAddress } from './view-address';
@@ -53,12 +54,15 @@ export function ListPage({ objectName }: { objectName: string }): ReactNode {
   // A view of one's own is changed by its conditions; to a view of the application they are added.
   const own = Boolean(view?.kept?.mine);
   const filter = useMemo(() => allOf(own ? [address.filter ?? (view?.filter as Filter | null)] : [view?.filter as Filter | null, address.filter]), [own, view, address.filter]);
+  const hues = useMemo(() => colorFields(object, through, object.list.colors), [object, through]);
+  const selection = useMemo(() => listSelection(object, shown, hues), [object, shown, hues]);
+  const paint = useMemo(() => rowPainter(object, through, { rules: object.list.colors, app }), [object, through, app]);
   const sort = address.sort ?? (view ? view.sort : object.list.sort);
   const source = useMemo(() => createRowSource(client, {
-    object, selection: listSelection(object, shown), words: address.words,
+    object, selection, words: address.words,
     filter: forViewer(filter, app.viewer) as Filter | undefined,
     orderBy: orderValue(sort.map((one) => throughName(object, objects, one))),
-  }), [client, object, shown, objects, filter, address.words, sort, app.viewer]);
+  }), [client, object, selection, objects, filter, address.words, sort, app.viewer]);
   const [total, setTotal] = useState<number | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
   const [selected, setSelected] = useState<readonly Row[]>([]);
@@ -97,21 +101,21 @@ export function ListPage({ objectName }: { objectName: string }): ReactNode {
           <WordsBox key={address.words} words={address.words} label={say('list.find', { object: object.pluralLabel })} search={(words) => go({ words })} />
           {!narrow && <QuickFilters object={object} group={group} onChange={setGroup} />}
           <FilterButton object={object} objects={through} group={group} onChange={setGroup} narrow={narrow} />
-          {!narrow && <ExportButton name={view?.label ?? object.pluralLabel} columns={shown} source={source} />}
+          {!narrow && object.list.actions.includes('export') && <ExportButton name={view?.label ?? object.pluralLabel} columns={shown} source={source} paint={paint} />}
           {!narrow && <ColumnsMenu object={object} columns={columns} onChange={(paths) => go({ columns: paths })} />}
           {filtered && <Button type="link" size="small" onClick={() => go({ filter: own ? {} : null, words: '' })}>{say('filter.clear')}</Button>}
         </div>
         <FilterChips object={object} objects={through} group={group} onChange={setGroup} hide={narrow ? undefined : quick} />
       </PageHeader>
-      {selected.length > 0 && <BulkBar object={object} rows={selected} total={total} source={source} columns={shown} selection={listSelection(object, shown)} name={view?.label ?? object.pluralLabel} done={() => { setSelected([]); setTurn((now) => now + 1); }} />}
+      {selected.length > 0 && <BulkBar object={object} rows={selected} total={total} source={source} columns={shown} selection={selection} paint={paint} name={view?.label ?? object.pluralLabel} done={() => { setSelected([]); setTurn((now) => now + 1); }} />}
       {failure && failure.code !== offline && total === null ? <Failed failure={failure} retry={() => { setFailure(null); setTurn((now) => now + 1); }} /> : (
         <>
           {failure && <Failed small failure={failure} retry={() => { setFailure(null); setTurn((now) => now + 1); }} />}
           {total === 0 && <NoRows object={object} filtered={filtered || Boolean(view?.filter)} clear={() => go({ filter: null, words: '', view: object.listViews.find(isWhole)?.name ?? everything })} />}
           <div className="tg-list-body" hidden={total === 0}>
-            {narrow ? <Cards object={object} columns={shown} source={source} turn={turn} onTotal={setTotal} onFailure={setFailure} /> : (
+            {narrow ? <Cards object={object} columns={shown} source={source} paint={paint} turn={turn} onTotal={setTotal} onFailure={setFailure} /> : (
               <Suspense fallback={<Loading rows={12} />}>
-                <ListGrid object={object} columns={shown} source={source} sort={sort} viewKey={viewKey} turn={turn} onSort={(next) => go({ sort: next.length > 0 ? next : null })} onColumns={(paths) => go({ columns: paths })} onTotal={setTotal} onFailure={setFailure} onSelect={setSelected} />
+                <ListGrid object={object} columns={shown} source={source} paint={paint} sort={sort} viewKey={viewKey} turn={turn} onSort={(next) => go({ sort: next.length > 0 ? next : null })} onColumns={(paths) => go({ columns: paths })} onTotal={setTotal} onFailure={setFailure} onSelect={setSelected} />
               </Suspense>
             )}
           </div>

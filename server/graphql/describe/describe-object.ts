@@ -7,7 +7,7 @@ import type { ObjectModel } from '../../model/model';
 import type { ViewerViews } from '../../records/personal/list-views';
 import { summaryOf } from './describe-app';
 import { describeField } from './describe-field';
-import { columns, sorts, type Reader } from './describe-list';
+import { columns, fieldsAlong, sorts, type Reader } from './describe-list';
 import { describeViews, noViews } from './describe-views';
 import { labelOf, partLabel, type Asker } from './labels';
 
@@ -80,6 +80,8 @@ function describeList(reader: Reader, layout: ListLayoutDefinition): ListDescrip
   return {
     columns: columns(reader, layout.columns), sort: sorts(reader, layout.sort),
     quickFilters: (layout.quickFilters ?? []).filter((name) => reader.has.has(name)),
+    colors: (layout.colors ?? []).filter(({ field }) => field === undefined || fieldsAlong(reader.asker, reader.object, field)).map(({ when, color, field }) => ({ when, color, field: field ?? null })),
+    actions: [...(layout.actions ?? ['update', 'owner', 'export', 'delete'])],
   };
 }
 

@@ -113,11 +113,20 @@ export class ColumnDescription implements D.ColumnDescription {
   @Field(() => Boolean) sortable!: boolean;
 }
 
+@ObjectType({ description: 'Rows or cells of one column that have a colour while a condition holds.' })
+export class ColorRuleDescription implements D.ColorRuleDescription {
+  @Field(() => String, { description: 'A condition of the rule language on the record.' }) when!: string;
+  @Field(() => String) color!: string;
+  @Field(() => String, { nullable: true, description: 'The column; nothing: the whole row.' }) field!: string | null;
+}
+
 @ObjectType()
 export class ListDescription implements D.ListDescription {
   @Field(() => [ColumnDescription]) columns!: ColumnDescription[];
   @Field(() => [SortDescription]) sort!: SortDescription[];
   @Field(() => [String]) quickFilters!: string[];
+  @Field(() => [ColorRuleDescription]) colors!: ColorRuleDescription[];
+  @Field(() => [String], { description: 'What is offered for chosen rows.' }) actions!: string[];
 }
 
 @ObjectType({ description: 'A view that somebody keeps: her own, or shared with everybody.' })

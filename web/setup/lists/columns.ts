@@ -1,5 +1,5 @@
 // Columns of a list as immutable data: add, move, remove, describe.
-import type { ListColumnDefinition, ListLayoutDefinition, SortDefinition } from '../../../metadata/language/types';
+import type { ColorRuleDefinition, ListColumnDefinition, ListLayoutDefinition, SortDefinition } from '../../../metadata/language/types';
 
 export type Columns = readonly ListColumnDefinition[];
 
@@ -33,12 +33,14 @@ export function changeColumn(columns: Columns, field: string, change: { readonly
 }
 
 /** A list page with other parts; parts that are empty and were not written before stay unwritten. */
-export function changeList(list: ListLayoutDefinition, change: { readonly columns?: Columns; readonly sort?: readonly SortDefinition[]; readonly quickFilters?: readonly string[] }): ListLayoutDefinition {
-  const { columns, sort, quickFilters } = change;
+export function changeList(list: ListLayoutDefinition, change: { readonly columns?: Columns; readonly sort?: readonly SortDefinition[]; readonly quickFilters?: readonly string[]; readonly colors?: readonly ColorRuleDefinition[]; readonly actions?: ListLayoutDefinition['actions'] }): ListLayoutDefinition {
+  const { columns, sort, quickFilters, colors, actions } = change;
   return {
     ...list,
     ...(columns ? { columns: [...columns] } : {}),
     ...(sort && (sort.length > 0 || list.sort) ? { sort: [...sort] } : {}),
     ...(quickFilters && (quickFilters.length > 0 || list.quickFilters) ? { quickFilters: [...quickFilters] } : {}),
+    ...(colors && (colors.length > 0 || list.colors) ? { colors: [...colors] } : {}),
+    ...(actions ? { actions: [...actions] } : {}),
   };
 }

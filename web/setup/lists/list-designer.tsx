@@ -1,11 +1,13 @@
 // Designs the list of an object: columns, order, sort and quick filters, above the rows as they will look.
 import { useApolloClient } from '@apollo/client/react';
+import { Checkbox } from 'antd';
 import { lazy, Suspense, useMemo, useState, type ReactNode } from 'react';
 import type { ColumnDescription, FieldDescription, ObjectDescription } from '../../../metadata/language/description';
 import type { ListLayoutDefinition } from '../../../metadata/language/types';
 import { orderValue } from '../../data/document';
-import { useObject, useObjects } from '../../describe/use-description';
+import { useApp, useObject, useObjects } from '../../describe/use-description';
 import { filterEditorOf } from '../../field-types/field-types';
+import { colorFields, rowPainter } from '../../list/row-colors';
 import { createRowSource } from '../../list/row-source';
 import { fieldAt, listSelection, shownColumns, type Descriptions } from '../../layout/shown-fields';
 import { Loading, NotFound } from '../../widgets/page-state';
@@ -17,6 +19,7 @@ import { DraftGate } from '../drafts/draft-gate';
 import type { OwnDraft } from '../drafts/draft-requests';
 import type { PublishRequest } from '../publish/use-publish';
 import { useObjectSetup, type ObjectSetup } from '../setup-data';
+import { ColorRulesEditor } from './color-rules-editor';
 import { changeList, type Columns } from './columns';
 import { ColumnsEditor } from './columns-editor';
 import { fieldChoices, labelOfPath, mayBeColumn, objectsForChoices } from './field-choices';
@@ -56,6 +59,12 @@ function Designer({ setup, draft }: { setup: ObjectSetup; draft: OwnDraft | null
           <SortEditor sort={list.sort ?? []} object={object} objects={objects} onChange={(sort) => designer.change(changeList(list, { sort }))} />
           <h3>{say('design.quickFilters')}</h3>
           <QuickFiltersEditor names={list.quickFilters ?? []} object={object} may={mayFilter} onChange={(quickFilters) => designer.change(changeList(list, { quickFilters }))} />
+          <h3>{say('design.listActions')}</h3>
+          <Checkbox.Group className={styles.checks} value={[...(list.actions ?? listActions)]} options={listActions.map((value) => ({ value, label: say(`design.action.${value}`) }))} onChange={(chosen) => designer.change(changeList(list, { actions: listActions.filter((one) => chosen.includes(one)) }))} />
+        </section>
+        <section className={styles.wholeRow} aria-label={say('design.colors')}>
+          <h3>{say('design.colors')}</h3>
+          <ColorRulesEditor rules={list.colors ?? []} object={object} objects={objects} onChange={(colors) => designer.change(changeList(list, { colors }), 'colors')} />
         </section>
       </div>
       <h3>{say('design.liveRows')}</h3>
@@ -83,23 +92,27 @@ function LiveRows({ object, objects, list, onColumns }: LiveRowsProps): ReactNod
     const field = fieldAt(object, column.field.split('.'), objects);
     return { path: column.field, label: labelOfPath(groups, column.field), width: column.width ?? null, fixed: column.fixed ?? false, type: field?.type ?? 'text', sortable: false };
   }), objects), [object, objects, list.columns, groups]);
+  const app = useApp();
+  const rules = useMemo(() => (list.colors ?? []).map(({ when, color, field }) => ({ when, color, field: field ?? null })), [list.colors]);
+  const paint = useMemo(() => rowPainter(object, objects, { rules, app }), [object, objects, rules, app]);
   const source = useMemo(() => createRowSource(client, {
-    object, selection: listSelection(object, shown), words: '', filter: undefined,
+    object, selection: listSelection(object, shown, colorFields(object, objects, rules)), words: '', filter: undefined,
     orderBy: orderValue((list.sort ?? []).map((step) => {
       const target = fieldAt(object, step.field.split('.'), objects)?.targets[0];
       return target ? { ...step, field: `${step.field}.${target.nameField}` } : step;
     })),
-  }), [client, object, objects, shown, list.sort]);
+  }), [client, object, objects, shown, rules, list.sort]);
   // Widths that this viewer dragged on his own list page are not those of the design.
   const viewKey = useMemo(() => `design.${object.name}.${list.columns.map(({ field, width }) => `${field}${width ?? ''}`).join()}`, [object, list.columns]);
   const reorder = (paths: readonly string[]): void => onColumns([...list.columns].sort((a, b) => paths.indexOf(a.field) - paths.indexOf(b.field)));
   return (
     <div className={styles.liveRows} data-failed={failed || undefined}>
-      <ListGrid object={object} columns={shown} source={source} sort={noSort} viewKey={viewKey} turn={0} onSort={nothing} onColumns={reorder} onTotal={nothing} onFailure={(failure) => setFailed(failure !== null)} onSelect={nothing} />
+      <ListGrid object={object} columns={shown} source={source} paint={paint} sort={noSort} viewKey={viewKey} turn={0} onSort={nothing} onColumns={reorder} onTotal={nothing} onFailure={(failure) => setFailed(failure !== null)} onSelect={nothing} />
     </div>
   );
 }
 
+const listActions = ['update', 'owner', 'export', 'delete'] as const;
 const noSort = Object.freeze([]);
 function nothing(): void {
   // The design is not changed by what is chosen among its rows.
