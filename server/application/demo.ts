@@ -11,7 +11,8 @@ export async function loadDemo(application: Application, say: (line: string) => 
   say(`Demo data is loaded (${seconds.toFixed(1)} s)`);
 }
 
-function lineOf({ object, source, created, report }: DemoStep): string {
+function lineOf({ object, source, created, report, left, refusal }: DemoStep): string {
   const refused = report && report.refused > 0 ? `, ${report.refused} refused: ${report.problems.slice(0, 3).map(({ line, message }) => `line ${line}: ${message}`).join('; ')}` : '';
-  return `  ${source}: ${created} ${object}${refused}`;
+  const without = left.length > 0 ? `, without ${left.join(', ')} (switched off)` : '';
+  return `  ${source}: ${created} ${object}${refused}${without}${refusal ? `, NOT LOADED: ${refusal}` : ''}`;
 }

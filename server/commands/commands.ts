@@ -3,10 +3,11 @@ import { checkData } from './check-data';
 import type { Command } from './command';
 import { metadataApply, metadataCheck, metadataDiff, metadataExport } from './definitions';
 import { demo, importRecords } from './records';
+import { types } from './types';
 import { keyCreate, signInLink, userCreate } from './users';
 
 export const commands: readonly Command[] = [
   userCreate, keyCreate, signInLink,
-  metadataCheck, metadataDiff, metadataApply, metadataExport,
+  metadataCheck, metadataDiff, metadataApply, metadataExport, types,
   importRecords, demo, checkData,
 ];

@@ -3,25 +3,36 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { checkDataFile, problemLine } from '../../../metadata/language/check';
 import type { Context } from '../../access/context';
+import { describeProblem, sentence, TangramError } from '../../errors';
 import type { ObjectModel } from '../../model/model';
+import { fitImport, fitSample } from './fit-demo';
 import type { ImportDefinition, ImportReport, SampleDefinition } from './import-definition';
 import { importFile } from './import-file';
-import { finishSamples, loadSamples, type SampleLoad } from './load-samples';
+import { finishSamples, loadSamples, MissingSample, type SampleLoad } from './load-samples';
 
-export interface DemoStep { readonly object: string; readonly source: string; readonly created: number; readonly report?: ImportReport }
+export interface DemoStep {
+  readonly object: string;
+  readonly source: string;
+  readonly created: number;
+  readonly report?: ImportReport;
+  /** Fields of the files that are switched off here. */
+  readonly left: readonly string[];
+  /** Why nothing, or not all, of it could be loaded: an admin may have made a rule that it breaks. */
+  readonly refusal?: string;
+}
 export interface DemoReport { readonly steps: readonly DemoStep[]; readonly seconds: number }
 
-/** Loading twice makes nothing twice. `roots`: folders like metadata/. */
+/** Loading twice makes nothing twice. `roots`: folders like metadata/. What the application has no place for any more is left out and told; the rest is loaded. */
 export async function loadDemo(context: Context, { roots, onStep }: { readonly roots: readonly string[]; readonly onStep?: (step: DemoStep) => void }): Promise<DemoReport> {
   const started = performance.now();
   const load: SampleLoad = { context, ids: new Map(), later: [] };
   const steps: DemoStep[] = [];
   for (const source of await sourcesIn(context, roots)) {
-    const step = await take(load, source);
+    const step = await take(load, source).catch((error: unknown) => ({ ...stepOf(source), refusal: inWords(context, error) }));
     steps.push(step);
     onStep?.(step);
   }
-  await finishSamples(load);
+  await finishSamples(load).catch((error: unknown) => onStep?.({ object: '', source: 'references', created: 0, left: [], refusal: inWords(context, error) }));
   return { steps, seconds: (performance.now() - started) / 1000 };
 }
 
@@ -31,9 +42,27 @@ type Source = { readonly object: ObjectModel; readonly path: string; readonly or
 
 async function take(load: SampleLoad, source: Source): Promise<DemoStep> {
   const { object } = source;
-  if (source.kind === 'sample') return { object: object.name, source: source.path, created: await loadSamples(load, object, source.body) };
-  const report = await importFile(load.context, { object, file: join(source.folder, source.body.file ?? ''), mapping: source.body });
-  return { object: object.name, source: source.path, created: report.created, report };
+  const { model } = load.context;
+  if (source.kind === 'sample') {
+    const { body, left } = fitSample(model, object, source.body);
+    return { ...stepOf(source), left, created: body ? await loadSamples(load, object, body) : 0 };
+  }
+  const { body, left } = fitImport(object, source.body);
+  if (!body) return { ...stepOf(source), left };
+  const report = await importFile(load.context, { object, file: join(source.folder, body.file ?? ''), mapping: body });
+  return { ...stepOf(source), left, created: report.created, report };
+}
+
+function stepOf({ object, path }: Source): DemoStep {
+  return { object: object.name, source: path, created: 0, left: [] };
+}
+
+/** A refusal of data, or of references to what was refused; anything else is a fault and ends the load. */
+function inWords({ viewer }: Context, error: unknown): string {
+  if (error instanceof MissingSample) return error.message;
+  if (!(error instanceof TangramError)) throw error;
+  const problems = error.problems.map((problem) => describeProblem(problem, viewer.language).message);
+  return [...new Set(problems.length > 0 ? problems : [sentence(error.rule, error.params, viewer.language)])].slice(0, 3).join('; ');
 }
 
 /** Samples and imports of the objects that are on, small `order` first. */

@@ -12,6 +12,9 @@ import type { SampleDefinition } from './import-definition';
 /** What is known of all samples of one load: records by `object:key`. */
 export interface SampleLoad { readonly context: Context; readonly ids: Map<string, string>; readonly later: { readonly object: ObjectModel; readonly id: string; readonly patch: Record<string, unknown> }[] }
 
+/** A sample refers to one that is not there. */
+export class MissingSample extends Error {}
+
 const recordsAtOnce = 500;
 
 /** Loads the samples of one object; those whose key exists are left alone. Gives the number of new records. */
@@ -68,7 +71,7 @@ function resolve(load: SampleLoad, value: unknown): unknown {
   const { $ref, today, now } = value as { $ref?: unknown; today?: unknown; now?: unknown };
   if (typeof $ref === 'string') {
     const id = load.ids.get($ref);
-    if (id === undefined) throw new Error(`A sample refers to ${$ref}, which is not loaded: see its order`);
+    if (id === undefined) throw new MissingSample(`A sample refers to ${$ref}, which is not loaded: see its order`);
     return id;
   }
   if (typeof today === 'number') return new Date(Date.parse(`${load.context.today}T00:00:00Z`) + today * 86_400_000).toISOString().slice(0, 10);
