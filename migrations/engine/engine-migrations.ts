@@ -4,6 +4,7 @@ import { Store0002 } from './0002-store';
 import { Jobs0010 } from './0010-jobs';
 import { Views0011 } from './0011-views';
 import { FileUses0012 } from './0012-file-uses';
+import { Identity0013 } from './0013-identity';
 import { Unfinished0020 } from './0020-unfinished';
 import { Drafts0021 } from './0021-drafts';
 import { Imports0020 } from './0020-imports';
@@ -15,6 +16,7 @@ export const engineMigrations: readonly (new () => object)[] = [
   Jobs0010,
   Views0011,
   FileUses0012,
+  Identity0013,
   Unfinished0020,
   Drafts0021,
   Imports0020,

@@ -16,6 +16,10 @@ export interface Viewer {
   readonly setup: boolean;
   /** Names of the permission sets in force, sorted: the permission shape that plans are cached by. */
   readonly permissionSets: readonly string[];
+  /** Code of the user's role. */
+  readonly role?: string | null;
+  /** What the API key that signed the request in may be used for; absent: everything its user may. */
+  readonly scopes?: readonly string[];
   /** true only for the viewer made by asSystem: everything is allowed. */
   readonly system: boolean;
 }

@@ -2,6 +2,7 @@
 import type { ObjectPermissionDefinition, Scope } from '../../metadata/language/types';
 import type { FieldModel, Model, ObjectModel } from '../model/model';
 import type { Context, ObjectPermission, Viewer } from './context';
+import { withinScopes } from './scopes';
 
 /** Rights on an object, made once per Model and permission shape. */
 export function permissionOn(context: Pick<Context, 'viewer' | 'model'>, object: Pick<ObjectModel, 'name'>): ObjectPermission {
@@ -9,7 +10,7 @@ export function permissionOn(context: Pick<Context, 'viewer' | 'model'>, object:
   const byObject = shapeOf(context);
   const known = byObject.get(object.name);
   if (known) return known;
-  const made = permissionFrom(grantsOn(context, object.name));
+  const made = withinScopes(context.viewer, object.name, permissionFrom(grantsOn(context, object.name)));
   byObject.set(object.name, made);
   return made;
 }
@@ -21,7 +22,7 @@ export function alwaysReadable(field: Pick<FieldModel, 'name' | 'type'>): boolea
 
 /** Plans may be shared by viewers with the same shape. */
 export function permissionShape(viewer: Viewer): string {
-  return viewer.system ? '*' : viewer.permissionSets.join();
+  return viewer.system ? '*' : viewer.scopes ? `${viewer.permissionSets.join()}#${viewer.scopes.join()}` : viewer.permissionSets.join();
 }
 
 const byModel = new WeakMap<Model, Map<string, Map<string, ObjectPermission>>>();

@@ -89,17 +89,17 @@ async function readStamp(database: Database, model: Model): Promise<string> {
 
 async function readViewer(database: Database, model: Model, asked: { readonly userId: string; readonly known: Known }): Promise<FoundViewer | undefined> {
   const { userId, known } = asked;
-  const names = ['name', 'login', 'active', 'department', 'language', 'timeZone', 'role.permissionSets'];
+  const names = ['name', 'login', 'active', 'department', 'language', 'timeZone', 'role.permissionSets', 'role.code'];
   const [row] = await readCells(database, model, { object: 'user', names, where: compare('id', 'eq', [userId]) });
   if (!row) return undefined;
-  const [name, login, active, departmentId, language, timeZone, sets] = row as [string | null, string | null, boolean | null, string | null, string | null, string | null, string | null];
+  const [name, login, active, departmentId, language, timeZone, sets, role] = row as [string | null, string | null, boolean | null, string | null, string | null, string | null, string | null, string | null];
   known.departments ??= readDepartments(database, model);
   const departmentIds = departmentId === null ? [] : below(await known.departments, departmentId);
   const permissionSets = [...new Set(namesIn(sets))].filter((set) => model.permissionSets.has(set)).sort();
   const viewer: Viewer = Object.freeze({
     id: userId, name: name ?? '', login: login ?? '', departmentId, departmentIds,
     language: language !== null && model.app.languages.includes(language) ? language : model.app.languages[0] ?? 'zh-CN', timeZone: validZone(timeZone) ?? model.app.timeZone,
-    setup: permissionSets.some((set) => model.permissionSets.get(set)?.setup === true), permissionSets, system: false,
+    setup: permissionSets.some((set) => model.permissionSets.get(set)?.setup === true), permissionSets, role, system: false,
   });
   return { viewer, active: active !== false };
 }

@@ -1,9 +1,11 @@
-// Who sends a request: the session cookie or the bearer token, turned into a viewer, remembered for a moment.
+// Who sends a request: the session cookie or the bearer token, turned into a viewer.
 import { timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { Viewer } from '../access/context';
 import { systemViewer } from '../access/make-context';
 import { forgetViewers, loadViewer } from '../access/viewer';
+import { withScopes } from '../access/scopes';
+import { mayComeFrom, securityPolicy } from '../access/security-policy';
 import { bearerOf, type Bearer } from '../access/sessions';
 import type { Database } from '../database/source';
 import type { Model } from '../model/model';
@@ -11,7 +13,7 @@ import { sessionToken } from './cookies';
 
 export interface SignedIn { readonly viewer: Viewer; readonly bearer: Bearer }
 /** How the secret came: a cookie is sent by the browser by itself, so it needs the guard against other sites. */
-export interface Sender { readonly signedIn: SignedIn | undefined; readonly by: 'cookie' | 'token' | 'nothing' }
+export interface Sender { readonly signedIn: SignedIn | undefined; /** Signed in, but still owing the second factor: good for nothing else. */ readonly limited?: SignedIn; readonly by: 'cookie' | 'token' | 'nothing' }
 
 export interface Authenticator {
   identify(request: IncomingMessage): Promise<Sender>;
@@ -26,38 +28,23 @@ export interface AuthenticatorParts {
   readonly commandSecret?: string;
 }
 
-/** WARNING: a session ended on another node is noticed after this many milliseconds; on this node at once. */
-const remembered = 2000;
-const mostRemembered = 10_000;
-
-/** Looks secrets up in the database, each at most once every two seconds. Who its user is, access/viewer keeps. */
+/** Looks every secret up in the database: what was ended on any node is refused with the next request. Who its user is, access/viewer keeps. */
 export function makeAuthenticator({ database, model, commandSecret }: AuthenticatorParts): Authenticator {
-  const known = new Map<string, { readonly until: number; readonly found: Promise<Bearer | undefined> }>();
-
-  const bearerFor = (secret: string): Promise<Bearer | undefined> => {
-    const now = Date.now();
-    const hit = known.get(secret);
-    if (hit && hit.until > now) return hit.found;
-    if (known.size >= mostRemembered) known.clear();
-    const found = bearerOf(database, secret, now);
-    known.set(secret, { until: now + remembered, found });
-    found.then((bearer) => { if (!bearer) known.delete(secret); }, () => known.delete(secret));
-    return found;
-  };
-
   return {
     async identify(request) {
       const { secret, by } = secretOf(request);
       if (secret === undefined) return { signedIn: undefined, by };
       if (commandSecret !== undefined && secretsEqual(secret, commandSecret)) return { signedIn: { viewer: systemViewer(model()), bearer: commandBearer }, by };
-      const bearer = await bearerFor(secret);
+      const { idleMinutes, ...policy } = await securityPolicy(database);
+      // Pages that only look whether something is new say so: they keep nobody signed in.
+      const alive = request.headers['x-tangram-idle'] === undefined;
+      const bearer = await bearerOf(database, secret, { now: Date.now(), idling: { idleMinutes, alive } });
       const found = bearer && (await loadViewer(database, model(), bearer.userId));
-      return { signedIn: bearer && found?.active ? { viewer: found.viewer, bearer } : undefined, by };
+      if (!bearer || !found?.active || !mayComeFrom({ idleMinutes, ...policy }, found.viewer.role ?? null, request.socket.remoteAddress ?? '')) return { signedIn: undefined, by };
+      const signedIn = { viewer: bearer.scopes ? withScopes(found.viewer, bearer.scopes) : found.viewer, bearer };
+      return bearer.limited ? { signedIn: undefined, limited: signedIn, by } : { signedIn, by };
     },
-    forget: () => {
-      known.clear();
-      forgetViewers(database);
-    },
+    forget: () => forgetViewers(database),
   };
 }
 

@@ -11,7 +11,7 @@ import type { Model } from '../model/model';
 import type { Authenticator, Sender } from './authenticate';
 import { cameSecurely, forgetSession, keepSession } from './cookies';
 import { compress } from './compress';
-import { isFromOwnPages, onlySignsIn } from './guard';
+import { isFromOwnPages, onlyShowsSecondFactor, onlySignsIn } from './guard';
 import { preferredLanguage } from './language';
 import { decodeUtf8, readBody } from './read-body';
 import { HttpError, type Exchange } from './route';
@@ -30,10 +30,11 @@ const bodyLimit = 2 * 1024 * 1024;
 export async function answerGraphql(endpoint: GraphqlEndpoint, { request, response, url, requestId }: Exchange): Promise<void> {
   const { graphql } = endpoint;
   const body = request.method === 'POST' ? await readJson(request) : undefined;
-  const sender = await endpoint.authenticator.identify(request);
+  const query: unknown = request.method === 'POST' ? (body as { readonly query?: unknown } | null)?.query : url.searchParams.get('query');
+  const sender = admitted(await endpoint.authenticator.identify(request), query);
   const language = sender.signedIn?.viewer.language ?? preferredLanguage(request.headers['accept-language'], graphql.schema().model.app.languages);
   if (sender.by === 'cookie' && sender.signedIn && !isFromOwnPages(request)) return refuse(request, response, { status: 403, code: 'FORBIDDEN', rule: 'csrf', language, requestId });
-  const query: unknown = request.method === 'POST' ? (body as { readonly query?: unknown } | null)?.query : url.searchParams.get('query');
+  if (!sender.signedIn && sender.limited) return refuse(request, response, { status: 403, code: 'FORBIDDEN', rule: 'secondFactorFirst', language, requestId });
   if (!sender.signedIn && (query === undefined || query === null || !onlySignsIn(query))) {
     const rule = sender.by === 'nothing' ? 'signInFirst' : 'sessionEnded';
     return refuse(request, response, { status: 401, code: 'UNAUTHENTICATED', rule, language, requestId });
@@ -93,6 +94,11 @@ async function readJson(request: IncomingMessage): Promise<unknown> {
   } catch {
     throw new HttpError(400, 'BAD_USER_INPUT', 'The body is not JSON');
   }
+}
+
+/** Who still owes the second factor may show it, and nothing else. */
+function admitted(sender: Sender, query: unknown): Sender {
+  return sender.limited && onlyShowsSecondFactor(query) ? { ...sender, signedIn: sender.limited } : sender;
 }
 
 interface ScopeParts { readonly request: IncomingMessage; readonly response: ServerResponse; readonly sender: Sender; readonly language: string; readonly requestId: string }

@@ -39,7 +39,19 @@ export function onlySignsIn(query: unknown): boolean {
       && selection.name.value === 'signIn' && knownOnly(selection.selectionSet)));
 }
 
-const sessionFields: ReadonlySet<string> = new Set(['token', 'expiresAt', 'viewer', 'id', 'name', 'login', '__typename']);
+/** true where a document does nothing but set up or show a second factor, or sign out. */
+export function onlyShowsSecondFactor(query: unknown): boolean {
+  if (typeof query !== 'string' || query.length > 10_000) return false;
+  try {
+    return parse(query, { noLocation: true }).definitions.every((definition) => definition.kind === Kind.OPERATION_DEFINITION
+      && definition.selectionSet.selections.every((selection) => selection.kind === Kind.FIELD && secondFactorFields.has(selection.name.value)));
+  } catch {
+    return false;
+  }
+}
+const secondFactorFields: ReadonlySet<string> = new Set(['mySecurity', 'beginSecondFactor', 'confirmSecondFactor', 'proveSecondFactor', 'signOut', '__typename']);
+
+const sessionFields: ReadonlySet<string> = new Set(['secondFactorNeeded', 'token', 'expiresAt', 'viewer', 'id', 'name', 'login', '__typename']);
 
 function knownOnly(selections: SelectionSetNode | undefined): boolean {
   return (selections?.selections ?? []).every((selection) => selection.kind === Kind.FIELD && sessionFields.has(selection.name.value) && knownOnly(selection.selectionSet));

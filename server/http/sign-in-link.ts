@@ -12,7 +12,7 @@ export function signInLinkRoute(database: Database): Route {
     const client = { address: request.socket.remoteAddress ?? '', agent: request.headers['user-agent'] ?? '' };
     try {
       const session = await useSignInLink(database, token, { client, now: new Date() });
-      redirect(response, '/', { 'set-cookie': keepSession(session.token, { expiresAt: session.expiresAt, secure: cameSecurely(request) }) });
+      redirect(response, session.limited ? '/sign-in?reason=factor' : '/', { 'set-cookie': keepSession(session.token, { expiresAt: session.expiresAt, secure: cameSecurely(request) }) });
     } catch (error) {
       if (error instanceof TangramError) redirect(response, '/sign-in?reason=link');
       else throw error;

@@ -1,7 +1,9 @@
 // What administrators do for the sign-in of others: passwords, API keys, one-time links, ended sessions.
 import type { GraphQLResolveInfo } from 'graphql';
-import { Arg, Ctx, Field, ID, Info, Mutation, ObjectType, Query, Resolver } from 'type-graphql';
+import { Arg, Ctx, Field, ID, Info, Int, Mutation, ObjectType, Query, Resolver } from 'type-graphql';
 import { closeOtherSessions, createApiKey, createSignInLink, listApiKeys, revokeApiKey } from '../../access/sessions';
+import { isScope } from '../../access/scopes';
+import { securityPolicy } from '../../access/security-policy';
 import { setPassword } from '../../access/sign-in';
 import { userById } from '../../access/users';
 import { TangramError } from '../../errors';
@@ -14,6 +16,8 @@ export class ApiKey {
   @Field(() => ID) id!: string;
   @Field(() => String) name!: string;
   @Field(() => ID) user!: string;
+  @Field(() => [String], { description: 'What it may be used for; *: everything its user may.' }) scopes!: string[];
+  @Field(() => GraphQLDateTime, { nullable: true }) expiresAt!: Date | null;
   @Field(() => GraphQLDateTime) createdAt!: Date;
   @Field(() => GraphQLDateTime, { nullable: true, description: 'When it was last used, within five minutes.' }) seenAt!: Date | null;
 }
@@ -32,9 +36,16 @@ export class CredentialResolver {
   }
 
   @Mutation(() => NewApiKey, { description: 'Makes an API key that may do what its user may.' })
-  async createApiKey(@Arg('user', () => ID) user: string, @Arg('name', () => String) name: string, @Ctx() scope: RequestScope, @Info() info: GraphQLResolveInfo): Promise<NewApiKey> {
-    await mustBeUser(user, scope, info);
-    return { secret: await createApiKey(scope.database, { userId: user, name: name.slice(0, 100), now: new Date() }) };
+  async createApiKey(
+    @Arg('user', () => ID) user: string, @Arg('name', () => String) name: string,
+    @Arg('scopes', () => [String], { nullable: true, description: '*, read, write, setup, <object>:read, <object>:write; everything where absent.' }) scopes: string[] | undefined,
+    @Arg('days', () => Int, { nullable: true, description: 'How long it is good; for ever where absent.' }) days: number | undefined,
+    @Ctx() scope: RequestScope, @Info() info: GraphQLResolveInfo): Promise<NewApiKey> {
+    const { model, viewer } = await mustBeUser(user, scope, info);
+    if (viewer.scopes) throw new TangramError('FORBIDDEN', 'sessionOnly');
+    const wrong = scopes?.find((each) => !isScope(each, (object) => model.objects.has(object)));
+    if (wrong !== undefined) throw new TangramError('BAD_USER_INPUT', 'badRequest', { detail: `scopes: ${wrong}` });
+    return { secret: await createApiKey(scope.database, { userId: user, name: name.slice(0, 100), now: new Date(), ...(scopes ? { scopes } : {}), ...(days ? { days } : {}) }) };
   }
 
   @Mutation(() => Boolean, { description: 'The key stops working at once.' })
@@ -48,7 +59,8 @@ export class CredentialResolver {
   @Mutation(() => Boolean, { description: 'Gives a user a new password and ends the user’s sessions.' })
   async setUserPassword(@Arg('user', () => ID) user: string, @Arg('password', () => String) password: string, @Ctx() scope: RequestScope, @Info() info: GraphQLResolveInfo): Promise<boolean> {
     const { viewer } = await mustBeUser(user, scope, info);
-    await scope.database.transaction((connection) => setPassword(connection, user, password));
+    const policy = await securityPolicy(scope.database);
+    await scope.database.transaction((connection) => setPassword(connection, user, password, policy));
     await closeOtherSessions(scope.database, user, viewer.id === user ? scope.sessionHash : undefined);
     scope.forgetViewers();
     return true;

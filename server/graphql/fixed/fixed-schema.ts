@@ -3,6 +3,7 @@ import 'reflect-metadata';
 import { buildSchemaSync, type NonEmptyArray } from 'type-graphql';
 import type { GraphQLSchema } from 'graphql';
 import { ConversionResolver } from './conversion-resolver';
+import { OwnSignInResolver } from './own-sign-in-resolver';
 import { CredentialResolver } from './credential-resolver';
 import { DescribeResolver } from './describe-resolver';
 import { DraftResolver } from './draft-resolver';
@@ -13,6 +14,7 @@ import { MyViewsResolver } from './my-views-resolver';
 import { SessionResolver } from './session-resolver';
 import { SetupObjectResolver } from './setup-objects';
 import { SetupLayoutsResolver } from './setup-layouts';
+import { SecurityResolver } from './security-resolver';
 import { SetupResolver } from './setup-resolver';
 import { SetupRightsResolver } from './setup-rights';
 import { SetupTryResolver } from './setup-try';
@@ -32,6 +34,8 @@ const resolvers: NonEmptyArray<Function> = [
   DescribeResolver,
   SessionResolver,
   CredentialResolver,
+  OwnSignInResolver,
+  SecurityResolver,
   HistoryResolver,
   ImportResolver,
   JobResolver,

@@ -23,6 +23,7 @@ export class SignedIn {
   @Field(() => String) token!: string;
   @Field(() => GraphQLDateTime) expiresAt!: Date;
   @Field(() => SignedInUser) viewer!: SignedInUser;
+  @Field(() => Boolean, { description: 'The viewer’s role needs a second factor: until one is set up the session is good for nothing else.' }) secondFactorNeeded!: boolean;
 }
 
 @Resolver()
@@ -31,17 +32,20 @@ export class SessionResolver {
   async signIn(
     @Arg('login', () => String) login: string,
     @Arg('password', () => String) password: string,
-    @Arg('code', () => String, { nullable: true, description: 'The code of a second factor, where the user has one.' }) _code: string | undefined,
+    @Arg('code', () => String, { nullable: true, description: 'The code of a second factor, where the user has one.' }) code: string | undefined,
     @Ctx() scope: RequestScope,
     @Info() info: GraphQLResolveInfo,
   ): Promise<SignedIn> {
     const { model } = info.schema as ModelSchema;
     const { database } = scope;
-    const session = await signIn(database, model, { login, password, client: scope.client, now: new Date() });
+    const session = await signIn(database, model, { login, password, ...(code ? { code } : {}), client: scope.client, now: new Date() }).catch((error: unknown) => {
+      if (error instanceof TangramError && typeof error.extra['retryAfter'] === 'number') scope.tell('retry-after', String(error.extra['retryAfter']));
+      throw error;
+    });
     const user = await userById(database, model, session.userId);
     if (!user) throw new TangramError('UNAUTHENTICATED', 'wrongCredentials');
     scope.keepSession(session);
-    return { token: session.token, expiresAt: session.expiresAt, viewer: { id: user.id, name: user.name, login: user.login } };
+    return { token: session.token, expiresAt: session.expiresAt, secondFactorNeeded: session.limited, viewer: { id: user.id, name: user.name, login: user.login } };
   }
 
   @Mutation(() => Boolean, { description: 'Ends this session.' })
@@ -59,6 +63,7 @@ export class SessionResolver {
     @Info() info: GraphQLResolveInfo,
   ): Promise<boolean> {
     const { viewer } = contextIn(scope, info);
+    if (scope.sessionHash === undefined) throw new TangramError('FORBIDDEN', 'sessionOnly');
     await changePassword(scope.database, viewer.id!, { current, next });
     await closeOtherSessions(scope.database, viewer.id!, scope.sessionHash);
     scope.forgetViewers();
