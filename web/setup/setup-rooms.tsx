@@ -2,6 +2,7 @@
 import { AppstoreOutlined, CloudSyncOutlined, EditOutlined, HistoryOutlined, OrderedListOutlined, SafetyOutlined } from '@ant-design/icons';
 import { lazy, type ComponentType, type ReactNode } from 'react';
 import type { WordKey } from '../words/zh-cn';
+import { UsersIcon } from './users/users-icon';
 
 export interface RoomProps {
   /** What the address says behind the room's own part, e.g. `['book', 'fields']` of `/setup/objects/book/fields`. */
@@ -28,6 +29,7 @@ export const setupGroups: readonly { readonly title: WordKey; readonly rooms: re
   {
     title: 'setup.rooms.people',
     rooms: [
+      { key: 'users', title: 'people.users', icon: <UsersIcon />, Page: lazy(() => import('./users/users-room').then((module) => ({ default: module.UsersRoom }))) },
       { key: 'permissions', title: 'people.sets', icon: <SafetyOutlined />, Page: lazy(() => import('./permissions/permissions-room').then((module) => ({ default: module.PermissionsRoom }))) },
     ],
   },

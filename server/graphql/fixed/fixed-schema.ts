@@ -11,6 +11,7 @@ import { HistoryResolver } from './history-resolver';
 import { ImportResolver } from './import-resolver';
 import { JobResolver } from './job-resolver';
 import { MyViewsResolver } from './my-views-resolver';
+import { PeopleResolver } from './people-resolver';
 import { SessionResolver } from './session-resolver';
 import { SetupObjectResolver } from './setup-objects';
 import { SetupLayoutsResolver } from './setup-layouts';
@@ -41,6 +42,7 @@ const resolvers: NonEmptyArray<Function> = [
   JobResolver,
   MyViewsResolver,
   ConversionResolver,
+  PeopleResolver,
   SetupResolver,
   DraftResolver,
   SetupObjectResolver,

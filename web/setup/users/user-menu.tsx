@@ -1,0 +1,40 @@
+// What an administrator does for one user.
+import { MoreOutlined } from '@ant-design/icons';
+import { useApolloClient } from '@apollo/client/react';
+import { App, Button, Dropdown } from 'antd';
+import type { ReactNode } from 'react';
+import { failureOf } from '../../data/failure';
+import { findObject, useApp } from '../../describe/use-description';
+import { addresses, navigate } from '../../widgets/navigation';
+import { useWords } from '../../words/words';
+import { activateDocument, type UserRow } from './users-data';
+
+/** `leave` opens a dialog about the user. */
+export function UserMenu({ user, done, leave }: { user: UserRow; done: () => void; leave: (dialog: 'leave' | 'handOver' | 'password') => void }): ReactNode {
+  const { say } = useWords();
+  const app = useApp();
+  const client = useApolloClient();
+  const { message } = App.useApp();
+  const object = findObject(app, 'user');
+  const active = user.active !== false;
+  const activate = async (): Promise<void> => {
+    try {
+      await client.mutate({ mutation: activateDocument, variables: { user: user.id } });
+      void message.success(say('people.activated', { name: user.name }));
+      done();
+    } catch (error) {
+      void message.error(failureOf(error).message || say('failure.offline'), 6);
+    }
+  };
+  return (
+    <Dropdown trigger={['click']} placement="bottomRight" menu={{ items: [
+      ...(object ? [{ key: 'edit', label: say('action.edit'), onClick: () => navigate(addresses.edit(object, user.id)) }] : []),
+      ...(active ? [{ key: 'password', label: say('people.resetPassword'), onClick: () => leave('password') }] : []),
+      { key: 'handOver', label: say('people.handOver'), onClick: () => leave('handOver') },
+      { type: 'divider' as const },
+      ...(active ? (user.id === app.viewer.id ? [] : [{ key: 'leave', danger: true, label: say('people.deactivate'), onClick: () => leave('leave') }]) : [{ key: 'activate', label: say('people.activate'), onClick: () => void activate() }]),
+    ] }}>
+      <Button type="text" size="small" icon={<MoreOutlined />} aria-label={say('setup.moreOf', { label: user.name })} />
+    </Dropdown>
+  );
+}
