@@ -10,9 +10,21 @@ export function permissionOn(context: Pick<Context, 'viewer' | 'model'>, object:
   const byObject = shapeOf(context);
   const known = byObject.get(object.name);
   if (known) return known;
-  const made = withinScopes(context.viewer, object.name, permissionFrom(grantsOn(context, object.name)));
+  const made = withinScopes(context.viewer, object.name, permissionFrom(grantsOn(context, object.name).map(({ rights }) => rights)));
   byObject.set(object.name, made);
   return made;
+}
+
+/** What one permission set gives on an object; `others`: by its words on every object it does not name. */
+export interface Grant { readonly set: string; readonly others: boolean; readonly rights: ObjectPermissionDefinition }
+
+/** What each of the viewer's permission sets gives on an object. */
+export function grantsOn({ viewer, model }: Pick<Context, 'viewer' | 'model'>, object: string): Grant[] {
+  return viewer.permissionSets.flatMap((set) => {
+    const rights = model.permissionSets.get(set)?.objects;
+    const grant = rights && (rights[object] ?? rights['*']);
+    return grant ? [{ set, others: rights[object] === undefined, rights: grant }] : [];
+  });
 }
 
 /** Everyone who may read records of an object may read these: a record is not one without them. */
@@ -40,14 +52,6 @@ function shapeOf({ viewer, model }: Pick<Context, 'viewer' | 'model'>): Map<stri
     shapes.set(shape, (byObject = new Map()));
   }
   return byObject;
-}
-
-function grantsOn({ viewer, model }: Pick<Context, 'viewer' | 'model'>, object: string): ObjectPermissionDefinition[] {
-  return viewer.permissionSets.flatMap((name) => {
-    const rights = model.permissionSets.get(name)?.objects;
-    const grant = rights && (rights[object] ?? rights['*']);
-    return grant ? [grant] : [];
-  });
 }
 
 function permissionFrom(grants: readonly ObjectPermissionDefinition[]): ObjectPermission {
@@ -78,7 +82,7 @@ function widest(action: 'read' | 'update' | 'delete', grants: readonly ObjectPer
 }
 
 /** 0 hidden, 1 read, 2 edit. Without a word on the field, it follows the rights on the object. */
-function fieldLevel(grant: ObjectPermissionDefinition, field: string): 0 | 1 | 2 {
+export function fieldLevel(grant: ObjectPermissionDefinition, field: string): 0 | 1 | 2 {
   const said = grant.fields?.[field] ?? grant.fields?.['*'];
   if (!grant.read) return 0;
   const most = grant.update || grant.create ? 2 : 1;

@@ -7,6 +7,7 @@ import { OwnSignInResolver } from './own-sign-in-resolver';
 import { CredentialResolver } from './credential-resolver';
 import { DescribeResolver } from './describe-resolver';
 import { DraftResolver } from './draft-resolver';
+import { ExplainResolver } from './explain-resolver';
 import { HistoryResolver } from './history-resolver';
 import { ImportResolver } from './import-resolver';
 import { JobResolver } from './job-resolver';
@@ -37,6 +38,7 @@ const resolvers: NonEmptyArray<Function> = [
   CredentialResolver,
   OwnSignInResolver,
   SecurityResolver,
+  ExplainResolver,
   HistoryResolver,
   ImportResolver,
   JobResolver,

@@ -1,0 +1,101 @@
+// Why may, or may not, a user: asked by administrators about an object or one of its records.
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Ctx, Field, ID, Info, ObjectType, Query, Resolver } from 'type-graphql';
+import { explainAccess, type Said } from '../../access/explain';
+import { loadViewer } from '../../access/viewer';
+import type { Context } from '../../access/context';
+import { TangramError } from '../../errors';
+import type { ObjectModel } from '../../model/model';
+import { ownershipOf } from '../../records/ownership';
+import { readRecords, type PlainRecord } from '../../records/read';
+import { fieldLabelOf, labelOf } from '../describe/labels';
+import type { RequestScope } from '../request-scope';
+import { setupContext } from './request';
+
+@ObjectType({ description: 'What one permission set says.' })
+export class AccessSaid {
+  @Field(() => String) set!: string;
+  @Field(() => String) label!: string;
+  @Field(() => String, { description: 'yes, own, department, departmentAndBelow, all, none; of a field none, read, edit or follow (as the object).' }) value!: string;
+  @Field(() => Boolean, { description: 'By its words on every object it does not name.' }) others!: boolean;
+}
+
+@ObjectType({ description: 'An action, what comes of all sets together, and whether it holds for the record.' })
+export class AccessOfAction {
+  @Field(() => String, { description: 'create, read, update or delete.' }) action!: string;
+  @Field(() => String, { description: 'The widest of what the sets say.' }) value!: string;
+  @Field(() => Boolean, { nullable: true, description: 'Whether the user may do it with the record asked about.' }) record!: boolean | null;
+  @Field(() => [AccessSaid]) said!: AccessSaid[];
+}
+
+@ObjectType({ description: 'A field, what comes of all sets together, and what each says.' })
+export class AccessOfField {
+  @Field(() => String) name!: string;
+  @Field(() => String) label!: string;
+  @Field(() => String, { description: 'none, read or edit.' }) level!: string;
+  @Field(() => Boolean, { description: 'Only the system writes it.' }) fixed!: boolean;
+  @Field(() => [AccessSaid]) said!: AccessSaid[];
+}
+
+@ObjectType({ description: 'Somebody by id and name.' })
+export class AccessPerson {
+  @Field(() => ID) id!: string;
+  @Field(() => String) name!: string;
+  @Field(() => String, { nullable: true, description: 'The department the person belongs to.' }) department!: string | null;
+}
+
+@ObjectType({ description: 'The chain from a user to what the user may do.' })
+export class AccessExplanation {
+  @Field(() => AccessPerson) user!: AccessPerson;
+  @Field(() => Boolean) active!: boolean;
+  @Field(() => String, { nullable: true, description: 'Name of the role.' }) role!: string | null;
+  @Field(() => [AccessSaid], { description: 'The permission sets of the role; value says whether they know the object.' }) sets!: AccessSaid[];
+  @Field(() => String, { description: 'owner, master or nobody: what decides whose record one is.' }) rowsFollow!: string;
+  @Field(() => AccessPerson, { nullable: true, description: 'Who owns the record asked about, or its master.' }) owner!: AccessPerson | null;
+  @Field(() => String, { nullable: true, description: 'Name of the record asked about.' }) recordName!: string | null;
+  @Field(() => [AccessOfAction]) actions!: AccessOfAction[];
+  @Field(() => [AccessOfField]) fields!: AccessOfField[];
+}
+
+@Resolver()
+export class ExplainResolver {
+  @Query(() => AccessExplanation, { description: 'Why a user may or may not: role, permission sets, what each says, and what follows; with a record also for that record.' })
+  async explainAccess(
+    @Arg('user', () => ID) user: string,
+    @Arg('object', () => String) name: string,
+    @Arg('record', () => ID, { nullable: true }) record: string | undefined,
+    @Ctx() scope: RequestScope,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<AccessExplanation> {
+    const context = setupContext(scope, info);
+    const object = context.model.objects.get(name);
+    if (!object) throw new TangramError('NOT_FOUND', 'unknownObject', { object: name });
+    const found = await loadViewer(scope.database, context.model, user);
+    if (!found) throw new TangramError('NOT_FOUND', 'notFound');
+    const kept = record ? await ownershipOf(context, object, record) : undefined;
+    const { actions, fields } = await explainAccess(context, found.viewer, { object, record: record ?? undefined });
+    const [person] = await readRecords(context.asSystem('access is explained'), context.model.objects.get('user')!, { ids: [user], fields: ['role.name', 'department.name'] });
+    const said = (all: readonly Said[]): AccessSaid[] => all.map((one) => ({ set: one.set, value: one.value, others: one.others, label: setLabel(context, one.set) }));
+    return {
+      user: { id: user, name: found.viewer.name, department: textIn(person, 'department.name') }, active: found.active, role: textIn(person, 'role.name'),
+      sets: found.viewer.permissionSets.map((set) => ({ set, label: setLabel(context, set), others: false, value: actions[0]!.said.some((one) => one.set === set) ? 'yes' : 'none' })),
+      rowsFollow: rowsFollow(object), owner: kept?.owner ?? null, recordName: kept?.name ?? null,
+      actions: actions.map(({ action, value, record: holds, said: words }) => ({ action, value, record: holds ?? null, said: said(words) })),
+      fields: fields.map(({ field, level, fixed, said: words }) => ({ name: field.name, label: fieldLabelOf(context, field), level, fixed, said: said(words) })),
+    };
+  }
+}
+
+function rowsFollow(object: ObjectModel): string {
+  if (object.master) return 'master';
+  return object.owned ? 'owner' : 'nobody';
+}
+
+function setLabel(context: Context, set: string): string {
+  return labelOf(context, `permissionSets.${set}`, context.model.permissionSets.get(set)?.label ?? set);
+}
+
+function textIn(record: PlainRecord | undefined, name: string): string | null {
+  const value = record?.[name];
+  return typeof value === 'string' ? value : null;
+}
