@@ -80,6 +80,7 @@ const rules = {
   forbiddenAction: { 'zh-CN': '您没有权限{action}“{object}”', en: 'You may not {action} {object}' },
   forbiddenField: { 'zh-CN': '您没有权限使用字段“{label}”', en: 'You may not use the field {label}' },
   forbiddenSharing: { 'zh-CN': '您没有权限把列表视图共享给所有人', en: 'You may not share list views with everybody' },
+  tooPale: { 'zh-CN': '颜色 {value} 太浅，白色文字会看不清', en: 'The colour {value} is too pale: white letters on it could not be read' },
   foreignView: { 'zh-CN': '只有创建者或系统管理员可以修改这个视图', en: 'Only the owner of this view or an administrator may change it' },
   forbiddenSetup: { 'zh-CN': '只有系统管理员可以修改设置', en: 'Only an administrator may change the setup' },
   notFound: { 'zh-CN': '找不到该记录，它可能已被删除，或者您无权查看', en: 'No such record: it may have been deleted, or you may not see it' },

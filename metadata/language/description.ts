@@ -7,10 +7,14 @@ export interface AppDescription {
   version: number;
   name: string; label: string; language: string; languages: string[]; currency: string; timeZone: string;
   viewer: { id: string; name: string; login: string; departmentId: string | null; setup: boolean; shareViews: boolean };
+  style: PageStyle;
   modules: { name: string; label: string; icon: string | null; objects: ObjectSummary[] }[];
   /** Objects the viewer may read that no menu shows, needed for links and lookups. */
   otherObjects: ObjectSummary[];
 }
+export type Density = 'compact' | 'normal' | 'roomy';
+/** How pages look for this viewer; `own` is what she chose herself. */
+export interface PageStyle { color: string | null; density: Density; logo: string | null; own: { color: string | null; density: Density | null } }
 /** `label` names one record, `pluralLabel` many. */
 export interface ObjectSummary { name: string; plural: string; typeName: string; label: string; pluralLabel: string; icon: string | null; idPrefix: string; nameField: string; may: { create: boolean; update: boolean; delete: boolean; import: boolean } }
 

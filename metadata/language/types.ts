@@ -8,6 +8,16 @@ export type ExpressionText = string;
 export type Label = string;
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 
+/** How pages look for people who have chosen nothing of their own. */
+export interface StyleDefinition {
+  /** The colour of buttons, links and marks; dark enough for white letters on it. */
+  color?: string;
+  /** How much room rows and fields take. Default `normal`. */
+  density?: 'compact' | 'normal' | 'roomy';
+  /** Id of an uploaded image, shown at the top of every page. */
+  logo?: string;
+}
+
 /** metadata/app.json: the application. */
 export interface AppDefinition {
   /** API name of the application. */
@@ -20,6 +30,8 @@ export interface AppDefinition {
   languages: string[];
   /** ISO 4217 code used where a currency field has no currency of its own. */
   currency: string;
+  /** How pages look for people who have chosen nothing of their own. */
+  style?: StyleDefinition;
   /** IANA name of the time zone of people who have chosen none, e.g. `Asia/Shanghai`. */
   timeZone: string;
   /** Groups of words that mean the same as the heading of a column: an import takes a column named by one of them for a field named by another. */

@@ -13,6 +13,7 @@ import { alignOf } from '../field-types/field-types';
 import { FieldValue } from '../field-types/field-value';
 import { columnValue, type ShownColumn } from '../layout/shown-fields';
 import { addresses, linkTo, navigate } from '../widgets/navigation';
+import { mixed, rowHeights, useLook, type Look } from '../widgets/page-style';
 import { tokens } from '../widgets/tokens';
 import { useWords } from '../words/words';
 import { keptWidths, keepWidths } from './column-widths';
@@ -21,11 +22,21 @@ import type { Row, RowSource } from './row-source';
 
 ModuleRegistry.registerModules([InfiniteRowModelModule, RowSelectionModule, ColumnApiModule, ColumnAutoSizeModule, CellStyleModule, RowApiModule, RowStyleModule, ScrollApiModule]);
 
-const theme = themeQuartz.withParams({
-  accentColor: tokens.accent, fontFamily: tokens.font, fontSize: 13, headerFontSize: 12, headerFontWeight: 500, headerTextColor: tokens.inkSoft, foregroundColor: tokens.ink,
-  backgroundColor: tokens.paper, headerBackgroundColor: tokens.ground, borderColor: tokens.line, rowHeight: 36, headerHeight: 34, cellHorizontalPadding: 12,
-  rowHoverColor: '#f3f8f8', selectedRowBackgroundColor: tokens.accentSoft, wrapperBorder: false, wrapperBorderRadius: 0, rowBorder: { color: tokens.lineSoft }, spacing: 6,
-});
+const themes = new Map<string, typeof themeQuartz>();
+
+/** The grid in the viewer's look. */
+function themeIn({ color, density }: Look): typeof themeQuartz {
+  const key = `${color} ${density}`;
+  const known = themes.get(key);
+  if (known) return known;
+  const made = themeQuartz.withParams({
+    accentColor: color, fontFamily: tokens.font, fontSize: density === 'compact' ? 12 : 13, headerFontSize: 12, headerFontWeight: 500, headerTextColor: tokens.inkSoft, foregroundColor: tokens.ink,
+    backgroundColor: tokens.paper, headerBackgroundColor: tokens.ground, borderColor: tokens.line, rowHeight: rowHeights[density], headerHeight: 34, cellHorizontalPadding: 12,
+    rowHoverColor: mixed(color, 0.05), selectedRowBackgroundColor: mixed(color, 0.1), wrapperBorder: false, wrapperBorderRadius: 0, rowBorder: { color: tokens.lineSoft }, spacing: 6,
+  });
+  themes.set(key, made);
+  return made;
+}
 
 const block = 100;
 
@@ -47,6 +58,7 @@ export interface ListGridProps {
 export function ListGrid(props: ListGridProps): ReactNode {
   const { object, columns, source, sort, viewKey, turn, paint } = props;
   const { say } = useWords();
+  const look = useLook();
   const api = useRef<GridApi<Row> | null>(null);
   const latest = useRef(props);
   latest.current = props;
@@ -74,7 +86,7 @@ export function ListGrid(props: ListGridProps): ReactNode {
   return (
     <div className="tg-grid">
       <AgGridReact<Row>
-        theme={theme}
+        theme={themeIn(look)}
         rowModelType="infinite"
         datasource={datasource}
         cacheBlockSize={block}

@@ -5,6 +5,7 @@ import { condition, referencesOf } from '../layout/form-rules';
 import { readValue } from '../layout/form-values';
 import type { Descriptions } from '../layout/shown-fields';
 import { environmentOf } from '../layout/use-rule-context';
+import { mixed } from '../widgets/page-style';
 import type { Row } from './row-source';
 
 /** The colour of a row's cell; the row's own where the column has none. Undefined: none. */
@@ -39,8 +40,7 @@ export function rowPainter(object: ObjectDescription, objects: Descriptions, ask
   };
 }
 
-/** A light tint of a colour, on which black text can be read: 15 parts of it in 100. */
+/** A light tint of a colour, on which black text can be read. */
 export function tint(color: string): string {
-  const channel = (at: number): string => Math.round(255 - (255 - parseInt(color.slice(at, at + 2), 16)) * 0.15).toString(16).padStart(2, '0');
-  return `#${channel(1)}${channel(3)}${channel(5)}`;
+  return mixed(color, 0.15);
 }

@@ -1,5 +1,5 @@
 // The frame around every page: top bar, navigation by module, global search.
-import { LogoutOutlined, MenuOutlined, MenuFoldOutlined, MenuUnfoldOutlined, QuestionCircleOutlined, SearchOutlined, SettingOutlined } from '@ant-design/icons';
+import { BgColorsOutlined, LogoutOutlined, MenuOutlined, MenuFoldOutlined, MenuUnfoldOutlined, QuestionCircleOutlined, SearchOutlined, SettingOutlined } from '@ant-design/icons';
 import { useApolloClient } from '@apollo/client/react';
 import { Button, Drawer, Dropdown, Modal, Tooltip } from 'antd';
 import { parse } from 'graphql';
@@ -16,6 +16,7 @@ import { LanguageSwitch } from './language-switch';
 import { MyJobs } from './my-jobs';
 import { Navigation } from './navigation';
 import { SearchPalette } from './search-palette';
+import { StyleDialog } from './style-dialog';
 
 const signOutDocument = parse('mutation SignOut { signOut }');
 const languageDocument = parse('mutation SetLanguage($language: String!) { setLanguage(language: $language) }');
@@ -32,6 +33,7 @@ export function Frame({ children }: { children: ReactNode }): ReactNode {
   const [folded, setFolded] = useState(() => window.localStorage.getItem(foldedKey) === 'yes');
   const [drawer, setDrawer] = useState(false);
   const [searching, setSearching] = useState(false);
+  const [styling, setStyling] = useState(false);
   const [help, setHelp] = useState(false);
   const fold = (): void => {
     window.localStorage.setItem(foldedKey, folded ? 'no' : 'yes');
@@ -57,7 +59,7 @@ export function Frame({ children }: { children: ReactNode }): ReactNode {
       <a className="tg-skip" href="#content">{say('shell.skip')}</a>
       <header className="tg-top">
         {narrow && <Button type="text" icon={<MenuOutlined />} aria-label={say('shell.menu')} onClick={() => setDrawer(true)} />}
-        <a className="tg-brand" {...linkTo(addresses.home)}><Tangram size={24} /><span>{app.label}</span></a>
+        <a className="tg-brand" {...linkTo(addresses.home)}>{app.style.logo ? <img className="tg-logo" src={app.style.logo} alt={app.label} /> : <Tangram size={24} />}<span>{app.label}</span></a>
         <button type="button" className="tg-search" onClick={() => setSearching(true)} aria-label={say('search.title')}>
           <SearchOutlined aria-hidden /><span>{say('search.placeholder')}</span><kbd>{isMac() ? '⌘K' : 'Ctrl K'}</kbd>
         </button>
@@ -71,6 +73,7 @@ export function Frame({ children }: { children: ReactNode }): ReactNode {
               { key: 'who', type: 'group', label: <span><strong>{app.viewer.name}</strong><br /><small>{app.viewer.login}</small></span> },
               { type: 'divider' },
               ...(app.viewer.setup ? [{ key: 'setup', icon: <SettingOutlined />, label: say('setup.title'), onClick: () => navigate(addresses.setup()) }] : []),
+              { key: 'style', icon: <BgColorsOutlined />, label: say('style.title'), onClick: () => setStyling(true) },
               { key: 'out', icon: <LogoutOutlined />, label: say('shell.signOut'), onClick: () => void signOut() },
             ] }}
           >
@@ -90,6 +93,7 @@ export function Frame({ children }: { children: ReactNode }): ReactNode {
         </Drawer>
       )}
       <main id="content" className="tg-content" tabIndex={-1}><ComputingNote />{children}</main>
+      {styling && <StyleDialog close={() => setStyling(false)} />}
       {searching && <SearchPalette close={() => setSearching(false)} />}
       <Modal open={help} onCancel={() => setHelp(false)} footer={null} title={say('keys.title')} width={420}>
         <dl className="tg-keys">

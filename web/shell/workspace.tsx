@@ -5,6 +5,7 @@ import { createClient } from '../data/client';
 import { createDescriptions, type Descriptions } from '../describe/descriptions';
 import { DescriptionsProvider, findObject, useApp } from '../describe/use-description';
 import { addresses, useAddress } from '../widgets/navigation';
+import { applyLook } from '../widgets/page-style';
 import { FailureBoundary } from '../widgets/failure-boundary';
 import { Forbidden, Loading, NotFound } from '../widgets/page-state';
 import { QuickCreateProvider } from '../record/quick-create';
@@ -47,6 +48,8 @@ function Signed(): ReactNode {
     adopted.current = true;
     if (app.language !== currentLanguage() && (app.language === 'en' || app.language === 'zh-CN')) changeLanguage(app.language);
   }, [app.language]);
+  const { color, density } = app.style;
+  useEffect(() => applyLook(color, density), [color, density]);
   return (
     <QuickCreateProvider>
       <Frame>

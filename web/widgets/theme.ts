@@ -1,10 +1,19 @@
 // The tokens as Ant Design's theme.
 import type { ThemeConfig } from 'antd';
+import { mixed, type Look } from './page-style';
 import { tokens } from './tokens';
 
-/** The theme without movement, for viewers who asked their system for that. */
-export function themeFor(reducedMotion: boolean): ThemeConfig {
-  return reducedMotion ? { ...theme, token: { ...theme.token, motion: false } } : theme;
+/** The theme in the viewer's look; without movement for viewers who asked their system for that. */
+export function themeFor(reducedMotion: boolean, { color, density }: Look): ThemeConfig {
+  const soft = mixed(color, 0.1);
+  const room = { compact: { controlHeight: 28, controlHeightSM: 24, fontSize: 13 }, normal: {}, roomy: { controlHeight: 36, controlHeightSM: 28 } }[density];
+  return {
+    token: {
+      ...theme.token, ...room, colorPrimary: color, colorInfo: color, colorLink: color, colorInfoBg: soft, colorPrimaryBg: soft, controlItemBgActive: soft,
+      colorInfoBorder: mixed(color, 0.28), colorPrimaryBgHover: mixed(color, 0.16), ...(reducedMotion ? { motion: false } : {}),
+    },
+    components: { ...theme.components, Menu: { ...theme.components?.Menu, itemSelectedBg: soft } },
+  };
 }
 
 /** Compact, calm, one accent colour. */

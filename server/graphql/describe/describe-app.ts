@@ -5,10 +5,11 @@ import { TangramError } from '../../errors';
 import type { ObjectModel } from '../../model/model';
 import { mayShareViews } from '../../records/personal/list-views';
 import { mayImport } from '../../records/import/imports';
+import { noStyle, styleOf, type OwnStyle } from '../../records/personal/page-style';
 import { labelOf, type Asker } from './labels';
 
 /** Answer of `describeApp`. */
-export function describeApp(asker: Asker): AppDescription {
+export function describeApp(asker: Asker, own: OwnStyle = noStyle): AppDescription {
   const { model, viewer } = asker;
   if (viewer.id === null) throw new TangramError('UNAUTHENTICATED', 'signInFirst');
   const readable = [...model.objects.values()].filter((object) => may(asker, 'read', object));
@@ -24,6 +25,7 @@ export function describeApp(asker: Asker): AppDescription {
     name: model.app.name, label: labelOf(asker, 'app', model.app.label), language: viewer.language, languages: [...model.app.languages],
     currency: model.app.currency, timeZone: viewer.timeZone,
     viewer: { id: viewer.id, name: viewer.name, login: viewer.login, departmentId: viewer.departmentId, setup: viewer.setup, shareViews: mayShareViews(asker) },
+    style: styleOf(model, own),
     modules: modules.filter((module) => module.objects.length > 0),
     otherObjects: readable.filter((object) => !shown.has(object.name)).map((object) => summaryOf(asker, object)),
   };

@@ -3,6 +3,7 @@ import { Arg, Ctx, Info, Query, Resolver } from 'type-graphql';
 import type { GraphQLResolveInfo } from 'graphql';
 import type { Context } from '../../access/context';
 import { mayShareViews, viewerViews, type ViewerViews } from '../../records/personal/list-views';
+import { ownStyle } from '../../records/personal/page-style';
 import { describeApp } from '../describe/describe-app';
 import { describeObject } from '../describe/describe-object';
 import type { RequestScope } from '../request-scope';
@@ -12,9 +13,9 @@ import { contextIn } from './request';
 @Resolver()
 export class DescribeResolver {
   @Query(() => AppDescription, { description: 'The application: modules, objects, languages, the viewer.' })
-  describeApp(@Ctx() scope: RequestScope, @Info() info: GraphQLResolveInfo): AppDescription {
+  async describeApp(@Ctx() scope: RequestScope, @Info() info: GraphQLResolveInfo): Promise<AppDescription> {
     const context = contextIn(scope, info);
-    return { ...describeApp(context), viewer: viewerOf(context) };
+    return { ...describeApp(context, await ownStyle(context)), viewer: viewerOf(context) };
   }
 
   @Query(() => ObjectDescription, { description: 'One object: fields, layouts, lists, rules.' })

@@ -46,6 +46,20 @@ export class Viewer {
   @Field(() => [String]) permissionSets!: string[];
 }
 
+@ObjectType({ description: 'What a viewer has chosen for her own pages; nothing where the application decides.' })
+export class OwnStyle {
+  @Field(() => String, { nullable: true }) color!: string | null;
+  @Field(() => String, { nullable: true }) density!: D.Density | null;
+}
+
+@ObjectType({ description: 'How pages look for this viewer.' })
+export class PageStyle implements D.PageStyle {
+  @Field(() => String, { nullable: true, description: 'Nothing: the colour of the product.' }) color!: string | null;
+  @Field(() => String, { description: 'compact, normal or roomy.' }) density!: D.Density;
+  @Field(() => String, { nullable: true, description: 'Address of the logo.' }) logo!: string | null;
+  @Field(() => OwnStyle) own!: OwnStyle;
+}
+
 @ObjectType({ description: 'The application as this viewer may know it.' })
 export class AppDescription implements D.AppDescription {
   @Field(() => Int, { description: 'Model version: when it changes, descriptions have changed.' }) version!: number;
@@ -56,6 +70,7 @@ export class AppDescription implements D.AppDescription {
   @Field(() => String) currency!: string;
   @Field(() => String) timeZone!: string;
   @Field(() => Viewer) viewer!: Viewer;
+  @Field(() => PageStyle) style!: PageStyle;
   @Field(() => [ModuleDescription]) modules!: ModuleDescription[];
   @Field(() => [ObjectOutline], { description: 'Objects that no menu shows.' }) otherObjects!: ObjectOutline[];
 }

@@ -5,6 +5,7 @@ import { closeOtherSessions, closeSession } from '../../access/sessions';
 import { changePassword, signIn } from '../../access/sign-in';
 import { userById } from '../../access/users';
 import { TangramError } from '../../errors';
+import { chooseStyle } from '../../records/personal/page-style';
 import { updateRecord } from '../../records/update';
 import type { RequestScope } from '../request-scope';
 import type { ModelSchema } from '../schema/model-schema';
@@ -67,6 +68,17 @@ export class SessionResolver {
     await changePassword(scope.database, viewer.id!, { current, next });
     await closeOtherSessions(scope.database, viewer.id!, scope.sessionHash);
     scope.forgetViewers();
+    return true;
+  }
+
+  @Mutation(() => Boolean, { description: 'How one’s own pages look; null: as the application says.' })
+  async chooseStyle(
+    @Arg('color', () => String, { nullable: true, description: '#RRGGBB, dark enough for white letters on it.' }) color: string | null | undefined,
+    @Arg('density', () => String, { nullable: true, description: 'compact, normal or roomy.' }) density: string | null | undefined,
+    @Ctx() scope: RequestScope,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<boolean> {
+    await chooseStyle(contextIn(scope, info), { color: color ?? null, density: density ?? null });
     return true;
   }
 
