@@ -74,4 +74,16 @@ describe.each(databaseKinds)('list views of people on $name', ({ create }) => {
     await reader.ask(save, { input: { label: '我的' } });
     expect(await refusal(reader, save, { input: { label: '我的' } })).toEqual(['VALIDATION_FAILED', 'label duplicate']);
   });
+
+  test('everybody has the look she chooses, and pale colours are refused', async () => {
+    const look = async (api: ApiClient): Promise<unknown> => (await api.ask<{ describeApp: { style: unknown } }>('{ describeApp { style { color density logo own { color density } } } }')).describeApp.style;
+    const usual = { color: null, density: 'normal', logo: null, own: { color: null, density: null } };
+    expect(await look(reader)).toEqual(usual);
+    await reader.ask('mutation { chooseStyle(color: "#6B3FA0", density: "compact") }');
+    expect(await look(reader)).toEqual({ color: '#6B3FA0', density: 'compact', logo: null, own: { color: '#6B3FA0', density: 'compact' } });
+    expect(await look(chief)).toEqual(usual);
+    expect(await refusal(reader, 'mutation { chooseStyle(color: "#FFEE88", density: "huge") }', {})).toEqual(['VALIDATION_FAILED', 'color tooPale', 'density notAChoice']);
+    await reader.ask('mutation { chooseStyle(color: null, density: null) }');
+    expect(await look(reader)).toEqual(usual);
+  });
 });

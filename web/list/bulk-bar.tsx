@@ -108,7 +108,7 @@ export function BulkBar({ object, rows, total, source, columns, selection, name,
       {!all && total !== null && total > rows.length && <Button size="small" type="link" onClick={() => setAll(true)}>{say('bulk.chooseAll', { count: formatDecimal(total, language) })}</Button>}
       {may.update && <Button size="small" disabled={count > mostRecords} onClick={() => setDialog('update')}>{say('bulk.update')}</Button>}
       {may.owner && owner && <Button size="small" disabled={count > mostRecords} onClick={() => setDialog('owner')}>{say('bulk.owner')}</Button>}
-      {offered.has('export') && <Dropdown trigger={['click']} menu={{ items: (['xlsx', 'csv'] as const).map((format) => ({ key: format, label: say(`export.${format}`), onClick: () => void exportRows({ name, columns, source: sourceOf(selection), format, paint }) })) }}>
+      {offered.has('export') && <Dropdown trigger={['click']} menu={{ items: (['xlsx', 'csv', 'print'] as const).map((format) => ({ key: format, label: say(format === 'print' ? 'print.title' : `export.${format}`), onClick: () => void exportRows({ name, columns, source: sourceOf(selection), format, paint }) })) }}>
         <Button size="small">{say('export.title')}</Button>
       </Dropdown>}
       {may.delete && <Button size="small" danger disabled={count > mostRecords} onClick={askRemove}>{say('action.delete')}</Button>}

@@ -10,7 +10,7 @@ export function ExportButton(wish: Omit<ExportWish, 'format'>): ReactNode {
   const { say } = useWords();
   const exportRows = useExport();
   return (
-    <Dropdown trigger={['click']} menu={{ items: (['xlsx', 'csv'] as const).map((format) => ({ key: format, label: say(`export.${format}`), onClick: () => void exportRows({ ...wish, format }) })) }}>
+    <Dropdown trigger={['click']} menu={{ items: (['xlsx', 'csv', 'print'] as const).map((format) => ({ key: format, label: say(format === 'print' ? 'print.title' : `export.${format}`), onClick: () => void exportRows({ ...wish, format }) })) }}>
       <Button icon={<DownloadOutlined />} aria-label={say('export.title')} title={say('export.title')} />
     </Dropdown>
   );

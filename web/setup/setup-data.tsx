@@ -2,7 +2,7 @@
 import { useApolloClient } from '@apollo/client/react';
 import { parse } from 'graphql';
 import { createContext, startTransition, use, useCallback, useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
-import type { FieldDefinition, FormLayoutDefinition, LayoutDefinition, ListLayoutDefinition, ListViewDefinition, ModuleDefinition, ObjectDefinition, PicklistDefinition, RelatedListDefinition, TranslationDefinition } from '../../metadata/language/types';
+import type { AppDefinition, FieldDefinition, FormLayoutDefinition, LayoutDefinition, ListLayoutDefinition, ListViewDefinition, ModuleDefinition, ObjectDefinition, PicklistDefinition, RelatedListDefinition, TranslationDefinition } from '../../metadata/language/types';
 import { useDescriptions } from '../describe/use-description';
 import { bodyAt, type ReadDefinition } from './publish/changed-definition';
 
@@ -32,7 +32,7 @@ export interface ObjectSetup {
 }
 export interface SharedPicklist { readonly path: string; readonly module: string; readonly body: PicklistDefinition; readonly labels: Readonly<Record<string, Readonly<Record<string, string>>>> }
 /** What belongs to the whole application. */
-export interface ApplicationSetup { readonly modules: readonly ModuleDefinition[]; readonly picklists: readonly SharedPicklist[]; readonly definitions: readonly ReadDefinition[] }
+export interface ApplicationSetup { readonly app: AppDefinition; readonly modules: readonly ModuleDefinition[]; readonly picklists: readonly SharedPicklist[]; readonly definitions: readonly ReadDefinition[] }
 
 interface SetupStore { readonly generation: number; read<T>(key: string, load: () => Promise<T>): Promise<T>; readonly refresh: () => void }
 const context = createContext<SetupStore | null>(null);
@@ -101,11 +101,12 @@ export function useApplicationSetup(): ApplicationSetup {
   const client = useApolloClient();
   const store = useStore();
   return use(store.read('application', async () => {
-    const { data } = await client.query<{ setup: Record<'modules' | 'picklists' | 'translations', readonly ReadDefinition[]> }>({ query: applicationDocument, fetchPolicy: 'no-cache' });
-    const { modules, picklists, translations } = data!.setup;
+    const { data } = await client.query<{ setup: Record<'app' | 'modules' | 'picklists' | 'translations', readonly ReadDefinition[]> }>({ query: applicationDocument, fetchPolicy: 'no-cache' });
+    const { app, modules, picklists, translations } = data!.setup;
     const moduleTranslations = translations.filter(({ path }) => /^[^/]+\/translations\/[^/]+$/.test(path));
     return {
-      definitions: [...modules, ...picklists, ...moduleTranslations],
+      definitions: [...app, ...modules, ...picklists, ...moduleTranslations],
+      app: app[0]!.body as unknown as AppDefinition,
       modules: modules.map(({ body }) => body as unknown as ModuleDefinition),
       picklists: picklists.map(({ path, body }) => {
         const module = path.split('/')[0]!;
@@ -141,7 +142,7 @@ function useStore(): SetupStore {
 const objectsDocument = parse('query SetupObjects { setup { objects { name plural label icon module moduleLabel off fieldCount recordCount layouts } } }');
 const objectDocument = parse('query SetupObject($name: String!) { setup { objects(name: $name) { layoutsInForce relatedListsInForce definitions { path kind body } } } }');
 const applicationDocument = parse(`query SetupApplication { setup {
-  modules: definitions(kind: "module") { path kind body } picklists: definitions(kind: "picklist") { path kind body } translations: definitions(kind: "translation") { path kind body }
+  app: definitions(kind: "app") { path kind body } modules: definitions(kind: "module") { path kind body } picklists: definitions(kind: "picklist") { path kind body } translations: definitions(kind: "translation") { path kind body }
 } }`);
 
 interface ReadObject { readonly definitions: readonly ReadDefinition[]; readonly layoutsInForce: Readonly<Record<string, LayoutDefinition>>; readonly relatedListsInForce: readonly RelatedListDefinition[] }
