@@ -54,7 +54,7 @@ export class OwnStyle {
 
 @ObjectType({ description: 'How pages look for this viewer.' })
 export class PageStyle implements D.PageStyle {
-  @Field(() => String, { nullable: true, description: 'Nothing: the colour of the product.' }) color!: string | null;
+  @Field(() => String, { nullable: true, description: 'Nothing: the usual colour.' }) color!: string | null;
   @Field(() => String, { description: 'compact, normal or roomy.' }) density!: D.Density;
   @Field(() => String, { nullable: true, description: 'Address of the logo.' }) logo!: string | null;
   @Field(() => OwnStyle) own!: OwnStyle;
