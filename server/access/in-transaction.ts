@@ -24,7 +24,9 @@ export async function inTransaction<T>(context: Context, work: (inside: Context,
 export async function undoable<T>(context: Context, work: () => Promise<T>): Promise<T> {
   const { connection } = context;
   const waiting = open.get(connection)?.length ?? 0;
-  depth += 1;
+  // WARNING: counted for each transaction. With one count for all, another's end would give a name twice within one, and the outer savepoint would be lost.
+  const depth = (depths.get(connection) ?? 0) + 1;
+  depths.set(connection, depth);
   const name = `s${depth}`;
   await connection.run({ text: `SAVEPOINT ${name}`, values: [] });
   try {
@@ -37,10 +39,10 @@ export async function undoable<T>(context: Context, work: () => Promise<T>): Pro
     open.get(connection)?.splice(waiting);
     throw error;
   } finally {
-    depth -= 1;
+    depths.set(connection, depth - 1);
   }
 }
-let depth = 0;
+const depths = new WeakMap<Connection, number>();
 
 /** true where `context` writes in an open transaction. */
 export function isInTransaction(context: Context): boolean {
