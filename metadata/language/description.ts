@@ -11,6 +11,8 @@ export interface AppDescription {
   modules: { name: string; label: string; icon: string | null; objects: ObjectSummary[] }[];
   /** Objects the viewer may read that no menu shows, needed for links and lookups. */
   otherObjects: ObjectSummary[];
+  /** There are reports or dashboards. */
+  analyses: boolean;
 }
 export type Density = 'compact' | 'normal' | 'roomy';
 /** How pages look for this viewer; `own` is what she chose herself. */
@@ -72,3 +74,17 @@ export interface RelatedListDescription {
   field: string; kind: 'lookup' | 'detail' | 'manyToMany' | 'polymorphic';
   columns: ColumnDescription[]; sort: SortDefinition[]; rows: number; buttons: ('new' | 'link')[];
 }
+
+/** Answer of `analyses`: what the viewer may read of the application's reports and dashboards. */
+export interface Analyses { reports: ReportDescription[]; dashboards: DashboardDescription[] }
+export interface ReportDescription {
+  name: string; label: string; help: string | null;
+  object: string;
+  filter: Json;
+  groupBy: { field: string; bucket: 'day' | 'week' | 'month' | 'quarter' | 'year' | null }[];
+  measures: { function: 'count' | 'sum' | 'avg' | 'min' | 'max'; field: string | null }[];
+  chart: 'column' | 'bar' | 'line' | 'pie' | 'funnel' | 'table';
+  order: 'group' | 'measure';
+  first: number;
+}
+export interface DashboardDescription { name: string; label: string; home: boolean; panels: { report: string; span: number }[] }

@@ -20,6 +20,8 @@ const shapes: readonly { readonly pattern: RegExp; readonly kind: DefinitionKind
   ['translation', '^translations/(?<name>[A-Za-z0-9-]+)$'],
   ['module', `^(?<module>(?<name>${N}))/module$`],
   ['picklist', `^(?<module>${N})/picklists/(?<name>${N})$`],
+  ['report', `^(?<module>${N})/reports/(?<name>${V})$`],
+  ['dashboard', `^(?<module>${N})/dashboards/(?<name>${V})$`],
   ['permissionSet', `^(?<module>${N})/permission-sets/(?<name>${V})$`],
   ['translation', `^(?<module>${N})/translations/(?<name>[A-Za-z0-9-]+)$`],
   ['object', `^(?<module>${N})/(?<object>(?<name>${N}))/object$`],

@@ -4,6 +4,7 @@ import { composeFieldSchema, type JsonSchema } from './field-schema';
 import app from './schemas/app.schema.json';
 import common from './schemas/common.schema.json';
 import conversions from './schemas/conversions.schema.json';
+import dashboard from './schemas/dashboard.schema.json';
 import importSchema from './schemas/import.schema.json';
 import layout from './schemas/layout.schema.json';
 import listView from './schemas/list-view.schema.json';
@@ -13,6 +14,7 @@ import permissionSet from './schemas/permission-set.schema.json';
 import picklist from './schemas/picklist.schema.json';
 import recordTypes from './schemas/record-types.schema.json';
 import relatedList from './schemas/related-list.schema.json';
+import report from './schemas/report.schema.json';
 import rules from './schemas/rules.schema.json';
 import check from './schemas/check.schema.json';
 import sample from './schemas/sample.schema.json';
@@ -32,6 +34,6 @@ export function schemaOf(kind: DefinitionKind | DataKind): JsonSchema {
 let fieldSchema: JsonSchema | undefined;
 
 const schemas: Readonly<Record<Exclude<DefinitionKind, 'field'> | DataKind, JsonSchema>> = {
-  app, module: moduleSchema, object, picklist, recordTypes, layout, relatedList, listView, rules, conversions, permissionSet, translation,
+  app, module: moduleSchema, object, picklist, recordTypes, layout, relatedList, listView, rules, conversions, report, dashboard, permissionSet, translation,
   import: importSchema, sample, check,
 };

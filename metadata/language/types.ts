@@ -431,6 +431,66 @@ export interface ConversionsDefinition {
   conversions: ConversionDefinition[];
 }
 
+/** One field whose values make groups. */
+export interface ReportGroupDefinition {
+  /** A picklist, reference, boolean, date or other field that can be grouped. */
+  field: ApiName;
+  /** Dates: the period that makes one group. Default month. */
+  bucket?: 'day' | 'week' | 'month' | 'quarter' | 'year';
+}
+
+/** A number of each group. */
+export interface ReportMeasureDefinition {
+  /** count, or a function of `field`. */
+  function: 'count' | 'sum' | 'avg' | 'min' | 'max';
+  /** The number that is summed up; not for count. */
+  field?: ApiName;
+}
+
+/** <module>/reports/<name>.json: records of one object counted and summed up by group, as a chart and a table. */
+export interface ReportDefinition {
+  /** Name of the report, the name of its file; unique in the application. */
+  name: string;
+  /** Title of the report. */
+  label: Label;
+  /** What it answers. */
+  help?: string;
+  /** Whose records. */
+  object: ApiName;
+  /** An API filter; the strings `$me` and `$myDepartment` stand for the id of the viewer and of his department. */
+  filter?: { [key: string]: Json };
+  /** What the records are grouped by; a second entry makes series. */
+  groupBy: ReportGroupDefinition[];
+  /** What is shown of each group; a chart shows the first. */
+  measures: ReportMeasureDefinition[];
+  /** How it is drawn. */
+  chart: 'column' | 'bar' | 'line' | 'pie' | 'funnel' | 'table';
+  /** By the groups, or by the first measure, large to small. Default: groups. */
+  order?: 'group' | 'measure';
+  /** Most groups. Default 50. */
+  first?: number;
+}
+
+/** One report. */
+export interface DashboardPanelDefinition {
+  /** Name of the report. */
+  report: string;
+  /** How many of three columns it takes. Default 1. */
+  span?: number;
+}
+
+/** <module>/dashboards/<name>.json: reports side by side. */
+export interface DashboardDefinition {
+  /** Name of the dashboard, the name of its file; unique in the application. */
+  name: string;
+  /** Title of the dashboard. */
+  label: Label;
+  /** Shown on the home page. */
+  home?: boolean;
+  /** The panels, from left to right and top to bottom. */
+  panels: DashboardPanelDefinition[];
+}
+
 /** Whose records: own, those of the own department, of it and all departments below, or all. */
 export type Scope = 'own' | 'department' | 'departmentAndBelow' | 'all';
 
@@ -468,7 +528,7 @@ export interface PermissionSetDefinition {
 export interface TranslationDefinition {
   /** BCP 47 tag, the name of the file. */
   language: string;
-  /** Label by key. In any: `label`; in an object: `help`, `plural`, `fields.<field>`, `fields.<field>.help`, `fields.<field>.inverse`, `fields.<field>.patternMessage`, `values.<field>.<value>`, `sections.<name>`, `rules.<rule>`, `rules.<rule>.message`, `listViews.<name>`, `relatedLists.<name>`, `recordTypes.<name>`, `conversions.<name>`, `conversions.<name>.help`; in a module: `picklists.<picklist>`, `picklists.<picklist>.<value>`, `permissionSets.<name>`. */
+  /** Label by key. In any: `label`; in an object: `help`, `plural`, `fields.<field>`, `fields.<field>.help`, `fields.<field>.inverse`, `fields.<field>.patternMessage`, `values.<field>.<value>`, `sections.<name>`, `rules.<rule>`, `rules.<rule>.message`, `listViews.<name>`, `relatedLists.<name>`, `recordTypes.<name>`, `conversions.<name>`, `conversions.<name>.help`; in a module: `picklists.<picklist>`, `picklists.<picklist>.<value>`, `permissionSets.<name>`, `reports.<name>`, `reports.<name>.help`, `dashboards.<name>`. */
   labels: Record<string, string>;
 }
 
@@ -476,7 +536,7 @@ export interface TranslationDefinition {
 export interface DefinitionByKind {
   app: AppDefinition; module: ModuleDefinition; object: ObjectDefinition; field: FieldDefinition; picklist: PicklistDefinition;
   recordTypes: RecordTypesDefinition; layout: LayoutDefinition; relatedList: RelatedListDefinition; listView: ListViewDefinition;
-  rules: RulesDefinition; conversions: ConversionsDefinition; permissionSet: PermissionSetDefinition; translation: TranslationDefinition;
+  rules: RulesDefinition; conversions: ConversionsDefinition; report: ReportDefinition; dashboard: DashboardDefinition; permissionSet: PermissionSetDefinition; translation: TranslationDefinition;
 }
 /** A `field` is written inside its object, or alone by an admin (path `<module>/<object>/fields/<name>`). */
 export type DefinitionKind = keyof DefinitionByKind;

@@ -9,6 +9,7 @@ import { labelsOf } from './labels';
 import type { Model, ObjectModel, RelationModel } from './model';
 import { modulesOf } from './modules';
 import { checkPermissionSets } from './permission-sets';
+import { analysesOf } from './analyses';
 import { presenceIn } from './presence';
 import { relationsOf, sameRelations, type RelationsByObject } from './relations';
 import type { Placements } from './row-budget';
@@ -64,6 +65,7 @@ export function compile(definitions: readonly Definition[], options: CompileOpti
   problems.push(...circles(objects, (object, field) => sources.objects.get(object)!.fieldPlaces.get(field)!));
   problems.push(...checkPermissionSets(sources, world));
   const modules = modulesOf(sources, report);
+  const analyses = analysesOf(sources, { shapes, presence, report });
   if (problems.length > 0) return { problems: inOrder(problems) };
 
   const model: Model = Object.freeze({
@@ -71,6 +73,7 @@ export function compile(definitions: readonly Definition[], options: CompileOpti
     objectByIdPrefix: new Map([...objects.values()].map((object) => [object.idPrefix, object])),
     picklists: sources.picklists,
     permissionSets: new Map([...sources.permissionSets].map(([name, { body }]) => [name, body])),
+    ...analyses,
     labels: before && sameTranslations(sources, before.sources) ? before.model.labels : labelsOf(sources.translations),
   });
   workings.set(model, { model, sources, shapes, compiled, relations, allOn: presence.allOn });

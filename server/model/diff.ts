@@ -7,7 +7,7 @@ import { permissionChanges } from './permission-diff';
 
 /** One change. `contracting`: something that could be seen or entered before cannot be any more; its data is kept. */
 export interface Change {
-  readonly subject: 'app' | 'module' | 'object' | 'field' | 'relatedList' | 'layout' | 'listView' | 'rule' | 'conversion' | 'recordType' | 'picklist' | 'permissionSet' | 'translation';
+  readonly subject: 'app' | 'module' | 'object' | 'field' | 'relatedList' | 'layout' | 'listView' | 'rule' | 'conversion' | 'recordType' | 'picklist' | 'permissionSet' | 'report' | 'dashboard' | 'translation';
   readonly action: 'added' | 'removed' | 'changed';
   readonly object?: string;
   readonly name: string;
@@ -38,7 +38,7 @@ export function diff(before: Model, after: Model): Change[] {
   for (const object of before.objects.values()) {
     if (!after.objects.has(object.name)) changes.push({ ...change('object', 'removed', object.name, { zh: `对象“${object.label}”（${object.name}）不再显示，数据保留`, en: `The object ${object.name} (${object.label}) is no longer shown; its data is kept` }), object: object.name });
   }
-  changes.push(...mapDiff('picklist', before.picklists, after.picklists).map((one) => withAspect(one, before, after)), ...goneFromShared(before, after), ...mapDiff('permissionSet', before.permissionSets, after.permissionSets).filter(({ action }) => action !== 'changed'), ...permissionChanges(before, after));
+  changes.push(...mapDiff('picklist', before.picklists, after.picklists).map((one) => withAspect(one, before, after)), ...goneFromShared(before, after), ...mapDiff('report', before.reports, after.reports), ...mapDiff('dashboard', before.dashboards, after.dashboards), ...mapDiff('permissionSet', before.permissionSets, after.permissionSets).filter(({ action }) => action !== 'changed'), ...permissionChanges(before, after));
   for (const language of new Set([...before.labels.keys(), ...after.labels.keys()])) {
     const [old, now] = [before.labels.get(language), after.labels.get(language)];
     if (old !== now && !same([...old ?? []], [...now ?? []])) changes.push(change('translation', 'changed', language, { zh: `修改 ${language} 的译文`, en: `Changes labels in ${language}` }));
@@ -49,7 +49,7 @@ export function diff(before: Model, after: Model): Change[] {
 const subjects: Readonly<Record<Change['subject'], Words>> = {
   app: { zh: '应用', en: 'application' }, module: { zh: '模块', en: 'module' }, object: { zh: '对象', en: 'object' }, field: { zh: '字段', en: 'field' },
   relatedList: { zh: '关联列表', en: 'related list' }, layout: { zh: '布局', en: 'layout' }, listView: { zh: '列表视图', en: 'list view' }, rule: { zh: '校验规则', en: 'rule' },
-  conversion: { zh: '转化', en: 'conversion' }, recordType: { zh: '记录类型', en: 'record type' }, picklist: { zh: '选项列表', en: 'picklist' }, permissionSet: { zh: '权限集', en: 'permission set' }, translation: { zh: '译文', en: 'translation' },
+  conversion: { zh: '转化', en: 'conversion' }, report: { zh: '报表', en: 'report' }, dashboard: { zh: '仪表板', en: 'dashboard' }, recordType: { zh: '记录类型', en: 'record type' }, picklist: { zh: '选项列表', en: 'picklist' }, permissionSet: { zh: '权限集', en: 'permission set' }, translation: { zh: '译文', en: 'translation' },
 };
 
 function change(subject: Change['subject'], action: Change['action'], name: string, words: Words): Change {

@@ -4,7 +4,7 @@ import type { Model } from './model';
 import { madeUpWords, type MadeUpWord } from './system-fields';
 
 /**
- * Language → key → label. Keys: `app`, `modules.<m>`, `picklists.<p>`, `picklists.<p>.<value>`, `permissionSets.<name>`, `<object>`, `<object>.plural`,
+ * Language → key → label. Keys: `app`, `modules.<m>`, `picklists.<p>`, `picklists.<p>.<value>`, `permissionSets.<name>`, `reports.<name>`, `reports.<name>.help`, `dashboards.<name>`, `<object>`, `<object>.plural`,
  * `<object>.help`, `<object>.fields.<f>`, `<object>.fields.<f>.help`, `<object>.fields.<f>.inverse`, `<object>.values.<f>.<value>`, `<object>.sections.<s>`,
  * `<object>.rules.<r>`, `<object>.listViews.<v>`, `<object>.relatedLists.<l>`, `<object>.recordTypes.<t>`, `<object>.conversions.<c>`, `<object>.conversions.<c>.help`.
  */

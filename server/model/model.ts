@@ -1,7 +1,7 @@
 // The Model: every definition compiled, linked and frozen. Nothing above this folder reads definitions for structure.
 import type {
-  AppDefinition, ConversionDefinition, FieldDefinition, FieldTypeName, FormLayoutDefinition, Json, ListLayoutDefinition, ListViewDefinition, ObjectDefinition,
-  PermissionSetDefinition, PicklistDefinition, PicklistValue, RecordTypeDefinition, RelatedListDefinition,
+  AppDefinition, ConversionDefinition, DashboardDefinition, FieldDefinition, FieldTypeName, FormLayoutDefinition, Json, ListLayoutDefinition, ListViewDefinition, ObjectDefinition,
+  PermissionSetDefinition, PicklistDefinition, PicklistValue, RecordTypeDefinition, RelatedListDefinition, ReportDefinition,
 } from '../../metadata/language/types';
 import type { CheckedExpression } from '../../metadata/language/expression/expression';
 
@@ -19,6 +19,9 @@ export interface Model {
   readonly objectByIdPrefix: ReadonlyMap<string, ObjectModel>;
   readonly picklists: ReadonlyMap<string, PicklistDefinition>;
   readonly permissionSets: ReadonlyMap<string, PermissionSetDefinition>;
+  /** Reports of objects that are on, and dashboards of those. */
+  readonly reports: ReadonlyMap<string, ReportDefinition>;
+  readonly dashboards: ReadonlyMap<string, DashboardDefinition>;
   /** Labels in languages other than the first: language → key (`account`, `account.fields.name`, `modules.sales`, `picklists.industry.retail` …) → label. */
   readonly labels: ReadonlyMap<string, ReadonlyMap<string, string>>;
 }

@@ -1,7 +1,7 @@
 // Definitions sorted by what they are about: one source per object, with the place of every field. Unchanged sources stay the same object.
 import type {
-  AppDefinition, ConversionDefinition, Definition, FieldDefinition, LayoutDefinition, ListViewDefinition, ModuleDefinition, ObjectDefinition, PermissionSetDefinition,
-  PicklistDefinition, RecordTypeDefinition, RelatedListDefinition, TranslationDefinition, ValidationRuleDefinition,
+  AppDefinition, ConversionDefinition, DashboardDefinition, Definition, FieldDefinition, LayoutDefinition, ListViewDefinition, ModuleDefinition, ObjectDefinition, PermissionSetDefinition,
+  PicklistDefinition, RecordTypeDefinition, RelatedListDefinition, ReportDefinition, TranslationDefinition, ValidationRuleDefinition,
 } from '../../metadata/language/types';
 import type { DefinitionProblem } from '../../metadata/language/definition-problem';
 import { definitionPlace, type DefinitionPlace } from '../../metadata/language/paths';
@@ -14,6 +14,8 @@ export interface Sources {
   readonly objects: ReadonlyMap<string, ObjectSource>;
   readonly picklists: ReadonlyMap<string, PicklistDefinition>;
   readonly permissionSets: ReadonlyMap<string, { readonly path: string; readonly body: PermissionSetDefinition }>;
+  readonly reports: ReadonlyMap<string, Part<ReportDefinition>>;
+  readonly dashboards: ReadonlyMap<string, Part<DashboardDefinition>>;
   readonly translations: readonly Translation[];
 }
 export interface Translation { readonly module?: string; readonly object?: string; readonly body: TranslationDefinition }
@@ -43,6 +45,8 @@ export function sourcesOf(definitions: readonly Definition[]): { sources?: Sourc
   const modules = new Map<string, Part<ModuleDefinition>>();
   const picklists = new Map<string, PicklistDefinition>();
   const permissionSets = new Map<string, Part<PermissionSetDefinition>>();
+  const reports = new Map<string, Part<ReportDefinition>>();
+  const dashboards = new Map<string, Part<DashboardDefinition>>();
   const translations: Translation[] = [];
   const groups = new Map<string, Definition[]>();
   let app: AppDefinition | undefined;
@@ -64,6 +68,8 @@ export function sourcesOf(definitions: readonly Definition[]): { sources?: Sourc
     else if (definition.kind === 'module') once(modules, definition.body.name, definition, definition.path);
     else if (definition.kind === 'picklist') once(picklists, definition.body.name, definition.body, definition.path);
     else if (definition.kind === 'permissionSet') once(permissionSets, definition.body.name, definition, definition.path);
+    else if (definition.kind === 'report') once(reports, definition.body.name, definition, definition.path);
+    else if (definition.kind === 'dashboard') once(dashboards, definition.body.name, definition, definition.path);
     else if (definition.kind === 'translation') translations.push({ module: place?.module, body: definition.body });
   }
   if (!app) return { problems: [problemAt({ path: 'app', pointer: '' }, 'missing', { zh: '缺少 app.json：应用的名称、模块、语言、币种和时区', en: 'app.json is missing: it names the application, its modules, languages, currency and time zone' })] };
@@ -90,7 +96,7 @@ export function sourcesOf(definitions: readonly Definition[]): { sources?: Sourc
     if (!other || other.off) objects.set(source.name, source);
     for (const part of parts) if (part.kind === 'translation') translations.push({ module, object: source.name, body: part.body });
   }
-  return { sources: { app, modules, objects: inModuleOrder(objects, app.modules), picklists, permissionSets, translations }, problems };
+  return { sources: { app, modules, objects: inModuleOrder(objects, app.modules), picklists, permissionSets, reports, dashboards, translations }, problems };
 }
 
 const places = new WeakMap<Definition, DefinitionPlace | false>();

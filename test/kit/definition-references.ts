@@ -165,6 +165,8 @@ function keysOf(definition: Definition): string[] {
     case 'app': case 'module': return ['label'];
     case 'object': return ['label', 'plural', ...(definition.body.help ? ['help'] : []), ...Object.entries(definition.body.fields).flatMap(([name, field]) => fieldKeys(name, field))];
     case 'picklist': return [`picklists.${definition.body.name}`, ...definition.body.values.map((value) => `picklists.${definition.body.name}.${value.value}`)];
+    case 'report': return [`reports.${definition.body.name}`, ...(definition.body.help === undefined ? [] : [`reports.${definition.body.name}.help`])];
+    case 'dashboard': return [`dashboards.${definition.body.name}`];
     case 'permissionSet': return [`permissionSets.${definition.body.name}`];
     case 'recordTypes': return definition.body.recordTypes.map((type) => `recordTypes.${type.name}`);
     case 'rules': return definition.body.rules.flatMap((rule) => [`rules.${rule.name}`, `rules.${rule.name}.message`]);

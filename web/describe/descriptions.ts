@@ -86,7 +86,7 @@ const outline = 'name plural typeName label pluralLabel icon idPrefix nameField 
 const columns = 'path label width fixed type sortable';
 const appDocument = parse(`query DescribeApp { describeApp {
   version name label language languages currency timeZone
-  viewer { id name login departmentId setup shareViews } style { color density logo own { color density } } modules { name label icon objects { ${outline} } } otherObjects { ${outline} }
+  viewer { id name login departmentId setup shareViews } style { color density logo own { color density } } modules { name label icon objects { ${outline} } } otherObjects { ${outline} } analyses
 } }`);
 const objectSelection = `${outline} version owned
   fields { name label help type required unique system readOnly sortable operators default values { value label color inactive } dependsOn targets { ${outline} } inverse settings returns }

@@ -1,7 +1,7 @@
-// Home: what was opened last, and each object of the navigation with its count and newest records.
+// Home: what was opened last, the dashboards that belong here, and each object of the navigation with its count and newest records.
 import { useQuery } from '@apollo/client/react';
 import { parse } from 'graphql';
-import { useMemo, type ReactNode } from 'react';
+import { lazy, Suspense, useMemo, type ReactNode } from 'react';
 import type { ObjectSummary } from '../../metadata/language/description';
 import { failureOf } from '../data/failure';
 import { recentRecords } from '../data/recent';
@@ -13,6 +13,8 @@ import { Empty, Failed, Loading } from '../widgets/page-state';
 import { PageTitle } from '../widgets/page-title';
 import { formatAgo, formatDecimal } from '../words/format';
 import { useWords } from '../words/words';
+
+const HomeDashboards = lazy(() => import('../reports/home-dashboards').then((module) => ({ default: module.HomeDashboards })));
 
 interface Newest { readonly totalCount: number; readonly nodes: readonly { readonly id: string; readonly refName: unknown; readonly updatedAt: string }[] }
 
@@ -43,6 +45,7 @@ export function Home(): ReactNode {
           </ul>
         </section>
       )}
+      {app.analyses && <Suspense fallback={null}><HomeDashboards /></Suspense>}
       <section aria-labelledby="objects">
         <h2 id="objects">{say('home.objects')}</h2>
         {error && !data && <Failed failure={failureOf(error)} retry={() => void refetch()} />}

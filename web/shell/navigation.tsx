@@ -1,5 +1,5 @@
 // The navigation: modules and their objects, as the application's definition orders them.
-import { DownOutlined, HomeOutlined, SettingOutlined } from '@ant-design/icons';
+import { BarChartOutlined, DownOutlined, HomeOutlined, SettingOutlined } from '@ant-design/icons';
 import { Tooltip } from 'antd';
 import { useState, type ReactNode } from 'react';
 import type { AppDescription, ObjectSummary } from '../../metadata/language/description';
@@ -23,6 +23,7 @@ export function Navigation({ app, path, folded }: { app: AppDescription; path: s
   return (
     <nav className="tg-nav" aria-label={say('shell.menu')}>
       <Item folded={folded} label={say('home.title')} address={addresses.home} current={path === '/'} icon={<HomeOutlined />} />
+      {app.analyses && <Item folded={folded} label={say('report.title')} address={addresses.reports} current={path.startsWith('/reports')} icon={<BarChartOutlined />} />}
       {app.modules.map((module) => (
         <div key={module.name} className="tg-nav-module">
           {folded ? <hr /> : (

@@ -2,6 +2,7 @@
 
 export type Route =
   | { readonly page: 'home' | 'none' }
+  | { readonly page: 'reports'; readonly name: string | null }
   /** What lies below /setup is for setup's own routes. */
   | { readonly page: 'setup'; readonly parts: readonly string[] }
   | { readonly page: 'list' | 'create'; readonly object: string }
@@ -14,6 +15,7 @@ export function routeOf(path: string): Route {
   if (parts.length === 0) return { page: 'home' };
   const [root, object, id, action, name] = parts;
   if (root === 'setup') return { page: 'setup', parts: parts.slice(1) };
+  if (root === 'reports') return parts.length > 2 ? { page: 'none' } : { page: 'reports', name: object ?? null };
   if (root !== 'o' || object === undefined || parts.length > 5) return { page: 'none' };
   if (id === undefined) return { page: 'list', object };
   if (id === 'new' && action === undefined) return { page: 'create', object };

@@ -20,6 +20,7 @@ const RecordPage = lazy(() => import('../record/record-page').then((module) => (
 const CreatePage = lazy(() => import('../record/record-form-page').then((module) => ({ default: module.CreatePage })));
 const EditPage = lazy(() => import('../record/record-form-page').then((module) => ({ default: module.EditPage })));
 const ConvertPage = lazy(() => import('../record/convert/convert-page').then((module) => ({ default: module.ConvertPage })));
+const ReportsPage = lazy(() => import('../reports/reports-page').then((module) => ({ default: module.ReportsPage })));
 const SetupPage = lazy(() => import('../setup/setup-page').then((module) => ({ default: module.SetupPage })));
 
 /** Everything after sign-in. */
@@ -66,6 +67,7 @@ function Page({ path }: { path: string }): ReactNode {
   const route = routeOf(path);
   const object = 'object' in route ? findObject(app, route.object) : undefined;
   if (route.page === 'home') return <Home />;
+  if (route.page === 'reports') return <ReportsPage name={route.name} />;
   if (route.page === 'setup') return app.viewer.setup ? <SetupPage parts={route.parts} /> : <Forbidden />;
   if (route.page === 'none' || !object) return <NotFound />;
   switch (route.page) {

@@ -59,6 +59,8 @@ export const addresses = {
   edit: (object: { name: string }, id: string): string => `/o/${object.name}/${encodeURIComponent(id)}/edit`,
   convert: (object: { name: string }, id: string, conversion: string): string => `/o/${object.name}/${encodeURIComponent(id)}/convert/${conversion}`,
   create: (object: { name: string }, query = ''): string => `/o/${object.name}/new${query ? `?${query}` : ''}`,
+  reports: '/reports',
+  report: (name: string): string => `/reports/${name}`,
   /** `parts` lie below /setup, e.g. `objects/book/fields`. */
   setup: (parts = ''): string => `/setup${parts ? `/${parts}` : ''}`,
   signIn: (next: string): string => `/sign-in${next && next !== '/' ? `?next=${encodeURIComponent(next)}` : ''}`,

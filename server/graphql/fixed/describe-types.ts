@@ -73,6 +73,7 @@ export class AppDescription implements D.AppDescription {
   @Field(() => PageStyle) style!: PageStyle;
   @Field(() => [ModuleDescription]) modules!: ModuleDescription[];
   @Field(() => [ObjectOutline], { description: 'Objects that no menu shows.' }) otherObjects!: ObjectOutline[];
+  @Field(() => Boolean, { description: 'There are reports or dashboards.' }) analyses!: boolean;
 }
 
 @ObjectType()

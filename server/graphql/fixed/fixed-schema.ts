@@ -2,6 +2,7 @@
 import 'reflect-metadata';
 import { buildSchemaSync, type NonEmptyArray } from 'type-graphql';
 import type { GraphQLSchema } from 'graphql';
+import { AnalysisResolver } from './analysis-resolver';
 import { ConversionResolver } from './conversion-resolver';
 import { OwnSignInResolver } from './own-sign-in-resolver';
 import { CredentialResolver } from './credential-resolver';
@@ -45,6 +46,7 @@ const resolvers: NonEmptyArray<Function> = [
   MyViewsResolver,
   ConversionResolver,
   PeopleResolver,
+  AnalysisResolver,
   SetupResolver,
   DraftResolver,
   SetupObjectResolver,

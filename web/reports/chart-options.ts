@@ -1,0 +1,40 @@
+// The options of a chart from the groups of a report: pure, so that they can be tested.
+import type { ReportDescription } from '../../metadata/language/description';
+import type { Group } from './report-question';
+
+export interface ChartInput {
+  readonly chart: Exclude<ReportDescription['chart'], 'table'>;
+  readonly groups: readonly Group[];
+  /** Words for a value on axes and in tips. */
+  readonly format: (value: number) => string;
+  readonly narrow: boolean;
+}
+
+/** Names of the categories and of the series, in the order of the groups. */
+export function axesOf(groups: readonly Group[]): { readonly categories: readonly string[]; readonly series: readonly string[] } {
+  return { categories: [...new Set(groups.map((group) => group.keys[0]?.label ?? ''))], series: [...new Set(groups.flatMap((group) => group.keys[1]?.label ?? []))] };
+}
+
+/** What ECharts is given. `data` items carry the index of their group, for clicking through. */
+export function chartOptions({ chart, groups, format, narrow }: ChartInput): Readonly<Record<string, unknown>> {
+  const item = (group: Group | undefined): Readonly<Record<string, unknown>> | null => (group ? {
+    name: group.keys[0]?.label ?? '', value: Number(group.numbers[0] ?? 0), group: groups.indexOf(group), ...(group.keys[0]?.color && group.keys.length === 1 ? { itemStyle: { color: group.keys[0].color } } : {}),
+  } : null);
+  const shared = { color: palette, animationDuration: 200, textStyle: { fontFamily: 'inherit' }, tooltip: { trigger: 'item', valueFormatter: (value: unknown) => format(Number(value)), confine: true } };
+  if (chart === 'pie') return { ...shared, legend: { type: 'scroll', bottom: 0 }, series: [{ type: 'pie', radius: ['38%', '66%'], center: ['50%', '44%'], data: groups.map(item), label: { show: !narrow, formatter: '{b} {d}%' } }] };
+  if (chart === 'funnel') return { ...shared, series: [{ type: 'funnel', sort: 'none', left: 8, right: narrow ? 8 : '24%', top: 8, bottom: 8, minSize: '12%', gap: 2, data: groups.map(item), label: { position: narrow ? 'inside' : 'right', formatter: ({ name, value }: { name: string; value: number }) => `${name}  ${format(value)}` } }] };
+  const { categories, series } = axesOf(groups);
+  const names = series.length > 0 ? series : [''];
+  const at = (category: string, name: string): Group | undefined => groups.find((group) => group.keys[0]?.label === category && (group.keys[1]?.label ?? '') === name);
+  const labels = { type: 'category', data: categories, axisTick: { show: false }, ...(chart === 'bar' ? { inverse: true } : {}), axisLabel: { hideOverlap: true, width: 110, overflow: 'truncate' } };
+  const numbers = { type: 'value', axisLabel: { formatter: (value: number) => format(value), hideOverlap: true }, splitLine: { lineStyle: { color: '#EEF1F1' } } };
+  return {
+    ...shared, tooltip: { ...shared.tooltip, trigger: series.length > 0 ? 'item' : 'axis', axisPointer: { type: 'shadow' } },
+    ...(series.length > 0 ? { legend: { type: 'scroll', bottom: 0 } } : {}),
+    grid: { left: 8, right: 16, top: 16, bottom: series.length > 0 ? 32 : 8, containLabel: true },
+    xAxis: chart === 'bar' ? numbers : labels, yAxis: chart === 'bar' ? labels : numbers,
+    series: names.map((name) => ({ type: chart === 'line' ? 'line' : 'bar', name, stack: series.length > 0 ? 'all' : undefined, barMaxWidth: 36, smooth: false, data: categories.map((category) => item(at(category, name))) })),
+  };
+}
+
+const palette = ['#0F6E74', '#E08A1E', '#5B6ABF', '#3C9D6B', '#C4504F', '#8A6FB0', '#3F8FBF', '#B5A13A'];

@@ -1,0 +1,63 @@
+// Analysis: the dashboards, all reports by what they are about, and one report on a page of its own.
+import { Segmented } from 'antd';
+import { useState, type ReactNode } from 'react';
+import type { Analyses, ReportDescription } from '../../metadata/language/description';
+import { findObject, useApp, useObject } from '../describe/use-description';
+import { addresses, linkTo } from '../widgets/navigation';
+import { ObjectIcon } from '../widgets/object-icon';
+import { Empty, Failed, Loading, NotFound } from '../widgets/page-state';
+import { PageTitle } from '../widgets/page-title';
+import { useWords } from '../words/words';
+import { DashboardView } from './dashboard-view';
+import { ReportView } from './report-view';
+import { useAnalyses } from './use-analyses';
+
+/** `name`: a report; null: the dashboards and the list of reports. */
+export function ReportsPage({ name }: { name: string | null }): ReactNode {
+  const { analyses, failure, again } = useAnalyses();
+  if (failure) return <Failed failure={failure} retry={again} />;
+  if (!analyses) return <Loading rows={8} />;
+  if (name === null) return <Overview analyses={analyses} />;
+  const report = analyses.reports.find((each) => each.name === name);
+  return report ? <OneReport report={report} /> : <NotFound />;
+}
+
+function Overview({ analyses }: { analyses: Analyses }): ReactNode {
+  const { say } = useWords();
+  const app = useApp();
+  const [shown, setShown] = useState(analyses.dashboards[0]?.name ?? '');
+  const dashboard = analyses.dashboards.find((each) => each.name === shown);
+  const objects = [...new Set(analyses.reports.map((report) => report.object))].flatMap((each) => findObject(app, each) ?? []);
+  return (
+    <div className="tg-page">
+      <PageTitle parts={[say('report.title'), app.label]} />
+      <header className="tg-report-head"><h1>{say('report.title')}</h1>{analyses.dashboards.length > 1 && <Segmented value={shown} options={analyses.dashboards.map((each) => ({ value: each.name, label: each.label }))} onChange={setShown} />}</header>
+      {analyses.reports.length === 0 && <Empty title={say('report.none')} />}
+      {dashboard && <DashboardView key={dashboard.name} dashboard={dashboard} analyses={analyses} />}
+      {objects.length > 0 && <h2 className="tg-report-list">{say('report.all')}</h2>}
+      <div className="tg-tiles">
+        {objects.map((object) => (
+          <article key={object.name} className="tg-tile">
+            <header><ObjectIcon object={object} /><h3>{object.pluralLabel}</h3></header>
+            <ul>{analyses.reports.filter((report) => report.object === object.name).map((report) => <li key={report.name}><a className="tg-ellipsis" {...linkTo(addresses.report(report.name))}>{report.label}</a></li>)}</ul>
+          </article>
+        ))}
+      </div>
+    </div>
+  );
+}
+
+function OneReport({ report }: { report: ReportDescription }): ReactNode {
+  const { say } = useWords();
+  const app = useApp();
+  const object = useObject(report.object);
+  return (
+    <div className="tg-page">
+      <PageTitle parts={[report.label, say('report.title'), app.label]} />
+      <header className="tg-report-head">
+        <div><nav className="tg-crumbs"><a {...linkTo(addresses.reports)}>{say('report.title')}</a><a {...linkTo(addresses.list(object))}>{object.pluralLabel}</a></nav><h1>{report.label}</h1>{report.help && <p className="tg-soft">{report.help}</p>}</div>
+      </header>
+      <article className="tg-chart-panel tg-chart-panel-alone"><ReportView report={report} object={object} parts="both" /></article>
+    </div>
+  );
+}
