@@ -21,7 +21,7 @@ export function chartOptions({ chart, groups, format, narrow }: ChartInput): Rea
     name: group.keys[0]?.label ?? '', value: Number(group.numbers[0] ?? 0), group: groups.indexOf(group), ...(group.keys[0]?.color && group.keys.length === 1 ? { itemStyle: { color: group.keys[0].color } } : {}),
   } : null);
   const shared = { color: palette, animationDuration: 200, textStyle: { fontFamily: 'inherit' }, tooltip: { trigger: 'item', valueFormatter: (value: unknown) => format(Number(value)), confine: true } };
-  if (chart === 'pie') return { ...shared, legend: { type: 'scroll', bottom: 0 }, series: [{ type: 'pie', radius: ['38%', '66%'], center: ['50%', '44%'], data: groups.map(item), label: { show: !narrow, formatter: '{b} {d}%' } }] };
+  if (chart === 'pie') return { ...shared, legend: { type: 'scroll', bottom: 0 }, series: [{ type: 'pie', radius: ['38%', '66%'], center: ['50%', '44%'], data: groups.map(item), label: { show: !narrow, formatter: '{d}%' } }] };
   if (chart === 'funnel') return { ...shared, series: [{ type: 'funnel', sort: 'none', left: 8, right: narrow ? 8 : '24%', top: 8, bottom: 8, minSize: '12%', gap: 2, data: groups.map(item), label: { position: narrow ? 'inside' : 'right', formatter: ({ name, value }: { name: string; value: number }) => `${name}  ${format(value)}` } }] };
   const { categories, series } = axesOf(groups);
   const names = series.length > 0 ? series : [''];
@@ -33,8 +33,14 @@ export function chartOptions({ chart, groups, format, narrow }: ChartInput): Rea
     ...(series.length > 0 ? { legend: { type: 'scroll', bottom: 0 } } : {}),
     grid: { left: 8, right: 16, top: 16, bottom: series.length > 0 ? 32 : 8, containLabel: true },
     xAxis: chart === 'bar' ? numbers : labels, yAxis: chart === 'bar' ? labels : numbers,
-    series: names.map((name) => ({ type: chart === 'line' ? 'line' : 'bar', name, stack: series.length > 0 ? 'all' : undefined, barMaxWidth: 36, smooth: false, data: categories.map((category) => item(at(category, name))) })),
+    series: names.map((name) => ({ type: chart === 'line' ? 'line' : 'bar', name, ...colorOf(groups, name), stack: series.length > 0 ? 'all' : undefined, barMaxWidth: 36, smooth: false, data: categories.map((category) => item(at(category, name))) })),
   };
+}
+
+/** Series of a picklist have the colours of its values. */
+function colorOf(groups: readonly Group[], name: string): { readonly itemStyle?: { readonly color: string } } {
+  const color = name === '' ? null : groups.find((group) => group.keys[1]?.label === name)?.keys[1]?.color;
+  return color ? { itemStyle: { color } } : {};
 }
 
 const palette = ['#0F6E74', '#E08A1E', '#5B6ABF', '#3C9D6B', '#C4504F', '#8A6FB0', '#3F8FBF', '#B5A13A'];

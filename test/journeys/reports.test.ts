@@ -1,0 +1,46 @@
+// Analysis: what a chart and its table show is what the viewer may see, and each number leads to its records.
+import { describeInBrowser } from '../kit/browser';
+import { databaseKinds } from '../kit/databases';
+import { startJourney, startTime, type Journey } from '../kit/journey';
+import { namesOf, until } from '../kit/screen';
+
+describeInBrowser.each(databaseKinds)('Reports on $name', (kind) => {
+  let journey: Journey;
+  beforeAll(async () => {
+    journey = await startJourney(kind);
+    await journey.admin.ask(`mutation { createOpportunities(inputs: [
+      { name: "一号", account: { create: { name: "报表公司" } }, stage: "needs", amount: "100", closeDate: "2031-01-15" },
+      { name: "二号", account: { create: { name: "报表公司二" } }, stage: "needs", amount: "50.5", closeDate: "2031-02-15" },
+      { name: "三号", account: { create: { name: "报表公司三" } }, stage: "proposal", amount: "30", closeDate: "2031-02-28" }]) { count } }`);
+  }, startTime);
+  afterAll(() => journey?.close());
+
+  it('OPP-05 the funnel counts and sums by stage in the order of the stages; a group leads to its records', async () => {
+    const page = await journey.open('/reports/sales-funnel');
+    const rows = page.getByRole('row');
+    await until(async () => (await rows.allTextContents()).map((row) => row.replace(/\s+/g, ' ').trim()), ['阶段金额 合计数量预期收入 合计', '需求确认¥150.502¥15.05', '方案报价¥30.001¥3.00', '合计¥180.503¥18.05']);
+    await page.getByRole('img', { name: '销售漏斗' }).locator('canvas').waitFor();
+    await page.getByRole('link', { name: '需求确认' }).click();
+    await page.waitForURL(/\/o\/opportunities\?/);
+    await until(async () => [...(await namesOf(page))].sort(), ['一号', '二号']);
+  });
+
+  it('OPP-15 the forecast sums by month of expected close; home shows the dashboard', async () => {
+    const page = await journey.open('/reports/forecast');
+    await page.getByRole('row', { name: /2031-02.*¥8\.05.*¥80\.50.*2/ }).waitFor();
+    await page.goto(`${journey.url}/`);
+    await page.getByRole('article', { name: '销售预测' }).locator('canvas').waitFor();
+  });
+
+  it('somebody sees what his rights let him: no report of what he may not read, no number of other people', async () => {
+    await journey.admin.ask('mutation { createRole(input: { code: "salesperson", name: "业务员", permissionSets: ["salesperson"] }) { id } }');
+    const person = await journey.addPerson('reporter', { role: 'salesperson', name: '报告人' });
+    await person.api.ask('mutation { createOpportunity(input: { name: "自己的", account: { create: { name: "自己的客户" } }, stage: "needs", amount: "7", closeDate: "2031-01-01" }) { id } }');
+    const { analyses } = await person.api.ask<{ analyses: { reports: { name: string }[] } }>('{ analyses { reports { name } } }');
+    expect(analyses.reports.map((report) => report.name)).toContain('sales-funnel');
+    const page = await journey.open('/reports/sales-funnel', { as: person.api });
+    await page.getByRole('row', { name: /需求确认.*¥7\.00.*1/ }).waitFor();
+  });
+
+  it('says nothing went wrong in the browser meanwhile', () => expect(journey.problems()).toEqual([]));
+});
