@@ -16,11 +16,13 @@ export interface DesignerBarProps {
   readonly wrong?: string | null;
   /** Where a problem of the server is, in words. */
   readonly placeOf?: (problem: DefinitionProblem) => string;
+  /** Brings together what is here with what somebody else published; without it the person chooses one of the two. */
+  readonly merging?: ReactNode;
   readonly children?: ReactNode;
 }
 
 /** `children` are the designer's own buttons. */
-export function DesignerBar({ designer, request, wrong, placeOf, children }: DesignerBarProps): ReactNode {
+export function DesignerBar({ designer, request, wrong, placeOf, merging, children }: DesignerBarProps): ReactNode {
   const { say } = useWords();
   const publish = usePublish();
   const [busy, setBusy] = useState(false);
@@ -48,14 +50,14 @@ export function DesignerBar({ designer, request, wrong, placeOf, children }: Des
         <Button type="primary" disabled={!ready} loading={busy} onClick={() => void save()}>{say('design.publish')}</Button>
       </div>
       {wrong && <Alert type="error" showIcon title={wrong} />}
-      {designer.moved && (
+      {designer.moved && (merging ?? (
         <Alert
           type="warning"
           showIcon
           title={say('design.moved')}
           action={<><Button size="small" onClick={designer.keepMine}>{say('design.keepMine')}</Button><Button size="small" type="primary" onClick={designer.reset}>{say('design.takeTheirs')}</Button></>}
         />
-      )}
+      ))}
       {problems.length > 0 && (
         <Alert
           type="error"

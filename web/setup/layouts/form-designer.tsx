@@ -23,6 +23,7 @@ import styles from './designers.module.css';
 import { facesOf } from './faces';
 import { describeDesign } from './form-description';
 import { LayoutPreview } from './layout-preview';
+import { MergePanel } from './merge-panel';
 import { titlesIn, translationsWith } from './titles';
 import { useDesigner } from './use-designer';
 
@@ -65,10 +66,13 @@ function Designer({ setup, kind, recordType, setRecordType, draft }: DesignerPro
   }, [chosen, design]);
   const wrong = useMemo(() => firstWrong(design, (text) => problemOf(text, { fieldType: (at) => typeAt(at, object, objects) }, shown === 'en' ? 'en' : 'zh'), say('design.titleMissing')), [design, object, objects, shown, say]);
   const request = (): PublishRequest => ({ changes: changesOf(setup, path, design), why: say('design.why', { object: object.label, page: say(`design.kind.${kind}`) }), safe: !demandsMore(start, design) });
+  const began = designer.moved ? beganFrom(designer.from, isWide) : null;
+  const labelOf = (at: string): string => object.fields.find((field) => field.name === at)?.label ?? object.relatedLists.find((list) => list.name === at)?.label ?? at;
+  const merging = began && <MergePanel sides={{ before: began, mine: design, theirs: start }} labelOf={labelOf} onMerge={designer.merge} onTakeTheirs={designer.reset} />;
   const copies = (['edit', 'view', 'quick-create', 'phone'] as const).filter((one) => one !== kind && setup.inForce.layouts[one]);
   return (
     <div className={styles.designer}>
-      <DesignerBar designer={designer} request={request} wrong={wrong}>
+      <DesignerBar designer={designer} request={request} wrong={wrong} merging={merging}>
         <Segmented size="small" value={mode} aria-label={say('design.mode')} options={[{ value: 'design', label: say('design.design') }, { value: 'preview', label: say('design.preview') }]} onChange={(next) => setMode(next as 'design' | 'preview')} />
         {object.recordTypes.length > 0 && <Select size="small" value={recordType ?? ''} aria-label={say('record.type')} options={[{ value: '', label: say('design.everyType') }, ...object.recordTypes.map((type) => ({ value: type.name, label: type.label }))]} onChange={(next: string) => setRecordType(next || null)} />}
         <Select size="small" value={null} placeholder={say('design.copyFrom')} aria-label={say('design.copyFrom')} style={{ minWidth: 150 }} options={copies.map((one) => ({ value: one, label: say(`design.kind.${one}`) }))} onChange={(from: FormKind | null) => { if (from) designer.change(copyOnto(design, read(startLayout(setup, { kind: from, recordType: null })))); }} />
@@ -102,6 +106,16 @@ function Designer({ setup, kind, recordType, setRecordType, draft }: DesignerPro
 
 function writeBoth(design: Design): unknown {
   return [writeDesign(design), design.titles];
+}
+
+/** The design that the work began from; null where a draft says it in a way this program does not know. */
+function beganFrom(text: string, isWide: (field: string) => boolean): Design | null {
+  try {
+    const [layout, titles] = JSON.parse(text) as [FormLayoutDefinition, Design['titles']];
+    return readDesign(layout, titles, isWide);
+  } catch {
+    return null;
+  }
 }
 
 /** What is written down, else what is in force, else (a page the engine makes up none for) a copy of the record page. */

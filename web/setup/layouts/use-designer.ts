@@ -18,6 +18,10 @@ export interface Designer<T> {
   readonly kept: KeptState;
   /** What is published changed since this work began: the person decides. */
   readonly moved: boolean;
+  /** What this work began from, as `write` gave it, as text. */
+  readonly from: string;
+  /** What is here and what is published, brought together. */
+  readonly merge: (next: T) => void;
   /** Keeps what is here in spite of that. */
   readonly keepMine: () => void;
   /** Back to what is published. */
@@ -53,9 +57,10 @@ export function useDesigner<T>(draft: DraftPlace, start: T, write: (state: T) =>
     'mod+y': (event) => { if (isText(event.target)) return; event.preventDefault(); forth(); },
   });
   return {
-    now, change, dirty, kept, moved: dirty && from !== base,
+    now, change, dirty, kept, from, moved: dirty && from !== base,
     undo: timeline.past.length > 0 ? back : null,
     redo: timeline.future.length > 0 ? forth : null,
+    merge: (next) => { setFrom(base); setTimeline((before) => advance(before, next)); },
     keepMine: () => setFrom(base),
     reset: () => setTimeline((before) => advance(before, start)),
   };
