@@ -91,7 +91,7 @@ function alterMysql(there: ActualTable, shape: TableShape, { dialect, conflicts,
     ...alter('instant', added),
     ...alter('inPlace', widened.filter((each) => !each.copy).map((each) => each.clause)),
     ...alter('copy', widened.filter((each) => each.copy).map((each) => each.clause)),
-    ...alter('inPlace', indexes(false)),
+    ...alter('inPlace', [...spareIndexes(there, shape, missing.length - gone.length).map((name) => `DROP KEY ${quote(name)}`), ...indexes(false)]),
     ...alter('inPlace', [...gone, ...indexes(true)], { restricts: true }),
   ];
 }
@@ -136,6 +136,16 @@ function alterSqlite(there: ActualTable, shape: TableShape, { dialect, conflicts
 
 function missingIndexes(there: ActualTable, shape: TableShape, rebuilt: ReadonlySet<string> = new Set()): readonly TableIndex[] {
   return shape.indexes.filter((index) => !there.indexes.has(index.name) || rebuilt.has(index.name));
+}
+
+/** Beside the primary key. */
+const mostIndexes = 63;
+
+/** Indexes that nobody wants any more, as many as have to make room for new ones. */
+function spareIndexes(there: ActualTable, shape: TableShape, more: number): string[] {
+  const wanted = new Set(shape.indexes.map((index) => index.name));
+  const spare = [...there.indexes.values()].filter((index) => !index.unique && !wanted.has(index.name)).map((index) => index.name);
+  return spare.slice(0, Math.max(0, there.indexes.size + more - mostIndexes));
 }
 
 /** A unique index that nobody wants any more would go on refusing; any other does no harm and may be wanted again. */

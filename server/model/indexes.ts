@@ -36,8 +36,8 @@ export function indexesOf(context: IndexContext): readonly IndexModel[] {
   for (const field of fields.filter((one) => one.unique)) {
     if (field.columns[0]!.partition > 0 || !add(field, true)) {
       report(problemAt(context.place.get(field.name) ?? { path: '', pointer: '' }, 'unique', {
-        zh: `“${field.name}”不能设为唯一：${tooLong(field.columns[0]!.storage) ? `最多 ${limits.characters} 个字的文本才可以` : '表中已没有位置'}`,
-        en: `"${field.name}" cannot be unique: ${tooLong(field.columns[0]!.storage) ? `only text of at most ${limits.characters} characters can` : 'its table has no room left for it'}`,
+        zh: `“${field.name}”不能设为唯一：${tooLong(field.columns[0]!.storage) ? `最多 ${limits.characters} 个字的文本才可以` : `对象的唯一字段和索引已用完（每个对象最多 ${limits.perTable} 个，且要在主表中），请取消其他字段的“唯一”`}`,
+        en: `"${field.name}" cannot be unique: ${tooLong(field.columns[0]!.storage) ? `only text of at most ${limits.characters} characters can` : `the budget of unique fields and indexes is used up (${limits.perTable} an object, all in its first table): make another field not unique`}`,
       }));
     }
   }
