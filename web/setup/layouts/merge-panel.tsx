@@ -37,26 +37,28 @@ export function MergePanel({ sides, labelOf, onMerge, onTakeTheirs }: MergePanel
       type="warning"
       showIcon
       title={collisions.length === 0 ? say('design.mergeClean') : say('design.mergeCollides', { count: collisions.length })}
-      action={(
-        <>
-          <Button size="small" onClick={onTakeTheirs}>{say('design.takeTheirs')}</Button>
-          <Button size="small" type="primary" disabled={!decided} onClick={() => onMerge(design)}>{say('design.merge')}</Button>
-        </>
-      )}
-      description={collisions.length === 0 ? undefined : (
-        <ul className={styles.collisions}>
-          {collisions.map((collision) => (
-            <li key={collision.id}>
-              <strong>{subjectOf(collision)}</strong>
-              <span>{say('design.mergeBefore')} {textOf(collision.before)}</span>
-              <Segmented<Side | ''>
-                size="small" aria-label={subjectOf(collision)} value={choices[collision.id] ?? ''}
-                options={(['mine', 'theirs'] as const).map((side) => ({ value: side, label: `${say(side === 'mine' ? 'design.mergeMine' : 'design.mergeTheirs')} ${textOf(collision[side])}` }))}
-                onChange={(side) => { if (side !== '') setChoices({ ...choices, [collision.id]: side }); }}
-              />
-            </li>
-          ))}
-        </ul>
+      description={(
+        <div className={styles.merging}>
+          {collisions.length > 0 && (
+            <ul className={styles.collisions}>
+              {collisions.map((collision) => (
+                <li key={collision.id}>
+                  <strong>{subjectOf(collision)}</strong>
+                  <span>{say('design.mergeBefore')} {textOf(collision.before)}</span>
+                  <Segmented<Side | ''>
+                    size="small" aria-label={subjectOf(collision)} value={choices[collision.id] ?? ''}
+                    options={(['mine', 'theirs'] as const).map((side) => ({ value: side, label: `${say(side === 'mine' ? 'design.mergeMine' : 'design.mergeTheirs')} ${textOf(collision[side])}` }))}
+                    onChange={(side) => { if (side !== '') setChoices({ ...choices, [collision.id]: side }); }}
+                  />
+                </li>
+              ))}
+            </ul>
+          )}
+          <div className={styles.mergeButtons}>
+            <Button size="small" type="primary" disabled={!decided} onClick={() => onMerge(design)}>{say('design.merge')}</Button>
+            <Button size="small" onClick={onTakeTheirs}>{say('design.takeTheirs')}</Button>
+          </div>
+        </div>
       )}
     />
   );
