@@ -6,8 +6,9 @@ import { openApplication, root, type Application } from './application/open-appl
 import { readConfig, type Config } from './config';
 import { loadDemo } from './application/demo';
 import { ensureAdmin, isFirstStart } from './application/first-start';
-import { startApollo } from './graphql/apollo';
+import { startApollo, type Operation } from './graphql/apollo';
 import { fixedSchema } from './graphql/fixed/fixed-schema';
+import { operationUsage } from './graphql/operation-usage';
 import { runOperation } from './graphql/run-operation';
 import { makeAuthenticator } from './http/authenticate';
 import { fileRoutes } from './http/files';
@@ -71,14 +72,19 @@ export async function startServer(config: Config, { demo, say }: StartOptions): 
 
     readiness.waitingFor = 'api';
     const reportError = (error: unknown, requestId: string): void => log.error({ err: error, requestId }, 'failed');
-    const graphql = await startApollo({ model: store.current(), fixed: fixedSchema(), execute: (operation) => runOperation(operation, reportError), report: reportError });
+    const operations = operationUsage(database);
+    const execute = (operation: Operation): ReturnType<typeof runOperation> => {
+      operations.saw(operation);
+      return runOperation(operation, reportError);
+    };
+    const graphql = await startApollo({ model: store.current(), fixed: fixedSchema(), execute, report: reportError });
     const stopFollowing = store.onChange((model) => graphql.swap(model));
     const secret = `tgc_${randomBytes(32).toString('base64url')}`;
     const authenticator = makeAuthenticator({ database, model: () => store.current(), commandSecret: secret });
     const metrics = makeMetrics(() => store.current().version, async ({ request }) => isLocal(request.socket.remoteAddress) || (await authenticator.identify(request)).signedIn?.viewer.setup === true);
     observe = metrics.observe;
     const endpoint = {
-      graphql, database, authenticator, setup: { store, changeSets: application.changeSets },
+      graphql, database, authenticator, setup: { store, changeSets: application.changeSets, operations },
       onElevated: (reason: string, requestId: string) => log.debug({ reason, requestId }, 'every right'),
     };
     Object.assign(routes, {
@@ -91,6 +97,8 @@ export async function startServer(config: Config, { demo, say }: StartOptions): 
 
     await saveKindSchedules(database, store.current(), new Date());
     const worker = startWorker({ database, model: () => store.current(), atOnce: config.jobs, report: (error, jobId) => log.error({ err: error, jobId }, 'A job failed') });
+    const counting = setInterval(() => void operations.flush().catch(report), 30_000);
+    counting.unref();
     readiness.waitingFor = undefined;
     const url = config.publicUrl ?? `http://localhost:${port}`;
     writeServerFile(config.dataDir, { url: `http://127.0.0.1:${port}`, pid: process.pid, secret });
@@ -100,11 +108,13 @@ export async function startServer(config: Config, { demo, say }: StartOptions): 
       port, application,
       async stop() {
         readiness.waitingFor = 'the end';
+        clearInterval(counting);
         removeServerFile(config.dataDir);
         await worker.stop();
         await http.drain(15_000);
         stopFollowing();
         await graphql.stop();
+        await operations.flush();
         await application.close();
       },
     };

@@ -80,6 +80,14 @@ export interface ObjectDefinition {
   fields: Record<ApiName, FieldDefinition>;
 }
 
+/** Set by the engine when the type changes: each way of keeping values has a column of its own, so that nothing is lost on the way back. */
+export interface StoredAs {
+  /** How the column named after the field keeps values. */
+  first: string;
+  /** How the column in use keeps them; absent: the first one is in use. */
+  as?: string;
+}
+
 /** What every field has. field-schema.ts adds one branch for each file in field-types/, with that type's own settings. */
 interface FieldCommon<T extends string> {
   /** The field type: the name of a file in field-types/. */
@@ -104,6 +112,8 @@ interface FieldCommon<T extends string> {
   off?: boolean;
   /** Earlier API names, kept as deprecated aliases. */
   formerNames?: ApiName[];
+  /** Set by the engine when the type changes: each way of keeping values has a column of its own, so that nothing is lost on the way back. */
+  stored?: StoredAs;
 }
 
 /** One value of a picklist. */

@@ -8,6 +8,7 @@ import { Identity0013 } from './0013-identity';
 import { Unfinished0020 } from './0020-unfinished';
 import { Drafts0021 } from './0021-drafts';
 import { Imports0020 } from './0020-imports';
+import { Operations0030 } from './0030-operations';
 
 /** One a line, so that two that are added at the same time do not meet. */
 export const engineMigrations: readonly (new () => object)[] = [
@@ -20,4 +21,5 @@ export const engineMigrations: readonly (new () => object)[] = [
   Unfinished0020,
   Drafts0021,
   Imports0020,
+  Operations0030,
 ];

@@ -3,6 +3,7 @@ import { parse, validate } from 'graphql';
 import type { Application } from '../application/open-application';
 import { Answer } from '../graphql/answer';
 import { fixedSchema } from '../graphql/fixed/fixed-schema';
+import { operationUsage } from '../graphql/operation-usage';
 import type { RequestScope } from '../graphql/request-scope';
 import { runOperation } from '../graphql/run-operation';
 import { ModelSchema } from '../graphql/schema/model-schema';
@@ -15,7 +16,7 @@ export function openQuestions(application: Application): Questions {
   const context = application.system('command line', 'cli');
   const scope: RequestScope = {
     requestId: 'cli', language: 'en', viewer: context.viewer, sessionHash: undefined, source: 'cli', idempotencyKey: undefined, clientVersion: undefined,
-    client: { address: '', agent: 'cli' }, database: application.database, setup: { store: application.store, changeSets: application.changeSets },
+    client: { address: '', agent: 'cli' }, database: application.database, setup: { store: application.store, changeSets: application.changeSets, operations: operationUsage(application.database) },
     contextFor: () => context, keepSession: () => undefined, endSession: () => undefined, tell: () => undefined, forgetViewers: () => undefined,
   };
   return {

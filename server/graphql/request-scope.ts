@@ -6,6 +6,7 @@ import { TangramError } from '../errors';
 import type { Model } from '../model/model';
 import type { ChangeSets } from '../store/change-sets';
 import type { Store } from '../store/open-store';
+import type { OperationUsage } from './operation-usage';
 
 export interface RequestScope {
   readonly requestId: string;
@@ -25,7 +26,7 @@ export interface RequestScope {
   contextFor(model: Model): Context;
   readonly database: Database;
   /** For those who may change the setup. */
-  readonly setup: { readonly store: Store; readonly changeSets: ChangeSets };
+  readonly setup: { readonly store: Store; readonly changeSets: ChangeSets; readonly operations: OperationUsage };
   /** Gives the browser the session's cookie. */
   keepSession(session: OpenedSession): void;
   /** Makes the browser forget its session. */

@@ -106,6 +106,7 @@ function fieldChanges(before: FieldModel, after: FieldModel, where: Words): Chan
   });
   const stricter = (aspect: Aspect): { readonly aspect: Aspect; readonly contracting: true } => ({ aspect, contracting: true });
   if (before.type !== after.type) say(`由${fieldTypes[before.definition.type].label.zh}改为${fieldTypes[after.definition.type].label.zh}`, `changes from ${fieldTypes[before.definition.type].label.en} to ${fieldTypes[after.definition.type].label.en}`, stricter('type'));
+  else if (before.columns.length > 0 && after.columns.length > 0 && before.columns[0]!.name !== after.columns[0]!.name) say('改变数值的保存方式（小数位数或关联对象）', 'keeps its values another way (decimals, or the object it refers to)', stricter('type'));
   if (!before.required && after.required) say('变为必填', 'becomes required', stricter('required'));
   if (before.required && !after.required) say('不再必填', 'is no longer required', { aspect: 'looser' });
   if (!before.unique && after.unique) say('的值不可重复', 'must be unique', stricter('unique'));

@@ -46,7 +46,7 @@ export function fieldShape(seed: FieldSeed, context: FieldShapeContext): LooseFi
   };
   const stored = seed.storage ? [{ suffix: '', storage: seed.storage }] : context.columnsOf(definition, { isName: name === context.source.definition.nameField });
   const column = definition.formerNames?.[0] ?? name;
-  return { field, columns: stored.map(({ suffix, storage }) => ({ name: columnName(column, suffix), storage })) };
+  return { field, columns: stored.map(({ suffix, storage }) => ({ name: columnName(column, [definition.stored?.as && `as_${definition.stored.as}`, suffix].filter(Boolean).join('_')), storage })) };
 }
 
 /** true: the default is computed when a record is made. */

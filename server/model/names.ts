@@ -60,6 +60,7 @@ export const reservedFieldNames: ReadonlySet<string> = new Set([
 export const reservedObjectNames: ReadonlySet<string> = new Set([
   'mySecurity', 'mySessions', 'endSession', 'endOtherSessions', 'beginSecondFactor', 'confirmSecondFactor', 'proveSecondFactor', 'removeSecondFactor', 'myApiKeys', 'createMyApiKey', 'revokeMyApiKey',
   'signInLog', 'securityPolicy', 'saveSecurityPolicy', 'unlockUser', 'resetSecondFactor', 'endUserSessions',
+  'conversionSteps', 'convertRecord', 'saveDraft', 'discardDraft', 'restoreDraft', 'reopenChangeSet',
   'node', 'search', 'describe', 'describeApp', 'setup', 'viewer', 'signIn', 'signOut', 'access', 'app', 'modules', 'picklists', 'migrations',
   'query', 'mutation', 'subscription', 'constructor', 'prototype', 'toString', 'toLocaleString', 'valueOf', 'hasOwnProperty', 'isPrototypeOf', 'propertyIsEnumerable',
   'openChangeSet', 'changeDefinitions', 'previewChangeSet', 'publishChangeSet', 'discardChangeSet', 'rollback', 'saveField', 'saveLayout',
@@ -73,6 +74,9 @@ export const reservedObjectNames: ReadonlySet<string> = new Set([
 /** GraphQL type names of the fixed API and of field types; an object may not give rise to one of them. */
 export const reservedTypeNames: ReadonlySet<string> = new Set([
   'MySession', 'MySecurity', 'SecondFactorEnrolment', 'SignInAttempt',
+  'ConcernedRecord', 'ValueCount', 'Use', 'SeenOperation', 'StatementCost',
+  'ConversionStep', 'ConversionFill', 'ConversionLines', 'ConversionMatch', 'ConversionDescription', 'ConversionChoice', 'ConvertedRecord',
+  'DesignDraft', 'OwnDraft', 'ExpressionTrial', 'ExpressionProblem', 'ExpressionRecord', 'ExpressionStep', 'ExpressionCount',
   'Query', 'Mutation', 'Subscription', 'Node', 'PageInfo', 'String', 'Int', 'Float', 'Boolean', 'ID',
   'Decimal', 'Money', 'MoneyInput', 'Date', 'DateTime', 'Time', 'JSON', 'Address', 'AddressInput', 'Geolocation', 'GeolocationInput', 'File', 'Image',
   'PicklistOption', 'SearchHit', 'DeletedRecord', 'BatchMode', 'BatchProblem', 'Problem', 'OrderDirection', 'SortDirection', 'Access', 'FieldAccess', 'RecordAccess',

@@ -34,6 +34,14 @@ describe.each(databaseKinds)('values that are kept, on $name', ({ create }) => {
     await at.drop();
   });
 
+  test('a new automatic number numbers the records that are there, in the bin too, and goes on', async () => {
+    await store.publish({ by: null, why: 'number', definitions: [{ path: 'books/book/fields/shelfMark', body: { type: 'autoNumber', label: '架号', pattern: 'B-{000}' } }] });
+    expect((await rows('SELECT shelf_mark FROM book ORDER BY id')).map(([mark]) => mark)).toEqual(['B-001', 'B-002', 'B-003', 'B-004']);
+    await createRecord(system(), object('book'), { title: '朝花夕拾', pages: 1, author });
+    expect(await rows(`SELECT shelf_mark FROM book WHERE title = '朝花夕拾'`)).toEqual([['B-005']]);
+    await deleteRecord(system(), object('book'), { id: String((await rows(`SELECT id FROM book WHERE title = '朝花夕拾'`))[0]![0]) });
+  });
+
   const object = (name: string) => store.current().objects.get(name)!;
   const system = (): Context => makeContext({ viewer: systemViewer(store.current()), model: store.current(), database, requestId: 'test', source: 'test' });
   const rows = (text: string): Promise<unknown[][]> => database.rows({ text, values: [] });

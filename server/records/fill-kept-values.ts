@@ -6,6 +6,7 @@ import type { Database } from '../database/source';
 import type { FieldModel, Model, ObjectModel } from '../model/model';
 import { partitionTable } from '../model/names';
 import type { Fill, ToFill } from '../store/open-store';
+import { nextNumbers } from './autonumber';
 import { forget, remember, tokensOfRecord } from './write/index-words';
 import { recompute } from './write/roll-up';
 import { rollUpsIn } from './write/roll-up-groups';
@@ -32,8 +33,10 @@ export async function fillThousand(inside: Context, { what, object, field }: Fil
   const rows = await connection.rows({ text: `SELECT id FROM ${dialect.quote(object.storage.table)} WHERE id > ? ORDER BY id LIMIT ${atATime}${dialect.forUpdate}`, values: [last] });
   const ids = rows.map((row) => String(row[0]));
   if (ids.length === 0) return ids;
-  if (what === 'key') await writeKeys(inside, field!, ids);
-  else if (what === 'rollUp') await writeRollUp(inside, field!, ids);
+  if (what === 'key') {
+    await writeNumbers(inside, field!, ids);
+    await writeKeys(inside, field!, ids);
+  } else if (what === 'rollUp') await writeRollUp(inside, field!, ids);
   else await writeWords(inside, object, ids);
   return ids;
 }
@@ -63,6 +66,28 @@ async function writeKeys(context: Context, field: FieldModel, ids: readonly stri
     const name = row.values.get(field.name)?.[0];
     if (typeof name !== 'string') continue;
     await context.connection.run({ text: `UPDATE ${quote(partitionTable(object.storage.table, key.partition))} SET ${quote(key.name)} = ? WHERE id = ?`, values: [orderKey(name), row.id] });
+  }
+}
+
+/** In the order the records were made, as if they had been numbered on that day; the counter goes on from there. */
+async function writeNumbers(context: Context, field: FieldModel, ids: readonly string[]): Promise<void> {
+  const { definition } = field;
+  const object = context.model.objects.get(field.object)!;
+  const column = field.columns[0];
+  if (definition.type !== 'autoNumber' || !column) return;
+  const { quote } = context.connection.dialect;
+  const madeAt = object.fields.get('createdAt')!;
+  const without = (await rowsOf(context, object, { fields: [field, madeAt], ids })).filter((row) => (row.values.get(field.name)?.[0] ?? null) === null);
+  if (column.partition > 0 && without.length > 0) await addRows(context, quote(partitionTable(object.storage.table, column.partition)), without.map(({ id }) => id));
+  const days = new Map<string, string[]>();
+  for (const row of without) {
+    const day = String(row.values.get('createdAt')?.[0] ?? context.today).slice(0, 10);
+    days.set(day, [...days.get(day) ?? [], row.id]);
+  }
+  const text = `UPDATE ${quote(partitionTable(object.storage.table, column.partition))} SET ${quote(column.name)} = ? WHERE id = ?`;
+  for (const [day, made] of days) {
+    const numbers = await nextNumbers({ ...context, today: day }, { name: `${object.name}.${field.name}`, definition }, made.length);
+    await context.connection.runAll(made.map((id, index) => ({ text, values: [numbers[index], id] })));
   }
 }
 

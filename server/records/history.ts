@@ -50,7 +50,7 @@ export async function recordAsOf(context: Context, object: ObjectModel, { id, at
   for (const { changes } of later) {
     for (const [name, change] of Object.entries(changes)) {
       const field = object.fields.get(name) ?? object.formerFields.get(name);
-      if (field && Array.isArray(change) && values.has(field.name)) values.set(field.name, listOf(field, change[0]));
+      if (field && Array.isArray(change) && values.has(field.name)) values.set(field.name, fits(field, change[0]) ? listOf(field, change[0]) : field.columns.map(() => null));
     }
   }
   const [last] = await readRows(context, { id, limit: 1, until: at.getTime() });
@@ -98,6 +98,8 @@ function parse(text: unknown): Readonly<Record<string, unknown>> {
 
 function plainOf(field: FieldModel, value: unknown): unknown {
   if (field.type === 'manyToMany') return value;
+  // Written while the field was of another type: told as it was.
+  if (!fits(field, value)) return value;
   const values = listOf(field, value);
   return field.targets.length > 0 || values.every((each) => each === null) ? values[0] ?? null : fieldTypeOf(field).plain(values, field);
 }
@@ -106,4 +108,20 @@ function plainOf(field: FieldModel, value: unknown): unknown {
 function listOf(field: FieldModel, value: unknown): readonly unknown[] {
   if (field.columns.length === 1) return [value];
   return Array.isArray(value) ? (value as unknown[]) : field.columns.map(() => null);
+}
+
+/** true where a value that history kept is one the field could keep today: its type may have been another one then. */
+function fits(field: FieldModel, value: unknown): boolean {
+  const first = field.columns.length > 1 && Array.isArray(value) ? (value as unknown[])[0] : value;
+  if (first === null || first === undefined) return true;
+  switch (field.columns[0]?.storage.kind) {
+    case 'integer': case 'double': return typeof first === 'number';
+    case 'boolean': return typeof first === 'boolean';
+    case 'decimal': return typeof first === 'string' && /^-?\d+(\.\d+)?$/.test(first);
+    case 'date': return typeof first === 'string' && /^\d{4}-\d\d-\d\d$/.test(first);
+    case 'dateTime': return typeof first === 'string' && /^\d{4}-\d\d-\d\dT/.test(first);
+    case 'time': return typeof first === 'string' && /^\d\d:\d\d/.test(first);
+    case 'json': return typeof first === 'string' && /^[[{"\d]|^(true|false)$/.test(first);
+    default: return typeof first === 'string';
+  }
 }

@@ -6,6 +6,8 @@ import type { FieldModel, Model, ObjectModel } from '../model/model';
 import { compare, everythingVisible, type Predicate } from '../query/plan';
 import { predicateSql } from '../query/sql-predicate';
 import { columnSql, fromSql, liveSql, scopeOf } from '../query/sql-scope';
+import { movedFields, type FieldChange } from './convert-fields';
+import { surveyConversion } from './survey-conversion';
 import { shownValue, sqlTarget, storedRows } from './stored-rows';
 
 export interface Counting { readonly database: Connection; readonly before: Model; readonly after: Model }
@@ -24,8 +26,9 @@ export async function counted(change: Change, counting: Counting): Promise<Chang
   if (change.action === 'removed') return was && isStored(was) ? told(change, await recordsOf(counting, old, compare(was.name, 'isNotEmpty', []), was), phrases.filled) : change;
   if (!is) return change;
   if (change.action === 'added') return is.required && isStored(is) ? told(change, await recordsOf(counting, old, { kind: 'true' }, undefined), phrases.empty) : change;
-  if (!was || !isStored(was)) return change;
+  if (!was || (!isStored(was) && !was.formula)) return change;
   switch (change.aspect) {
+    case 'type': return typeChange(change, counting, { object: old, from: was, to: is });
     case 'required': return told(change, await recordsOf(counting, old, compare(was.name, 'isEmpty', []), undefined), phrases.empty);
     case 'unique': return told(change, await repeated(counting, old, was), phrases.repeated);
     case 'values': return told(change, await refusedValues(counting, old, { was, is, rules: choiceRules }), phrases.gone);
@@ -50,6 +53,15 @@ const phrases = {
   refused: { zh: '条记录的值不再符合', en: 'records have a value that no longer fits' },
   breaks: { zh: '条记录不符合', en: 'records break it' },
 } as const satisfies Record<string, Phrase>;
+
+/** A change of type whose values are converted says what becomes of them. */
+async function typeChange(change: Change, { database, before, after }: Counting, moved: FieldChange): Promise<Change> {
+  if (!movedFields({ before, after }).some((each) => each.object === moved.object && each.to === moved.to)) return change;
+  const { exact, inexact, lost, samples } = await surveyConversion(database, { before, after }, moved);
+  const zh = [`${exact.toLocaleString('zh-CN')} 条原样转换`, ...(inexact > 0 ? [`${inexact.toLocaleString('zh-CN')} 条取近似值`] : []), ...(lost > 0 ? [`${lost.toLocaleString('zh-CN')} 条无法转换，将为空`] : [])];
+  const en = [`${exact.toLocaleString('en')} values convert as they are`, ...(inexact > 0 ? [`${inexact.toLocaleString('en')} are rounded or cut`] : []), ...(lost > 0 ? [`${lost.toLocaleString('en')} cannot be converted and become empty`] : [])];
+  return { ...change, records: inexact + lost, samples, words: { zh: `${change.words.zh}：${zh.join('，')}。原值另行保留，可以恢复`, en: `${change.words.en}: ${en.join(', ')}. The old values are kept and can be brought back` } };
+}
 
 const choiceRules: ReadonlySet<string> = new Set(['notAChoice', 'inactiveChoice']);
 

@@ -176,11 +176,13 @@ describe.each(databaseKinds)('the store on $name', ({ create }) => {
     expect(one.current().version).toBe(1);
   });
 
-  test('a column that cannot become what is wanted is a problem of its field', async () => {
+  test('a field that takes another type has a column of its own; the one it had stays', async () => {
     const one = await store(await database());
     await one.publish({ definitions: [isbn13], by: null, why: 'ISBN' });
-    await expect(one.publish({ definitions: [{ path: isbn13.path, body: { type: 'date', label: '日期' } }], by: null, why: 'date' }))
-      .rejects.toMatchObject({ definitionProblems: [{ path: isbn13.path, pointer: '/type', rule: 'type' }] });
+    const dated = await one.publish({ definitions: [{ path: isbn13.path, body: { type: 'date', label: '日期' } }], by: null, why: 'date' });
+    expect(dated.model.objects.get('book')!.fields.get('isbn13')).toMatchObject({ columns: [{ name: 'isbn13__as_date' }], definition: { stored: { first: 'text', as: 'date' } } });
+    const back = await one.publish({ definitions: [isbn13], by: null, why: 'text' });
+    expect(back.model.objects.get('book')!.fields.get('isbn13')!.columns).toMatchObject([{ name: 'isbn13' }]);
   });
 
   test('a preview says what would happen and how many records it concerns', async () => {

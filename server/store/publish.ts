@@ -3,6 +3,7 @@ import type { Connection } from '../database/source';
 import { TangramError } from '../errors';
 import { diff, type Change } from '../model/diff';
 import type { Model } from '../model/model';
+import { convertFields, movedFields } from './convert-fields';
 import { DefinitionsRefused } from './definitions-refused';
 import { follow } from './follow';
 import type { State, StoreOptions } from './open-store';
@@ -45,7 +46,7 @@ export async function publish(context: PublishContext, publication: Publication 
     const newer = await follow(database, context.state(), context.options.log);
     if (newer) context.flip(newer);
     const state = context.state();
-    if (state.model.version !== base) throw moved(state.model.version);
+    if (state.model.version !== base) throw versionMoved(state.model.version);
     return await publishOn(state, publication, context);
   } finally {
     await release();
@@ -66,12 +67,18 @@ async function publishOn(state: State, publication: Publication | Restoration, c
   const repeated = await repeatedValues(database, { before: state.model, after: settled.model, changes, definitions: draft.definitions });
   if (repeated.length > 0) throw new DefinitionsRefused(repeated);
 
+  const models = { before: state.model, after: settled.model };
+  const moved = { changes: movedFields(models) };
+  const began = Date.now();
+  const convert = (): Promise<void> => convertFields(database, models, moved);
   const commit = (connection: Connection): Promise<void> => commitVersion(connection, { state, draft, settled, changes, publication });
-  const toFill = await putIntoForce(database, { settled, fill, commit }).catch(async (error: unknown) => {
+  const toFill = await putIntoForce(database, { settled, fill, convert, commit }).catch(async (error: unknown) => {
     await takeBack(state, context).catch((again: unknown) => log.error({ error: again }, 'What a failed publication had begun could not be taken back; the next start does it'));
     throw error;
   });
   context.flip(stateAfter(state, draft, settled));
+  // Clocks of other nodes may be behind.
+  await convertFields(database, models, { ...moved, since: began - 60_000 });
   await finish(database, settled.model, { toFill, fill });
   log.info({ version: settled.model.version, by: publication.by, why: publication.why, changes: changes.length }, 'Published');
   return { version: settled.model.version, model: settled.model, changes };
@@ -106,6 +113,6 @@ function sameOrder<T>(left: readonly T[], right: readonly T[]): boolean {
   return left.length === right.length && left.every((each, index) => each === right[index]);
 }
 
-function moved(version: number): TangramError {
+function versionMoved(version: number): TangramError {
   return new TangramError('CONFLICT', 'versionMoved', { version });
 }

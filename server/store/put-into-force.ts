@@ -9,17 +9,20 @@ import { strikeUnfinished, withUnfinished, writeUnfinished } from './unfinished'
 export interface Steps {
   readonly settled: Settled;
   readonly fill: Fill | undefined;
+  /** Converts the values of fields that take another type, before anything is computed from them. */
+  readonly convert?: () => Promise<void>;
   /** Writes the version: the one moment that counts. Nothing to write where it is in force already. */
   readonly commit: ((connection: Connection) => Promise<void>) | undefined;
 }
 
 /** Resolves when the version is written; the answer is what `finish` has to be handed once the Model is in force. */
-export async function putIntoForce(database: Database, { settled, fill, commit }: Steps): Promise<ToFill> {
+export async function putIntoForce(database: Database, { settled, fill, convert, commit }: Steps): Promise<ToFill> {
   const { model, statements } = settled;
   const toFill = await withUnfinished(database, settled.toFill, model);
   await writeUnfinished(database, toFill, model.version);
   // What is only added disturbs nobody; what changes how the old version reads or writes comes in the last moment.
   await applyDdl(database, statements.filter((statement) => !isDecisive(statement)));
+  await convert?.();
   const decisive = statements.filter(isDecisive);
   if (!isNothing(toFill) && !decisive.some((statement) => statement.rescales)) await fill?.(model, toFill);
   await decide(database, { decisive, commit });

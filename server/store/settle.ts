@@ -17,7 +17,7 @@ export interface Settled {
 }
 /** What records that are there already lack. */
 export interface ToFill {
-  /** Roll-ups and name fields whose column is new in a table that was there, or that are computed another way than before. */
+  /** Roll-ups, numbers and name fields whose column is new in a table that was there, or that are computed another way than before. */
   readonly fields: readonly FieldModel[];
   /** Objects that are searched by other fields than before. */
   readonly searched: readonly ObjectModel[];
@@ -86,7 +86,7 @@ export function isNothing({ fields, searched }: ToFill): boolean {
 }
 
 function missingIn(model: Model, { actual, before, changed }: { actual: ActualTables; before: Model | undefined; changed: readonly ObjectModel[] }): ToFill {
-  const words = (object: ObjectModel): string => JSON.stringify([object.nameField.name, object.searchFields.map((field) => field.name)]);
+  const words = (object: ObjectModel): string => JSON.stringify([object.nameField.name, object.searchFields.map((field) => [field.name, field.columns[0]?.name])]);
   const kept = [...model.objects.values()].filter((object) => object !== before?.objects.get(object.name));
   // A roll-up that is computed another way needs no new column, so its object need not be among those whose tables changed.
   const redone = before ? kept.flatMap((object) => [...object.fields.values()].filter((field) => recipe(model, field) !== recipe(before, before.objects.get(object.name)?.fields.get(field.name) ?? field))) : [];
@@ -106,7 +106,11 @@ function recipe(model: Model, field: FieldModel): string {
   const formulas = new Map<string, unknown>();
   const follow = (name: string | undefined): void => {
     const formula = name === undefined || formulas.has(name) ? undefined : child?.fields.get(name)?.formula;
-    if (!formula) return;
+    if (!formula) {
+      // A field whose type changed keeps its values elsewhere, and they may be other values.
+      if (name !== undefined) formulas.set(name, child?.fields.get(name)?.columns[0]?.name);
+      return;
+    }
     formulas.set(name!, formula.ast);
     for (const [first] of formula.references) follow(first);
   };
@@ -118,7 +122,7 @@ function recipe(model: Model, field: FieldModel): string {
 function fieldsToFill(object: ObjectModel, actual: ActualTables): FieldModel[] {
   const { table } = object.storage;
   if (!actual.has(table)) return [];
-  return [...object.fields.values()].filter((field) => (field.rollUp ?? (field === object.nameField ? field : undefined)) !== undefined
+  return [...object.fields.values()].filter((field) => (field.rollUp !== undefined || field === object.nameField || field.type === 'autoNumber')
     && field.columns.some((column) => !actual.get(partitionTable(table, column.partition))?.columns.has(column.name)));
 }
 

@@ -2,6 +2,7 @@
 import { definitionPlace } from '../../metadata/language/paths';
 import type { Definition, DefinitionKind } from '../../metadata/language/types';
 import { checkDefinition, type DefinitionProblem } from '../../metadata/language/check';
+import { withStorage } from './field-storage';
 import { frozen } from './frozen';
 import { effectiveDefinitions, laidOver, overlayChanges, type Overlay, type OverlayEntry } from './overlay';
 import type { State } from './open-store';
@@ -21,7 +22,7 @@ export interface Draft {
 /** The draft of a wish upon `state`. */
 export function draftOf(state: State, wish: Wish): Draft | { readonly problems: readonly DefinitionProblem[] } {
   const problems: DefinitionProblem[] = [];
-  const given = (wish.definitions ?? []).flatMap((each) => read(each, problems));
+  const given = withStorage((wish.definitions ?? []).flatMap((each) => read(each, problems)), state.definitions);
   const { entries, unknown } = overlayChanges(state, { definitions: given, remove: wish.remove ?? [] });
   for (const path of unknown) problems.push({ path, pointer: '', rule: 'path', message: { zh: '这里没有可以移除的定义', en: 'There is no definition here to remove' } });
   return problems.length > 0 ? { problems } : draftWith(state, entries);

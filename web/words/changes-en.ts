@@ -1,10 +1,15 @@
 // Words about changes of the setup, in English: what a publish would do, where things are used, versions and the trash.
 
 export const changesEn = {
+  'changes.broken_one': '{{count}} operation another program sent in the last 30 days uses this and would fail or answer otherwise',
+  'changes.broken_other': '{{count}} operations other programs sent in the last 30 days use this and would fail or answer otherwise',
   'changes.costCopy': 'rewrites the table',
   'changes.costInPlace': 'beside running work',
   'changes.costInstant': 'instant',
   'changes.costRows': '{{rows}} rows, about {{seconds}} s',
+  'changes.operationSeen': '{{times}} times, last {{at}}',
+  'changes.operations': 'Operations of other programs in the last 30 days',
+  'changes.retype': 'Change type',
   'changes.samples': 'Such as',
   'changes.samplesMore_one': 'and {{count}} more',
   'changes.samplesMore_other': 'and {{count}} more',

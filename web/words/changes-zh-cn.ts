@@ -1,10 +1,14 @@
 // Words about changes of the setup, in Chinese: what a publish would do, where things are used, versions and the trash.
 
 export const changesZhCn = {
+  'changes.broken_other': '最近 30 天内有 {{count}} 个外部接口调用用到这些内容，发布后会失败或结果不同',
   'changes.costCopy': '重写整表',
   'changes.costInPlace': '边用边改',
   'changes.costInstant': '立即完成',
   'changes.costRows': '{{rows}} 行，约 {{seconds}} 秒',
+  'changes.operationSeen': '{{times}} 次，最近 {{at}}',
+  'changes.operations': '最近 30 天的外部接口调用',
+  'changes.retype': '更改类型',
   'changes.samples': '例如',
   'changes.samplesMore_other': '另有 {{count}} 条',
   'changes.touched_other': '影响 {{count}} 处使用',

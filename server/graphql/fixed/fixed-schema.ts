@@ -21,6 +21,7 @@ import { SecurityResolver } from './security-resolver';
 import { SetupResolver } from './setup-resolver';
 import { SetupRightsResolver } from './setup-rights';
 import { SetupTryResolver } from './setup-try';
+import { SetupValuesResolver } from './setup-values';
 import { SetupUsesResolver } from './setup-uses';
 import { ShortcutResolver } from './shortcut-resolver';
 
@@ -53,6 +54,7 @@ const resolvers: NonEmptyArray<Function> = [
   SetupLayoutsResolver,
   SetupTryResolver,
   SetupUsesResolver,
+  SetupValuesResolver,
   SetupRightsResolver,
   ShortcutResolver,
 ];

@@ -6,6 +6,7 @@ import type { Published } from '../../store/open-store';
 import type { RequestScope } from '../request-scope';
 import { setupContext } from './request';
 import { freeName, namesFor } from './free-name';
+import { brokenBy } from './setup-uses';
 import { setupObjects } from './setup-objects';
 import {
   ChangeSet, ChangeSetPreview, Definition, DefinitionInput, DefinitionRef, PublishedVersion, Setup, SetupObject, Version,
@@ -130,6 +131,7 @@ async function previewOf(id: string, scope: RequestScope, info: GraphQLResolveIn
     version, users, safe, statements: [...statements], costs: costs.map((cost) => ({ ...cost, texts: [...cost.texts] })), touched: touched.map((use) => useIn(use, model, scope.language)),
     problems: problems.map((problem) => problemIn(problem, scope.language)),
     impact: impact.map((change) => changeIn(change, scope.language)),
+    broken: await brokenBy(impact, scope),
   };
 }
 

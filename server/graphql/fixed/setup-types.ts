@@ -65,6 +65,12 @@ export class ConcernedRecord {
   @Field(() => String, { nullable: true, description: 'The value it is about, as text.' }) value!: string | null;
 }
 
+@ObjectType({ description: 'A value, and how many live records have it.' })
+export class ValueCount {
+  @Field(() => String) value!: string;
+  @Field(() => Int) records!: number;
+}
+
 @ObjectType({ description: 'A place that uses a field, an object or a value.' })
 export class Use {
   @Field(() => String, { description: 'layout, list, listView, relatedList, rule, formula, rollUp, default, lookup, recordType, permissionSet, nameField, searchField, picklistField, dependency, navigation or other.' }) kind!: string;
@@ -73,6 +79,17 @@ export class Use {
   @Field(() => String) name!: string;
   @Field(() => String, { description: 'What admins call it; empty where the kind says enough.' }) label!: string;
   @Field(() => String, { description: 'Path of the definition that says it.' }) path!: string;
+}
+
+@ObjectType({ description: 'An operation that another program sent within the last thirty days.' })
+export class SeenOperation {
+  @Field(() => ID) signature!: string;
+  @Field(() => String, { description: 'Its name, or what it asks first.' }) name!: string;
+  @Field(() => String, { description: 'api or cli.' }) source!: string;
+  @Field(() => ID, { nullable: true, description: 'The user who sent it last.' }) by!: string | null;
+  @Field(() => String, { description: 'GraphQL, without its constants.' }) text!: string;
+  @Field(() => Int) times!: number;
+  @Field(() => GraphQLDateTime) lastAt!: Date;
 }
 
 @ObjectType({ description: 'A statement of a publish, with what it costs.' })
@@ -104,6 +121,7 @@ export class ChangeSetPreview {
   @Field(() => [String], { description: 'SQL that will be run.' }) statements!: string[];
   @Field(() => [StatementCost], { description: 'The same statements with their kind, the rows of their tables and an estimate.' }) costs!: StatementCost[];
   @Field(() => [Use], { description: 'Places that use what goes away or changes its type.' }) touched!: Use[];
+  @Field(() => [SeenOperation], { description: 'Operations of other programs, seen within thirty days, that use what goes away or changes its type.' }) broken!: SeenOperation[];
   @Field(() => Int, { description: 'Active users who may read an object that changes.' }) users!: number;
   @Field(() => Boolean, { description: 'Words and order only: may be published without asking.' }) safe!: boolean;
 }

@@ -2,8 +2,10 @@
 import { Arg, Ctx, FieldResolver, Resolver } from 'type-graphql';
 import { TangramError } from '../../errors';
 import { whereUsed } from '../../model/where-used';
+import type { Change } from '../../model/diff';
+import type { SeenOperation as Seen } from '../operation-usage';
 import type { RequestScope } from '../request-scope';
-import { Setup, Use } from './setup-types';
+import { SeenOperation, Setup, Use } from './setup-types';
 import { useIn } from './setup-words';
 
 @Resolver(() => Setup)
@@ -22,4 +24,26 @@ export class SetupUsesResolver {
     const model = setup.store.current();
     return whereUsed(model, setup.store.definitions(), subject).map((use) => useIn(use, model, language));
   }
+
+  @FieldResolver(() => [SeenOperation], { description: 'Operations that other programs sent within the last thirty days and that use an object, or a field of it.' })
+  async operations(
+    @Arg('object', () => String) object: string,
+    @Arg('field', () => String, { nullable: true }) field: string | undefined,
+    @Ctx() { setup }: RequestScope,
+  ): Promise<SeenOperation[]> {
+    return seen(await setup.operations.using(new Set([field ? `${object}.${field}` : object])));
+  }
+}
+
+/** Operations that use what these changes take away or make something else. A renamed thing keeps its old name. */
+export async function brokenBy(changes: readonly Change[], { setup }: RequestScope): Promise<SeenOperation[]> {
+  const gone = changes.flatMap(({ subject, action, object, name, aspect }) => {
+    if (object === undefined || !(action === 'removed' || aspect === 'type')) return [];
+    return subject === 'field' ? [`${object}.${name}`] : subject === 'object' ? [object] : [];
+  });
+  return gone.length === 0 ? [] : seen(await setup.operations.using(new Set(gone)));
+}
+
+function seen(operations: readonly Seen[]): SeenOperation[] {
+  return operations.slice(0, 100).map(({ signature, name, source, by, text, times, lastAt }) => ({ signature, name, source, by, text, times, lastAt }));
 }

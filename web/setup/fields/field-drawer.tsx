@@ -16,6 +16,8 @@ import { UsedWhere } from '../uses/used-where';
 import { definitionOf, describeDraft, isWordsOnly } from './field-draft';
 import { FieldForm } from './field-form';
 import { FieldPreview } from './field-preview';
+import { mayRetype } from './retype';
+import { Retype } from './retype-button';
 import { TypeIcon } from './type-icon';
 import { TypePicker } from './type-picker';
 import { useFieldDraft } from './use-field-draft';
@@ -60,6 +62,7 @@ function Editor({ setup, subject, onDirty, close, leave, back }: EditorProps): R
   const app = useApp();
   const publish = usePublish();
   const { picklists } = useApplicationSetup();
+  const field = typeof subject === 'string' ? undefined : subject;
   const draft = useFieldDraft(setup, subject);
   const [busy, setBusy] = useState(false);
   const [stale, setStale] = useState(false);
@@ -129,6 +132,7 @@ function Editor({ setup, subject, onDirty, close, leave, back }: EditorProps): R
           <p className="tg-setup-type-line">
             {back && <Button size="small" type="text" icon={<ArrowLeftOutlined />} onClick={back}>{say('setup.otherType')}</Button>}
             <TypeIcon icon={page.icon} /><strong>{page.label[language === 'en' ? 'en' : 'zh']}</strong><span>{page.help[language === 'en' ? 'en' : 'zh']}</span>
+            {!draft.isNew && field && mayRetype(field.body.type) && <Retype setup={setup} draft={draft} field={field} />}
           </p>
           {general.length > 0 && <Alert type="error" showIcon role="alert" title={general.map(([, text]) => text).join(' ')} style={{ marginBottom: 12 }} />}
           <FieldForm setup={setup} draft={draft} description={description} />

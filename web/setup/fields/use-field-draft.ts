@@ -1,6 +1,6 @@
 // Holds a field while it is being added or changed, and says which definitions publishing it means.
 import { useMemo, useState } from 'react';
-import type { FieldDefinition, FieldTypeName, Json } from '../../../metadata/language/types';
+import type { FieldDefinition, FieldTypeName, Json, PicklistValue } from '../../../metadata/language/types';
 import { useApp } from '../../describe/use-description';
 import { fieldTypes as pages } from '../../field-types/field-types';
 import { changedLabels } from '../labels';
@@ -8,6 +8,7 @@ import type { ChangedDefinition } from '../publish/changed-definition';
 import type { DefinitionProblem } from '../publish/publish-requests';
 import type { ObjectSetup, SetupField } from '../setup-data';
 import { definitionOf, newFieldBody, type FieldBody } from './field-draft';
+import { retyped } from './retype';
 import { withField } from './place-field';
 
 /** Labels of the field in the second language of the application, by the key behind `fields.<name>`: `` for the label, `help`, `values.<value>`. */
@@ -26,6 +27,8 @@ export interface FieldDraft {
   readonly dirty: boolean;
   setName(name: string): void;
   put(setting: string, value: Json | undefined): void;
+  /** Takes another type; values begin with `values` where it is a list. */
+  retype(type: FieldTypeName, values?: readonly PicklistValue[]): void;
   say(key: string, text: string): void;
   setPlaces(places: ReadonlySet<string>): void;
   setProblems(problems: Readonly<Record<string, string>>): void;
@@ -66,6 +69,11 @@ export function useFieldDraft(setup: ObjectSetup, subject: SetupField | FieldTyp
         setBody((before) => ({ ...before, [setting]: value }));
         setTouched(true);
         clear(setting);
+      },
+      retype(type, values) {
+        setBody((before) => ({ ...retyped(before, type), ...(values && values.length > 0 ? { values: values as unknown as Json } : {}) }));
+        setTouched(true);
+        setProblems({});
       },
       say(key, text) {
         setWords((before) => ({ ...before, [key]: text }));

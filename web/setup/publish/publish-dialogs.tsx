@@ -1,11 +1,12 @@
 // The two dialogs of publishing: what it would do, and that somebody else was faster.
 import { WarningOutlined, PlusCircleOutlined, EditOutlined, MinusCircleOutlined, ReloadOutlined, TeamOutlined } from '@ant-design/icons';
-import { Button, Modal, Tag } from 'antd';
+import { Alert, Button, Modal, Tag } from 'antd';
 import type { ReactNode } from 'react';
 import { addresses } from '../../widgets/navigation';
 import { formatDecimal } from '../../words/format';
 import { useWords } from '../../words/words';
 import type { WordKey } from '../../words/zh-cn';
+import { OperationList } from '../uses/operation-list';
 import { UseList } from '../uses/use-list';
 import './change-impact.css';
 import type { ChangeImpact, Preview } from './publish-requests';
@@ -29,6 +30,7 @@ export function PreviewDialog({ preview, why, answer }: { preview: Preview; why:
       {preview.impact.length === 0 && <p>{say('setup.previewNothing')}</p>}
       <ImpactList impact={preview.impact} />
       {stricter.length > 0 && <p className="tg-setup-keeps">{say('setup.previewKeeps')}</p>}
+      {preview.broken.length > 0 && <Alert className="tg-impact-broken" type="error" showIcon title={say('changes.broken', { count: preview.broken.length })} description={<OperationList operations={preview.broken} />} />}
       {preview.users > 0 && <p className="tg-impact-reach"><TeamOutlined aria-hidden /> {say('changes.users', { count: preview.users })}</p>}
       {preview.touched.length > 0 && (
         <details className="tg-impact-touched" open={preview.touched.length <= 12}>

@@ -1,6 +1,7 @@
 // The requests behind publishing: a change set is opened, filled, previewed, and put into force or thrown away.
 import type { ApolloClient } from '@apollo/client';
 import { parse } from 'graphql';
+import { operationFields, type SeenOperation } from '../uses/operation-list';
 import { useFields, type Use } from '../uses/use-list';
 import type { ChangedDefinition, ReadDefinition } from './changed-definition';
 
@@ -17,6 +18,8 @@ export interface Preview {
   readonly costs: readonly { readonly table: string; readonly kind: string; readonly texts: readonly string[]; readonly rows: number; readonly seconds: number }[];
   /** Places that use what goes away or changes its type. */
   readonly touched: readonly Use[];
+  /** Operations of other programs that would fail or answer otherwise. */
+  readonly broken: readonly SeenOperation[];
   readonly users: number;
   /** Words and order only. */
   readonly safe: boolean;
@@ -26,7 +29,7 @@ const impact = 'subject action object name message contracting records';
 const documents = {
   open: parse('mutation OpenChangeSet($name: String!) { openChangeSet(name: $name) { id } }'),
   change: parse('mutation ChangeDefinitions($id: ID!, $definitions: [DefinitionInput!]!, $remove: [DefinitionRef!]) { changeDefinitions(changeSet: $id, definitions: $definitions, remove: $remove) { id } }'),
-  preview: parse(`query PreviewChangeSet($id: ID!) { previewChangeSet(id: $id) { version problems { path pointer rule message } impact { ${impact} samples { id name value } } statements costs { table kind texts rows seconds } touched { ${useFields} } users safe } }`),
+  preview: parse(`query PreviewChangeSet($id: ID!) { previewChangeSet(id: $id) { version problems { path pointer rule message } impact { ${impact} samples { id name value } } statements costs { table kind texts rows seconds } touched { ${useFields} } broken { ${operationFields} } users safe } }`),
   publish: parse(`mutation PublishChangeSet($id: ID!, $why: String) { publishChangeSet(id: $id, why: $why) { version changes { ${impact} } } }`),
   discard: parse('mutation DiscardChangeSet($id: ID!) { discardChangeSet(id: $id) { id } }'),
 };

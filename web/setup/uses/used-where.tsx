@@ -5,12 +5,14 @@ import { useState, type ReactNode } from 'react';
 import { failureOf } from '../../data/failure';
 import { Failed, Loading } from '../../widgets/page-state';
 import { useWords } from '../../words/words';
+import { OperationList, operationFields, type SeenOperation } from './operation-list';
 import { UseList, useFields, type Use } from './use-list';
 
 /** An object, a field or a value of it; or a shared picklist, a value of it. */
 export interface UsedSubject { readonly object?: string; readonly field?: string; readonly picklist?: string; readonly value?: string }
 
 const usesDocument = parse(`query SetupUses($object: String, $field: String, $picklist: String, $value: String) { setup { uses(object: $object, field: $field, picklist: $picklist, value: $value) { ${useFields} } } }`);
+const operationsDocument = parse(`query SetupOperations($object: String!, $field: String) { setup { operations(object: $object, field: $field) { ${operationFields} } } }`);
 
 /** Folded away at first. */
 export function UsedWhere({ subject }: { subject: UsedSubject }): ReactNode {
@@ -20,8 +22,16 @@ export function UsedWhere({ subject }: { subject: UsedSubject }): ReactNode {
     <details className="tg-used-where" open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>{say('changes.usedWhere')}</summary>
       {open && <Uses subject={subject} />}
+      {open && subject.object !== undefined && subject.value === undefined && <Operations object={subject.object} field={subject.field} />}
     </details>
   );
+}
+
+function Operations({ object, field }: { object: string; field: string | undefined }): ReactNode {
+  const { say } = useWords();
+  const { data } = useQuery<{ setup: { operations: readonly SeenOperation[] } }>(operationsDocument, { variables: { object, field }, fetchPolicy: 'no-cache' });
+  if (!data || data.setup.operations.length === 0) return null;
+  return <><p className="tg-uses-operations">{say('changes.operations')}</p><OperationList operations={data.setup.operations} /></>;
 }
 
 function Uses({ subject }: { subject: UsedSubject }): ReactNode {
