@@ -1,6 +1,7 @@
 // What changes from one Model to the next, in words an admin understands; whether something is only added or something goes away.
 import type { Words } from '../../metadata/language/field-types';
 import { fieldTypes } from '../../metadata/language/field-types';
+import { layoutWords } from './layout-diff';
 import type { FieldModel, Model, ObjectModel } from './model';
 import type { FieldDefinition } from '../../metadata/language/types';
 import { permissionChanges } from './permission-diff';
@@ -65,7 +66,7 @@ function objectDiff(before: ObjectModel, after: ObjectModel): Change[] {
   if (!same(oldRest, newRest)) changes.push(change('object', 'changed', after.name, { zh: `修改对象“${after.label}”的设置`, en: `Changes the settings of ${after.name}` }));
   changes.push(
     ...mapDiff('relatedList', byName(before.relatedLists), byName(after.relatedLists), after.label),
-    ...mapDiff('layout', before.layouts, after.layouts, after.label),
+    ...mapDiff('layout', before.layouts, after.layouts, after.label).map((one) => ({ ...one, words: (one.action === 'changed' ? layoutWords(before, after, one.name) : undefined) ?? one.words })),
     ...mapDiff('listView', byName(before.listViews), byName(after.listViews), after.label),
     ...mapDiff('rule', new Map(before.rules.map((rule) => [rule.name, { ...rule, when: rule.when.ast }])), new Map(after.rules.map((rule) => [rule.name, { ...rule, when: rule.when.ast }])), after.label),
     ...mapDiff('conversion', new Map(before.conversions.map((one) => [one.name, one.definition])), new Map(after.conversions.map((one) => [one.name, one.definition])), after.label),
