@@ -3,6 +3,7 @@ import { useQuery } from '@apollo/client/react';
 import { parse } from 'graphql';
 import { useState, type ReactNode } from 'react';
 import { failureOf } from '../../data/failure';
+import { addresses, linkTo } from '../../widgets/navigation';
 import { Failed, Loading } from '../../widgets/page-state';
 import { useWords } from '../../words/words';
 import { OperationList, operationFields, type SeenOperation } from './operation-list';
@@ -22,6 +23,7 @@ export function UsedWhere({ subject }: { subject: UsedSubject }): ReactNode {
     <details className="tg-used-where" open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>{say('changes.usedWhere')}</summary>
       {open && <Uses subject={subject} />}
+      {open && subject.object !== undefined && <p className="tg-uses-operations"><a {...linkTo(`${addresses.setup('versions')}?object=${subject.object}${subject.field === undefined ? '' : `&name=${subject.field}`}`)}>{say('changes.history')}</a></p>}
       {open && subject.object !== undefined && subject.value === undefined && <Operations object={subject.object} field={subject.field} />}
     </details>
   );

@@ -1,12 +1,13 @@
 // Every publish: who, when, why, what changed in words; and the way back.
-import { HistoryOutlined } from '@ant-design/icons';
+import { HistoryOutlined, SearchOutlined } from '@ant-design/icons';
 import { useApolloClient, useQuery } from '@apollo/client/react';
-import { App, Button, Tag } from 'antd';
+import { App, Button, Input, Tag } from 'antd';
 import { parse } from 'graphql';
 import { useEffect, useState, type ReactNode } from 'react';
 import { failureOf } from '../../data/failure';
 import { allObjects, useApp } from '../../describe/use-description';
 import { useReferences } from '../../field-types/reference-names';
+import { navigate, useAddress } from '../../widgets/navigation';
 import { Empty, Failed, Loading } from '../../widgets/page-state';
 import { formatMoment } from '../../words/format';
 import { useWords } from '../../words/words';
@@ -29,6 +30,8 @@ export function VersionsPage(): ReactNode {
   const { message, modal } = App.useApp();
   const { data, error, refetch } = useQuery<{ setup: { version: number; versions: readonly Version[] } }>(versionsDocument, { fetchPolicy: 'no-cache' });
   const [open, setOpen] = useState<number | null>(null);
+  const { path, query } = useAddress();
+  const [words, setWords] = useState('');
   const versions = data?.setup.versions ?? [];
   const users = allObjects(app).filter((object) => object.name === 'user');
   const people = new Map(useReferences(users, [...new Set(versions.flatMap(({ by }) => by ?? []))]).map((person) => [person.id, person.name]));
@@ -51,9 +54,20 @@ export function VersionsPage(): ReactNode {
       },
     });
   };
+  const [object, name] = [query.get('object'), query.get('name')];
+  const wanted = words.trim().toLowerCase();
+  const concerns = (change: ChangeImpact): boolean => (object === null || change.object === object) && (name === null || change.name === name);
+  const shown = versions.filter((version) => (object === null || version.changes.some(concerns))
+    && [version.why, people.get(version.by ?? '') ?? '', ...version.changes.map((change) => change.message)].some((text) => text.toLowerCase().includes(wanted)));
   return (
+    <>
+    <div className="tg-setup-tools">
+      <Input allowClear className="tg-setup-find" prefix={<SearchOutlined />} placeholder={say('changes.findVersion')} aria-label={say('changes.findVersion')} value={words} onChange={(event) => setWords(event.target.value)} />
+      {object !== null && <Tag closable onClose={() => navigate(path)}>{say('changes.versionsOf', { what: [object, name].filter(Boolean).join('.') })}</Tag>}
+    </div>
+    {shown.length === 0 && <Empty small title={say('search.nothing')} />}
     <ol className="tg-setup-versions">
-      {versions.map((version, index) => (
+      {shown.map((version) => (
         <li key={version.number}>
           <header>
             <span className="tg-number tg-setup-number">{version.number}</span>
@@ -63,11 +77,12 @@ export function VersionsPage(): ReactNode {
             </span>
             <Tag>{sources[version.source] ? say(sources[version.source]!) : version.source}</Tag>
             {version.changes.length > 0 && <Button size="small" type="text" aria-expanded={open === version.number} onClick={() => setOpen(open === version.number ? null : version.number)}>{say('setup.changes', { count: version.changes.length })}</Button>}
-            {index === 0 ? <Tag color="green">{say('setup.inForce')}</Tag> : <Button size="small" icon={<HistoryOutlined />} aria-label={say('setup.rollbackTo', { number: version.number })} onClick={() => roll(version)}>{say('setup.rollback')}</Button>}
+            {version === versions[0] ? <Tag color="green">{say('setup.inForce')}</Tag> : <Button size="small" icon={<HistoryOutlined />} aria-label={say('setup.rollbackTo', { number: version.number })} onClick={() => roll(version)}>{say('setup.rollback')}</Button>}
           </header>
-          {open === version.number && <ImpactList impact={version.changes} />}
+          {(open === version.number || object !== null) && <ImpactList impact={object === null ? version.changes : version.changes.filter(concerns)} />}
         </li>
       ))}
     </ol>
+    </>
   );
 }
