@@ -58,6 +58,7 @@ export const reservedFieldNames: ReadonlySet<string> = new Set([
 
 /** Root fields of the API that no object may be called by, and table names that are taken. */
 export const reservedObjectNames: ReadonlySet<string> = new Set([
+  'analyses', 'explainAccess', 'userSignIns', 'userHoldings', 'handOverRecords', 'deactivateUser', 'activateUser',
   'mySecurity', 'mySessions', 'endSession', 'endOtherSessions', 'beginSecondFactor', 'confirmSecondFactor', 'proveSecondFactor', 'removeSecondFactor', 'myApiKeys', 'createMyApiKey', 'revokeMyApiKey',
   'signInLog', 'securityPolicy', 'saveSecurityPolicy', 'unlockUser', 'resetSecondFactor', 'endUserSessions',
   'conversionSteps', 'convertRecord', 'saveDraft', 'discardDraft', 'restoreDraft', 'reopenChangeSet',
@@ -74,6 +75,9 @@ export const reservedObjectNames: ReadonlySet<string> = new Set([
 
 /** GraphQL type names of the fixed API and of field types; an object may not give rise to one of them. */
 export const reservedTypeNames: ReadonlySet<string> = new Set([
+  'Analyses', 'ReportDescription', 'ReportGroup', 'ReportMeasure', 'DashboardDescription', 'DashboardPanel', 'AccessExplanation',
+  'AccessPerson', 'AccessSaid', 'AccessOfAction', 'AccessOfField', 'UserSignIn', 'UserHolding', 'HandOver',
+  'RefusedHandOver',
   'MySession', 'MySecurity', 'SecondFactorEnrolment', 'SignInAttempt',
   'ConcernedRecord', 'ValueCount', 'Use', 'SeenOperation', 'StatementCost',
   'ConversionStep', 'ConversionFill', 'ConversionLines', 'ConversionMatch', 'ConversionDescription', 'ConversionChoice', 'ConvertedRecord',
