@@ -1,5 +1,5 @@
 // The command line keeps its promises: it is documented, works on a database and on a running server, and says what is wrong.
-import { mkdtempSync, readFileSync, writeFileSync, mkdirSync, existsSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, writeFileSync, mkdirSync, existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { commands } from '../../server/commands/commands';
@@ -75,6 +75,13 @@ describe.each(databaseKinds)('on $name', ({ create }) => {
       await tangram(['metadata', 'export', out, '--url', server.url, '--key', key], place);
       expect(existsSync(join(out, 'books/shelf/object.json'))).toBe(true);
       expect(await tangram(['metadata', 'diff', out], place)).toContain('nothing changes');
+      const { setup: before } = await api.ask<{ setup: { version: number } }>('{ setup { version } }');
+      const again = mkdtempSync(join(tmpdir(), 'tangram-again-'));
+      await tangram(['metadata', 'apply', out], place);
+      await tangram(['metadata', 'export', again], place);
+      expect(filesIn(again)).toEqual(filesIn(out));
+      expect(await api.ask('{ setup { version } }')).toEqual({ setup: before });
+      expect(await tangram(['types'], place)).toMatch(/export interface Shelf \{[\s\S]*shelf: \{ record: Shelf; input: ShelfInput; patch: ShelfPatch \};/);
     } finally {
       await server.stop();
     }
@@ -90,6 +97,12 @@ describe.each(databaseKinds)('on $name', ({ create }) => {
     await expect(tangram(words, place)).rejects.toThrow(/2 rows \(utf-8\): 0 created, 0 updated, 1 unchanged, 1 refused/);
   });
 });
+
+/** Every file below a folder with its text. */
+function filesIn(folder: string): Readonly<Record<string, string>> {
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  return Object.fromEntries(files.map((file) => [file.slice(folder.length), readFileSync(file, 'utf8')]));
+}
 
 function write(folder: string, path: string, body: object): void {
   const file = join(folder, `${path}.json`);
