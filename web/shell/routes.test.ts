@@ -5,6 +5,8 @@ test.each([
   ['/', { page: 'home' }],
   ['/o/books', { page: 'list', object: 'books' }],
   ['/o/book/new', { page: 'create', object: 'book' }],
+  ['/o/books/import', { page: 'import', object: 'books', id: null }],
+  ['/o/books/import/imp_1', { page: 'import', object: 'books', id: 'imp_1' }],
   ['/o/book/book_1', { page: 'record', object: 'book', id: 'book_1' }],
   ['/o/book/book_1/edit', { page: 'edit', object: 'book', id: 'book_1' }],
   ['/o/book/book_1/convert/loan', { page: 'convert', object: 'book', id: 'book_1', conversion: 'loan' }],

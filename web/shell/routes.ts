@@ -6,6 +6,8 @@ export type Route =
   /** What lies below /setup is for setup's own routes. */
   | { readonly page: 'setup'; readonly parts: readonly string[] }
   | { readonly page: 'list' | 'create'; readonly object: string }
+  /** Without an id the spreadsheet is yet to be chosen. */
+  | { readonly page: 'import'; readonly object: string; readonly id: string | null }
   | { readonly page: 'record' | 'edit'; readonly object: string; readonly id: string }
   | { readonly page: 'convert'; readonly object: string; readonly id: string; readonly conversion: string };
 
@@ -19,6 +21,7 @@ export function routeOf(path: string): Route {
   if (root !== 'o' || object === undefined || parts.length > 5) return { page: 'none' };
   if (id === undefined) return { page: 'list', object };
   if (id === 'new' && action === undefined) return { page: 'create', object };
+  if (id === 'import') return { page: 'import', object, id: action ?? null };
   if (action === undefined) return { page: 'record', object, id };
   if (action === 'convert' && name !== undefined) return { page: 'convert', object, id, conversion: name };
   return action === 'edit' && name === undefined ? { page: 'edit', object, id } : { page: 'none' };

@@ -58,6 +58,7 @@ export const addresses = {
   record: (object: { name: string }, id: string): string => `/o/${object.name}/${encodeURIComponent(id)}`,
   edit: (object: { name: string }, id: string): string => `/o/${object.name}/${encodeURIComponent(id)}/edit`,
   convert: (object: { name: string }, id: string, conversion: string): string => `/o/${object.name}/${encodeURIComponent(id)}/convert/${conversion}`,
+  import: (object: { plural: string }, id = ''): string => `/o/${object.plural}/import${id ? `/${encodeURIComponent(id)}` : ''}`,
   create: (object: { name: string }, query = ''): string => `/o/${object.name}/new${query ? `?${query}` : ''}`,
   reports: '/reports',
   report: (name: string): string => `/reports/${name}`,

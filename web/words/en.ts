@@ -1,6 +1,7 @@
 // The product's own words in English.
 import { changesEn } from './changes-en';
 import { designEn } from './design-en';
+import { importEn } from './import-en';
 import { listEn } from './list-en';
 import { peopleEn } from './people-en';
 import { rulesEn } from './rules-en';
@@ -14,6 +15,7 @@ export const en: Readonly<Record<keyof typeof zhCn, string> & Record<`${string}_
   ...systemEn,
   ...changesEn,
   ...designEn,
+  ...importEn,
   ...listEn,
   ...peopleEn,
   ...rulesEn,

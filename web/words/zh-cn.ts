@@ -1,6 +1,7 @@
 // The product's own words in Chinese, the language they are written in first.
 import { changesZhCn } from './changes-zh-cn';
 import { designZhCn } from './design-zh-cn';
+import { importZhCn } from './import-zh-cn';
 import { listZhCn } from './list-zh-cn';
 import { peopleZhCn } from './people-zh-cn';
 import { rulesZhCn } from './rules-zh-cn';
@@ -13,6 +14,7 @@ export const zhCn = {
   ...systemZhCn,
   ...changesZhCn,
   ...designZhCn,
+  ...importZhCn,
   ...listZhCn,
   ...peopleZhCn,
   ...rulesZhCn,
