@@ -16,11 +16,14 @@ export function RefusedRows({ object, data, shown }: StepProps): ReactNode {
   const client = useApolloClient();
   const { message } = App.useApp();
   const [rows, setRows] = useState<readonly ImportRow[]>([]);
+  const [first, setFirst] = useState<ReadonlySet<string>>(new Set());
   const [all, setAll] = useState(false);
   const [saving, setSaving] = useState<number | null>(null);
   const load = async (after: number | null): Promise<void> => {
     try {
       const answer = await client.query<{ rows: readonly ImportRow[] }>({ query: rowsDocument, variables: { id: data.id, after, first: pageOfRows }, fetchPolicy: 'no-cache' });
+      const wrong = new Set(answer.data!.rows.flatMap((row) => row.problems.map(({ field }) => field)));
+      if (after === null) setFirst(new Set(data.columns.flatMap(({ column, field }) => (wrong.has(field) ? [column] : []))));
       setRows((before) => [...(after === null ? [] : before), ...answer.data!.rows]);
       setAll(answer.data!.rows.length < pageOfRows);
     } catch (error) {
@@ -44,13 +47,15 @@ export function RefusedRows({ object, data, shown }: StepProps): ReactNode {
   if (rows.length === 0) return null;
   const fixed = rows.filter(({ outcome }) => outcome === 'fixed').length;
   const fieldOf = new Map(data.columns.map(({ column, field }) => [column, field]));
+  // Columns with something to mend come first, as they were when the rows were read: nothing moves while somebody types.
+  const order = [...data.header.keys()].sort((left, right) => Number(first.has(data.header[right]!)) - Number(first.has(data.header[left]!)) || left - right);
   const later = data.state === 'done' || data.state === 'stopped';
   return (
     <section className="tg-import-refused" aria-label={say('import.refusedRows')}>
       <h2>{say('import.refusedRows')}{later && fixed > 0 && <Button size="small" type="primary" loading={shown.busy} onClick={() => void shown.send(startDocument).then(() => load(null))}>{say('import.startFixed', { count: fixed })}</Button>}</h2>
       <div className="tg-import-table">
         <table>
-          <thead><tr><th>{say('import.line')}</th><th>{say('import.reason')}</th>{data.header.map((column) => <th key={column}>{column}</th>)}<th><span className="tg-visually-hidden">{say('import.leave')}</span></th></tr></thead>
+          <thead><tr><th>{say('import.line')}</th><th>{say('import.reason')}</th>{order.map((index) => <th key={index}>{data.header[index]}</th>)}<th><span className="tg-visually-hidden">{say('import.leave')}</span></th></tr></thead>
           <tbody>
             {rows.map((row) => (
               <tr key={row.line} data-line={row.line} className={row.outcome === 'left' ? 'tg-import-left' : undefined}>
@@ -60,7 +65,8 @@ export function RefusedRows({ object, data, shown }: StepProps): ReactNode {
                   {row.outcome === 'left' && <Tag>{say('import.leftOut')}</Tag>}
                   {row.outcome === 'refused' && row.problems.map((problem, index) => <div key={index}>{problem.message}</div>)}
                 </td>
-                {data.header.map((column, index) => {
+                {order.map((index) => {
+                  const column = data.header[index]!;
                   const field = fieldOf.get(column);
                   const wrong = row.outcome === 'refused' && field !== undefined && row.problems.some((problem) => problem.field === field);
                   return (
