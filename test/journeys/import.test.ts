@@ -10,6 +10,7 @@ describeInBrowser.each(databaseKinds)('Importing on $name', (kind) => {
   afterAll(() => journey?.close());
 
   it('a hundred rows with two bad ones: 98 are new, one is mended, the other is told; then everything is taken back', async () => {
+    await journey.admin.ask('mutation { createRole(input: { code: "manager", name: "销售经理", permissionSets: ["sales-manager"] }) { id } }');
     const seller = await journey.addPerson('seller', { role: 'manager', name: '李销售' });
     const rows = Array.from({ length: 100 }, (_, index) => `公司${index},0571-8800${1000 + index},${index === 40 ? '火星级' : 'A 级'},${index === 60 ? '不是邮箱' : `c${index}@e.cn`}`);
     const page = await journey.open('/o/accounts', { as: seller.api });
