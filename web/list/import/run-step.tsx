@@ -18,7 +18,8 @@ export function RunStep({ object, data, shown }: StepProps): ReactNode {
   const { say } = useWords();
   const { modal } = App.useApp();
   const { counts, state } = data;
-  const taken = counts.created + counts.updated + counts.unchanged + counts.skipped;
+  // Rows that were fixed since the trial are taken too.
+  const taken = data.total - counts.refused - counts.left;
   const undo = (): void => {
     modal.confirm({ title: say('import.undoTitle'), content: say('import.undoBody', { created: counts.created, updated: counts.updated }), okText: say('import.undo'), okButtonProps: { danger: true }, cancelText: say('action.cancel'), onOk: () => shown.send(undoDocument) });
   };
