@@ -7,8 +7,8 @@ import { FileUses0012 } from './0012-file-uses';
 import { Identity0013 } from './0013-identity';
 import { Unfinished0020 } from './0020-unfinished';
 import { Drafts0021 } from './0021-drafts';
-import { Imports0030 } from './0030-imports';
 import { Operations0030 } from './0030-operations';
+import { Imports0031 } from './0031-imports';
 
 /** One a line, so that two that are added at the same time do not meet. */
 export const engineMigrations: readonly (new () => object)[] = [
@@ -20,6 +20,6 @@ export const engineMigrations: readonly (new () => object)[] = [
   Identity0013,
   Unfinished0020,
   Drafts0021,
-  Imports0030,
   Operations0030,
+  Imports0031,
 ];

@@ -24,8 +24,8 @@ const tables: readonly EngineTable[] = [
   },
 ];
 
-export class Imports0030 implements MigrationInterface {
-  readonly name = 'Imports1760000000030';
+export class Imports0031 implements MigrationInterface {
+  readonly name = 'Imports1760000000031';
 
   async up(queryRunner: QueryRunner): Promise<void> {
     for (const table of tables) await createEngineTable(queryRunner, table);
