@@ -13,7 +13,7 @@ export interface StatementCost {
   readonly seconds: number;
 }
 
-/** Rows a second, rather too few than too many: measured on two cores with tables of a million rows. */
+/** Rows a second that an estimate counts on: guesses on the slow side, not measurements. */
 const rowsASecond = { inPlace: 400_000, copy: 60_000 } as const;
 
 /** In the order they will be run. */
