@@ -24,7 +24,9 @@ export function withStorage(given: readonly Definition[], inForce: readonly Defi
   const objects = new Map(inForce.flatMap((each) => (each.kind === 'object' ? [[each.path, each.body] as const] : [])));
   const known = (folder: string, name: string, formerNames: readonly string[] | undefined): FieldDefinition | undefined => {
     for (const each of [name, ...(formerNames ?? [])]) {
-      const found = alone.get(`${folder}/fields/${each}`) ?? objects.get(`${folder}/object`)?.fields[each];
+      const fields = objects.get(`${folder}/object`)?.fields ?? {};
+      // WARNING: a hostile name may be one that every object of the language has.
+      const found = alone.get(`${folder}/fields/${each}`) ?? (Object.hasOwn(fields, each) ? fields[each] : undefined);
       if (found) return found;
     }
     return undefined;
