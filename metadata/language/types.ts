@@ -154,7 +154,7 @@ export interface PicklistDependency {
 /** Several free tags. */ export interface TagsField extends FieldCommon<'tags'> { suggestions?: string[] }
 /** A number of stars. */ export interface RatingField extends FieldCommon<'rating'> { max?: number }
 /** A number the system gives to a new record, never twice. */ export interface AutoNumberField extends FieldCommon<'autoNumber'> { pattern: string; start?: number; restart?: 'year' | 'month' | 'day' }
-/** Refers to one record of another object. */ export interface LookupField extends FieldCommon<'lookup'> { to: ApiName; inverse?: ApiName; inverseLabel?: Label; onDelete?: 'clear' | 'restrict' | 'keep' }
+/** Refers to one record of another object. */ export interface LookupField extends FieldCommon<'lookup'> { to: ApiName; inverse?: ApiName; inverseLabel?: Label; onDelete?: 'clear' | 'restrict' | 'keep'; copies?: Record<ApiName, string> }
 /** The record belongs to its master: deleted and restored with it, seen by who sees it. */ export interface MasterDetailField extends FieldCommon<'masterDetail'> { to: ApiName; inverse: ApiName; inverseLabel?: Label }
 /** Refers to one record of one of several objects. */ export interface PolymorphicLookupField extends FieldCommon<'polymorphicLookup'> { to: ApiName[]; inverse?: ApiName; inverseLabel?: Label }
 /** Linked with many records of another object, seen from both sides. */ export interface ManyToManyField extends FieldCommon<'manyToMany'> { to: ApiName; inverse?: ApiName; inverseLabel?: Label }

@@ -1,6 +1,7 @@
 // One object from its shape: expressions checked, rules, layouts and lists linked, frozen.
 import type { ObjectDefinition } from '../../metadata/language/types';
 import type { DefinitionProblem } from '../../metadata/language/definition-problem';
+import { copiesOf } from './copies';
 import { checked, expectedKinds, scopeOf } from './expressions';
 import { isExpression } from './field-shape';
 import { conversionsOf } from './conversions';
@@ -81,6 +82,10 @@ function withExpressions(field: FieldModel, context: ObjectContext): FieldModel 
   if (definition.type === 'rollUp') {
     const rollUp = checkRollUp(field, definition, { ...context, place });
     return rollUp ? Object.freeze({ ...field, rollUp }) : field;
+  }
+  if (definition.type === 'lookup' && definition.copies) {
+    const copies = copiesOf(field, definition.copies, context);
+    return copies.length > 0 ? Object.freeze({ ...field, copies }) : field;
   }
   if (!isExpression(definition.default)) return field;
   if (ask.mentionsOff(shape.source.name, definition.default.expression)) return field;

@@ -100,6 +100,7 @@ function objectMentions(model: Model, object: ObjectModel, definitions: readonly
     const use = (kind: UseKind): Use => ({ kind, object: object.name, name: field.name, label: field.label, labelKey: `${object.name}.fields.${field.name}`, path: alone.has(`${folder}/fields/${field.name}`) ? `${folder}/fields/${field.name}` : `${folder}/object` });
     if (field.formula) expression(field.formula, object, use('formula'));
     if (field.defaultExpression) expression(field.defaultExpression, object, use('default'));
+    for (const { value } of field.copies ?? []) expression(value, object, use('lookup'));
     if (field.rollUp) {
       const relation = object.relations.get(field.rollUp.relation);
       const child = relation && model.objects.get(relation.object);

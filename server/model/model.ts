@@ -86,6 +86,8 @@ export interface FieldModel {
   readonly junction?: JunctionModel;
   readonly defaultValue?: Json;
   readonly defaultExpression?: CheckedExpression;
+  /** lookup: fields that take a value of the record that is picked; `value` is an expression of this record, through the lookup. */
+  readonly copies?: readonly { readonly field: string; readonly value: CheckedExpression }[];
 }
 
 /** How a value lies in a column; the dialect turns it into a column type. */

@@ -4,7 +4,7 @@ import type { Context } from '../../access/context';
 import { fieldTypeOf } from '../../field-types/field-types';
 import type { FieldModel, ObjectModel } from '../../model/model';
 import { prefixOf } from '../../base/ids';
-import { after, type Change, type Values } from './change';
+import { after, type Change } from './change';
 import { dependencies } from './dependencies';
 import { idOf } from './lock-masters';
 import { selectRows } from './select-rows';
@@ -27,16 +27,22 @@ export async function knowPaths(known: Known, wanted: readonly { readonly subjec
       const object = typeof id === 'string' ? known.context.model.objectByIdPrefix.get(prefixOf(id)) : undefined;
       if (typeof id !== 'string' || !object) continue;
       next.push({ id, path: path.slice(1) });
-      if (known.records.has(id)) continue;
+      // Read before for other fields, it is read again for these.
+      const names = storedNames(object, path[1]!);
+      const before = known.records.get(id);
+      if (before && names.every((name) => before.value(name) !== undefined)) continue;
       const entry = missing.get(object) ?? { ids: new Set(), fields: new Set() };
       missing.set(object, entry);
       entry.ids.add(id);
-      for (const name of ownNames(object, path[1]!)) entry.fields.add(name);
+      for (const name of names) entry.fields.add(name);
     }
     for (const [object, { ids, fields }] of missing) {
-      const stored = [...object.fields.values()].filter((field) => fields.has(field.name) && field.columns.length > 0 && field.type !== 'id');
+      const stored = [...object.fields.values()].filter((field) => fields.has(field.name));
       const rows = await selectRows(known.context, { object, by: { field: idOf(object), values: [...ids] }, fields: stored });
-      for (const row of rows) known.records.set(row.id, subjectOfRow(object, row.id, row.values));
+      for (const row of rows) {
+        const before = known.records.get(row.id);
+        known.records.set(row.id, { object, id: row.id, value: (field) => row.values.get(field) ?? before?.value(field) });
+      }
     }
     walks = next.flatMap(({ id, path }) => {
       const subject = known.records.get(id);
@@ -78,10 +84,6 @@ export function subjectOf(change: Change, stamps: { readonly at: string; readonl
   };
 }
 
-function subjectOfRow(object: ObjectModel, id: string, values: Values): Subject {
-  return { object, id, value: (field) => values.get(field) };
-}
-
 function read(known: Known, subject: Subject, path: FieldPath): unknown {
   const [name, ...rest] = path;
   if (rest.length === 0) return plainValue(known, subject, name!);
@@ -99,6 +101,14 @@ function pathsOf(object: ObjectModel, expression: CheckedExpression, depth = 0):
   const own = expression.references.filter((path) => path.length > 1);
   const formulas = expression.references.flatMap((path) => (path.length === 1 ? object.fields.get(path[0]!)?.formula ?? [] : []));
   return depth > 20 ? own : [...own, ...formulas.flatMap((formula) => pathsOf(object, formula, depth + 1))];
+}
+
+/** Names of the stored fields that a field's value is made of. */
+function storedNames(object: ObjectModel, name: string): readonly string[] {
+  return [...ownNames(object, name)].filter((each) => {
+    const field = object.fields.get(each);
+    return field && field.columns.length > 0 && field.type !== 'id';
+  });
 }
 
 function ownNames(object: ObjectModel, name: string): Iterable<string> {

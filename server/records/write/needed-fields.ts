@@ -10,7 +10,10 @@ export function neededFields(context: Context, object: ObjectModel, changes: rea
   const names = new Set(alwaysNeeded(object));
   for (const group of rollUpsOver(context.model, object.name)) for (const name of [group.field.name, ...group.uses]) names.add(name);
   for (const change of changes) {
-    for (const name of change.values.keys()) names.add(name);
+    for (const name of change.values.keys()) {
+      names.add(name);
+      for (const copy of object.fields.get(name)?.copies ?? []) names.add(copy.field);
+    }
     for (const name of change.reads) names.add(name);
     if (change.kind === 'restore') for (const field of object.fields.values()) if (field.unique) names.add(field.name);
     if (change.ifVersion !== undefined) for (const name of ['updatedAt', 'updatedBy']) names.add(name);

@@ -8,6 +8,7 @@ import type { Change, RequestInput, Work } from './change';
 import { checkCycles } from './check-cycles';
 import { checkRules } from './check-rules';
 import { checkValues, dropUnchanged, fillDefaults, isEffective } from './complete';
+import { copyFields } from './copy-fields';
 import { deleteWithDetails } from './delete-with-details';
 import type { Known } from './expression-values';
 import { afterCommit, inTransaction, undoable } from './in-transaction';
@@ -83,6 +84,7 @@ async function writeAll(context: Context, { mode, prepare, count, last, readBack
   await deleteWithDetails(work);
   await restoreWithDetails(work);
   dropUnchanged(work);
+  await copyFields(work, known);
   await fillDefaults(work, known);
   await callListeners(context, moments.beforeSave, draftsOf(work));
   checkValues(work);
