@@ -3,6 +3,7 @@ import { useCallback, useMemo, useReducer } from 'react';
 import type { FieldDescription, FormDescription, ObjectDescription } from '../../metadata/language/description';
 import { findField } from '../describe/use-description';
 import { isDirty, type FormContent, type Line, type LineSets, type Values } from './form-values';
+import { useCopies } from './use-copies';
 import { fieldsOf, lineFields, linesOf, type Descriptions } from './shown-fields';
 
 /** A message by place: a field's name, `list.key.field`, or `` for the whole form. */
@@ -13,6 +14,8 @@ export interface FormState { readonly content: FormContent; readonly problems: P
 export type FormAction =
   | { readonly kind: 'value'; readonly name: string; readonly value: unknown }
   | { readonly kind: 'lineValue'; readonly list: string; readonly key: string; readonly name: string; readonly value: unknown }
+  /** Values that came with a record picked in `lookup`: fields that were entered keep theirs. `key`: in this line of `list`. */
+  | { readonly kind: 'copied'; readonly lookup: string; readonly picked: unknown; readonly values: Values; readonly list?: string; readonly key?: string }
   | { readonly kind: 'addLines'; readonly list: string; readonly lines: readonly Line[]; readonly after?: string }
   | { readonly kind: 'removeLine'; readonly list: string; readonly key: string }
   | { readonly kind: 'problems'; readonly problems: Problems }
@@ -48,7 +51,17 @@ export function useForm(shape: { readonly object: ObjectDescription; readonly fo
     const line = objects.get(object.relatedLists.find((list) => list.name === lines.relatedList)?.object.name ?? '');
     return [lines.relatedList, line ? lineFields(lines, line) : []];
   })), [form, object, objects]);
-  const act = useCallback((action: FormAction) => dispatch(action), []);
+  const copy = useCopies();
+  const act = useCallback((action: FormAction) => {
+    dispatch(action);
+    if (action.kind !== 'value' && action.kind !== 'lineValue') return;
+    const own = action.kind === 'value' ? fields : perList[action.list] ?? [];
+    const lookup = own.find((field) => field.name === action.name);
+    if (!lookup?.settings['copies']) return;
+    const place = action.kind === 'lineValue' ? { list: action.list, key: action.key } : {};
+    // What cannot be read now is filled in by the server, where the form says nothing.
+    void copy(lookup, action.value, own).then((values) => { if (values) dispatch({ kind: 'copied', lookup: lookup.name, picked: action.value, values, ...place }); }, () => undefined);
+  }, [copy, fields, perList]);
   // Defaults of a new record are no work of the viewer's: only what was touched is.
   const dirty = useMemo(() => (isNew ? state.touched.size > 0 : isDirty(state.content, fields, perList)), [isNew, state, fields, perList]);
   return { object, form, objects, isNew, fields, lineFields: perList, state, dirty, act };
@@ -66,6 +79,13 @@ export function formReducer(state: FormState, action: FormAction): FormState {
       const place = `${action.list}.${action.key}.${action.name}`;
       const change = (line: Line): Line => (line.key === action.key ? { ...line, now: { ...line.now, [action.name]: action.value } } : line);
       return { ...state, content: { ...content, lines: changeSet(content.lines, action.list, (lines) => lines.map(change)) }, problems: without(state.problems, place), touched: new Set(state.touched).add(place) };
+    }
+    case 'copied': {
+      const { list, key } = action;
+      const place = (name: string): string => (list === undefined ? name : `${list}.${key}.${name}`);
+      const fill = (now: Values): Values => (now[action.lookup] === action.picked ? { ...now, ...Object.fromEntries(Object.entries(action.values).filter(([name]) => !state.touched.has(place(name)))) } : now);
+      if (list === undefined) return { ...state, content: { ...content, now: fill(content.now) } };
+      return { ...state, content: { ...content, lines: changeSet(content.lines, list, (lines) => lines.map((line) => (line.key === key ? { ...line, now: fill(line.now) } : line))) } };
     }
     case 'addLines': {
       const insert = (lines: readonly Line[]): readonly Line[] => {

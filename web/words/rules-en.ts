@@ -3,6 +3,11 @@ import type { rulesZhCn } from './rules-zh-cn';
 
 /** Words by key; a missing one does not compile. */
 export const rulesEn: Readonly<Record<keyof typeof rulesZhCn, string>> = {
+  'copies.add': 'Add a copied field',
+  'copies.from': 'What "{{field}}" takes',
+  'copies.noObject': 'Can be set once the object is chosen.',
+  'copies.remove': 'Remove "{{field}}"',
+  'copies.takes': 'takes',
   'expression.anyRecord': 'Choose a record, or see a few it holds for',
   'expression.empty': 'empty',
   'expression.example': 'Type a field or a function, e.g. [Amount] > 1000',

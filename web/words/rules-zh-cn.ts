@@ -2,6 +2,11 @@
 
 /** Part of zh-cn.ts. */
 export const rulesZhCn = {
+  'copies.add': '添加带出字段',
+  'copies.from': '“{{field}}”取自',
+  'copies.noObject': '选定关联对象后可设置。',
+  'copies.remove': '移除“{{field}}”',
+  'copies.takes': '取自',
   'expression.anyRecord': '任选一条记录；不选则用符合条件的几条',
   'expression.empty': '空',
   'expression.example': '输入字段名（支持拼音）或函数，例如 [金额] > 1000',

@@ -14,6 +14,7 @@ import { languageName } from '../labels';
 import { SettingRow, SwitchRow } from '../setting-row';
 import type { ObjectSetup } from '../setup-data';
 import { ValuesEditor } from '../picklists/values-editor';
+import { CopiesEditor } from './copies-editor';
 import { DefaultInput } from './default-input';
 import { isSwitch, isWide, refersTo, SettingInput } from './setting-input';
 import type { FieldDraft } from './use-field-draft';
@@ -29,7 +30,7 @@ const commons: readonly { readonly name: string; readonly flag: FieldFlag; reado
   { name: 'readOnly', flag: 'readOnly', label: 'setup.readOnly', help: 'setup.readOnlyHelp' },
 ];
 /** Settings that stand elsewhere in the form. */
-const elsewhere: ReadonlySet<string> = new Set(['values', 'picklist', 'dependsOn']);
+const elsewhere: ReadonlySet<string> = new Set(['values', 'picklist', 'dependsOn', 'copies']);
 
 /** All rows. */
 export function FieldForm({ setup, draft, description }: { setup: ObjectSetup; draft: FieldDraft; description: FieldDescription }): ReactNode {
@@ -84,6 +85,11 @@ export function FieldForm({ setup, draft, description }: { setup: ObjectSetup; d
           }} />
         </SettingRow>
       ))}
+      {page.settings['copies'] && (
+        <SettingRow name="copies" id={id('copies')} label={page.settings['copies'].label[one]} help={page.settings['copies'].help[one]} problem={problems['copies']} wide>
+          <CopiesEditor id={id('copies')} object={setup.name} target={typeof body['to'] === 'string' ? body['to'] : undefined} value={(body['copies'] ?? {}) as Record<string, string>} onChange={(value) => draft.put('copies', value)} />
+        </SettingRow>
+      )}
       {fieldTypeCan(draft.type, 'default') && (
         <SettingRow name="default" id={id('default')} label={say('setup.default')} help={say('setup.defaultHelp')} problem={problems['default']} wide>
           <DefaultInput id={id('default')} object={setup.name} field={description} value={body['default']} invalid={'default' in problems} onChange={(value) => draft.put('default', value)} />
