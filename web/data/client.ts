@@ -4,6 +4,7 @@ import { SetContextLink } from '@apollo/client/link/context';
 import { OperationTypeNode } from 'graphql';
 import { map } from 'rxjs';
 import { currentLanguage } from '../words/words';
+import { isUnattended } from './activity';
 
 /** What the client tells the rest of the app. */
 export interface ClientEvents {
@@ -37,6 +38,8 @@ const headers = new SetContextLink((previous, operation) => ({
     ...(previous.headers as Record<string, string> | undefined),
     'Accept-Language': currentLanguage(),
     'X-Tangram-Client': 'web',
+    // What pages ask by themselves while nobody is there keeps nobody signed in.
+    ...(isUnattended() ? { 'X-Tangram-Idle': '1' } : {}),
     ...(operation.operationType === OperationTypeNode.MUTATION ? { 'Idempotency-Key': (previous as { idempotencyKey?: string }).idempotencyKey ?? newKey() } : {}),
   },
 }));

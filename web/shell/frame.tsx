@@ -1,5 +1,5 @@
 // The frame around every page: top bar, navigation by module, global search.
-import { BgColorsOutlined, LogoutOutlined, MenuOutlined, MenuFoldOutlined, MenuUnfoldOutlined, QuestionCircleOutlined, SearchOutlined, SettingOutlined } from '@ant-design/icons';
+import { BgColorsOutlined, LogoutOutlined, MenuFoldOutlined, MenuOutlined, MenuUnfoldOutlined, QuestionCircleOutlined, SafetyCertificateOutlined, SearchOutlined, SettingOutlined } from '@ant-design/icons';
 import { useApolloClient } from '@apollo/client/react';
 import { Button, Drawer, Dropdown, Modal, Tooltip } from 'antd';
 import { parse } from 'graphql';
@@ -74,6 +74,7 @@ export function Frame({ children }: { children: ReactNode }): ReactNode {
               { type: 'divider' },
               ...(app.viewer.setup ? [{ key: 'setup', icon: <SettingOutlined />, label: say('setup.title'), onClick: () => navigate(addresses.setup()) }] : []),
               { key: 'style', icon: <BgColorsOutlined />, label: say('style.title'), onClick: () => setStyling(true) },
+              { key: 'me', icon: <SafetyCertificateOutlined />, label: say('me.title'), onClick: () => navigate(addresses.me) },
               { key: 'out', icon: <LogoutOutlined />, label: say('shell.signOut'), onClick: () => void signOut() },
             ] }}
           >

@@ -1,7 +1,7 @@
 // Which page an address names.
 
 export type Route =
-  | { readonly page: 'home' | 'none' }
+  | { readonly page: 'home' | 'none' | 'me' }
   | { readonly page: 'reports'; readonly name: string | null }
   /** What lies below /setup is for setup's own routes. */
   | { readonly page: 'setup'; readonly parts: readonly string[] }
@@ -16,6 +16,7 @@ export function routeOf(path: string): Route {
   const parts = path.split('/').filter(Boolean).map(decoded);
   if (parts.length === 0) return { page: 'home' };
   const [root, object, id, action, name] = parts;
+  if (root === 'me' && parts.length === 1) return { page: 'me' };
   if (root === 'setup') return { page: 'setup', parts: parts.slice(1) };
   if (root === 'reports') return parts.length > 2 ? { page: 'none' } : { page: 'reports', name: object ?? null };
   if (root !== 'o' || object === undefined || parts.length > 5) return { page: 'none' };

@@ -11,6 +11,7 @@ import { Forbidden, Loading, NotFound } from '../widgets/page-state';
 import { QuickCreateProvider } from '../record/quick-create';
 import { changeLanguage, currentLanguage } from '../words/words';
 import { Frame } from './frame';
+import { IdleWatch } from './idle-watch';
 import { Providers } from './providers';
 import { routeOf } from './routes';
 
@@ -22,6 +23,7 @@ const CreatePage = lazy(() => import('../record/record-form-page').then((module)
 const EditPage = lazy(() => import('../record/record-form-page').then((module) => ({ default: module.EditPage })));
 const ConvertPage = lazy(() => import('../record/convert/convert-page').then((module) => ({ default: module.ConvertPage })));
 const ReportsPage = lazy(() => import('../reports/reports-page').then((module) => ({ default: module.ReportsPage })));
+const MePage = lazy(() => import('./me/me-page').then((module) => ({ default: module.MePage })));
 const SetupPage = lazy(() => import('../setup/setup-page').then((module) => ({ default: module.SetupPage })));
 
 /** Everything after sign-in. */
@@ -54,6 +56,7 @@ function Signed(): ReactNode {
   useEffect(() => applyLook(color, density), [color, density]);
   return (
     <QuickCreateProvider>
+      <IdleWatch />
       <Frame>
         <FailureBoundary resetKey={path}>
           <Suspense fallback={<Loading rows={10} />}><Page path={path} /></Suspense>
@@ -69,6 +72,7 @@ function Page({ path }: { path: string }): ReactNode {
   const object = 'object' in route ? findObject(app, route.object) : undefined;
   if (route.page === 'home') return <Home />;
   if (route.page === 'reports') return <ReportsPage name={route.name} />;
+  if (route.page === 'me') return <MePage />;
   if (route.page === 'setup') return app.viewer.setup ? <SetupPage parts={route.parts} /> : <Forbidden />;
   if (route.page === 'none' || !object) return <NotFound />;
   switch (route.page) {

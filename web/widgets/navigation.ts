@@ -54,6 +54,7 @@ export function linkTo(address: string): { href: string; onClick: (event: MouseE
 /** Addresses of the workspace's pages. */
 export const addresses = {
   home: '/',
+  me: '/me',
   list: (object: { plural: string }, query = ''): string => `/o/${object.plural}${query ? `?${query}` : ''}`,
   record: (object: { name: string }, id: string): string => `/o/${object.name}/${encodeURIComponent(id)}`,
   edit: (object: { name: string }, id: string): string => `/o/${object.name}/${encodeURIComponent(id)}/edit`,

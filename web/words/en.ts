@@ -5,6 +5,7 @@ import { importEn } from './import-en';
 import { listEn } from './list-en';
 import { peopleEn } from './people-en';
 import { rulesEn } from './rules-en';
+import { securityEn } from './security-en';
 import { setupEn } from './setup-en';
 import { systemEn } from './system-en';
 import type { zhCn } from './zh-cn';
@@ -12,6 +13,7 @@ import type { zhCn } from './zh-cn';
 /** Words by key; a missing one does not compile. `_one` is the singular of a plural. */
 export const en: Readonly<Record<keyof typeof zhCn, string> & Record<`${string}_one`, string>> = {
   ...setupEn,
+  ...securityEn,
   ...systemEn,
   ...changesEn,
   ...designEn,
