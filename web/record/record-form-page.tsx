@@ -182,7 +182,10 @@ function useDraft(key: string, form: { readonly version: number | null; readonly
   const { version, dirty, content } = form;
   useEffect(() => {
     if (!dirty || stopped.current) return undefined;
-    const timer = window.setTimeout(() => keepDraft(window.localStorage, key, { now: content.now, lines: content.lines, version, at: new Date().toISOString() }), 400);
+    const timer = window.setTimeout(() => {
+      // A save may be done before the last keystroke was kept: what is saved is no draft.
+      if (!stopped.current) keepDraft(window.localStorage, key, { now: content.now, lines: content.lines, version, at: new Date().toISOString() });
+    }, 400);
     return () => window.clearTimeout(timer);
   }, [key, dirty, content, version]);
   return {
