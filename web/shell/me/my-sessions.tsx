@@ -38,7 +38,7 @@ export function MySessions(): ReactNode {
         {data.mySessions.map((session) => (
           <li key={session.id}>
             <span>
-              {browserOf(session.agent) || say('me.program')} · {session.address}
+              {browserOf(session.agent) || say('me.program')} · {session.address.replace(/^::ffff:/, '')}
               <small>{say('me.sessionTimes', { seen: formatAgo(session.seenAt, language, app.timeZone), since: formatMoment(session.createdAt, app.timeZone) })}</small>
             </span>
             {session.current ? <Tag color="green">{say('me.thisOne')}</Tag> : <Button size="small" onClick={() => void send(endDocument, { id: session.id })}>{say('me.signOut')}</Button>}
