@@ -70,7 +70,7 @@ export function SignInLogPage(): ReactNode {
                   <td className="tg-number">{formatMoment(attempt.at, app.timeZone)}</td>
                   <td>{attempt.user ? people.get(attempt.user) ?? attempt.login : attempt.login}{attempt.login && <small> {attempt.login}</small>}</td>
                   <td><Tag color={attempt.result === 'ok' || attempt.result === 'link' ? 'green' : 'red'}>{results[attempt.result] ? say(results[attempt.result]!) : attempt.result}</Tag></td>
-                  <td title={attempt.agent}>{attempt.address}</td>
+                  <td title={attempt.agent}>{attempt.address.replace(/^::ffff:/, '')}</td>
                   <td>{attempt.result === 'locked' && attempt.user && <Button size="small" onClick={() => void unlock(attempt.user!)}>{say('security.unlock')}</Button>}</td>
                 </tr>
               ))}
