@@ -9,6 +9,7 @@ import { Unfinished0020 } from './0020-unfinished';
 import { Drafts0021 } from './0021-drafts';
 import { Operations0030 } from './0030-operations';
 import { Imports0031 } from './0031-imports';
+import { NewWords0040 } from './0040-new-words';
 
 /** One a line, so that two that are added at the same time do not meet. */
 export const engineMigrations: readonly (new () => object)[] = [
@@ -22,4 +23,5 @@ export const engineMigrations: readonly (new () => object)[] = [
   Drafts0021,
   Operations0030,
   Imports0031,
+  NewWords0040,
 ];

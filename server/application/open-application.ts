@@ -12,6 +12,7 @@ import { migrate } from '../database/migrate';
 import { openDatabase } from '../database/open-database';
 import type { Database } from '../database/source';
 import { fillInBackground } from '../records/fill-in-background';
+import { keepFolding } from '../records/fold-words';
 import { listen } from '../records/moments';
 import { changeSets, type ChangeSets } from '../store/change-sets';
 import { openStore, type Store } from '../store/open-store';
@@ -46,6 +47,7 @@ export async function openApplication(config: Config): Promise<Application> {
       name: 'users are read again',
       run: async (_context, records) => { if (records.some((record) => viewerObjects.has(record.object.name))) forgetViewers(database); },
     });
+    const folding = keepFolding(database, (error) => log.error({ error }, 'search words could not be folded in'));
     return {
       config, database, store, changeSets: changeSets(database, store), log,
       system: (reason, source = 'job') => {
@@ -55,6 +57,7 @@ export async function openApplication(config: Config): Promise<Application> {
       },
       async close() {
         stopListening();
+        await folding.stop();
         await store.close();
         await database.close();
       },

@@ -15,8 +15,34 @@ export function encodeToken({ name }: Dialect, token: string): string {
   return (start ? startWordMark : wordMark) + plain;
 }
 
+/** A place where records are found by their words: FROM … WHERE …, which the asker goes on with AND. `s` has `record_id` and `object`. */
+export interface HitSource { readonly from: string; readonly values: readonly unknown[] }
+
+/**
+ * Where the records are that have all the terms. On MySQL new words lie in a plain table until they are folded into the full text (records/fold-words):
+ * what lies there stands for the record alone, and an entry without words says that the record is gone.
+ */
+export function hitSources(dialect: Dialect, terms: readonly SearchTerm[]): readonly HitSource[] {
+  const match = matchText(dialect, terms);
+  if (dialect.name === 'sqlite') return [{ from: 'FROM engine_search_tokens f JOIN engine_search s ON s.id = f.rowid WHERE f.engine_search_tokens MATCH ?', values: [match] }];
+  return [
+    { from: `FROM engine_search_new s WHERE ${terms.map(() => hasTerm).join(' AND ')}`, values: terms.map((term) => termPattern(dialect, term)) },
+    { from: `FROM engine_search s WHERE MATCH (s.tokens) AGAINST (? IN BOOLEAN MODE) AND ${notWaiting}`, values: [match] },
+  ];
+}
+
+/** MySQL: the entry `s` has the term whose pattern is the value. */
+export const hasTerm = `CONCAT(' ', s.tokens, ' ') LIKE ?`;
+/** MySQL: nothing newer than the entry `s` waits to be folded in. */
+export const notWaiting = 'NOT EXISTS (SELECT 1 FROM engine_search_new n WHERE n.record_id = s.record_id)';
+
+/** MySQL: what `hasTerm` compares with. */
+export function termPattern(dialect: Dialect, { token, prefix }: SearchTerm): string {
+  return `% ${encodeToken(dialect, token)}${prefix ? '' : ' '}%`;
+}
+
 /** The index's own question: every term must be met. */
-export function matchText(dialect: Dialect, terms: readonly SearchTerm[]): string {
+function matchText(dialect: Dialect, terms: readonly SearchTerm[]): string {
   const { name } = dialect;
   return terms.map(({ token, prefix }) => {
     const word = encodeToken(dialect, token);

@@ -2,7 +2,7 @@
 import type { FieldModel, ObjectModel, Storage } from '../model/model';
 import { storageOf } from './field-facts';
 import type { Operator, Predicate } from './plan';
-import { matchText } from './search-storage';
+import { hitSources } from './search-storage';
 import { columnSql, expressionSql, fieldNamed, fromSql, liveSql, newAlias, placeholder, scopeOf, type Point, type Scope } from './sql-scope';
 
 /** A condition, in brackets where it needs them; NULL counts as false. Placeholders' values go to `values`. */
@@ -25,11 +25,9 @@ export function predicateSql(point: Point, predicate: Predicate, values: unknown
 /** WARNING: the hits stand in a table of their own, or MySQL would look them up again for every record. */
 function wordsSql(point: Point, { any }: Extract<Predicate, { kind: 'words' }>, values: unknown[]): string {
   const { dialect } = point.scope.for;
-  const hits = any.map((terms) => {
-    values.push(matchText(dialect, terms), point.object.name);
-    return dialect.name === 'sqlite'
-      ? 'SELECT s.record_id AS k FROM engine_search_tokens f JOIN engine_search s ON s.id = f.rowid WHERE f.engine_search_tokens MATCH ? AND s.object = ?'
-      : 'SELECT s.record_id AS k FROM engine_search s WHERE MATCH (s.tokens) AGAINST (? IN BOOLEAN MODE) AND s.object = ?';
+  const hits = any.flatMap((terms) => hitSources(dialect, terms)).map((source) => {
+    values.push(...source.values, point.object.name);
+    return `SELECT s.record_id AS k ${source.from} AND s.object = ?`;
   });
   const table = newAlias(point.scope.names);
   return `${point.alias}.id IN (SELECT ${table}.k FROM (${hits.join(' UNION ')}) ${table})`;

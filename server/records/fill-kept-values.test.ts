@@ -10,6 +10,7 @@ import { libraryRoots } from '../../test/kit/models';
 import { createRecord } from './create';
 import { deleteRecord } from './delete';
 import { fillKeptValues } from './fill-kept-values';
+import { foldWords } from './fold-words';
 import { updateRecord } from './update';
 
 describe.each(databaseKinds)('values that are kept, on $name', ({ create }) => {
@@ -66,6 +67,7 @@ describe.each(databaseKinds)('values that are kept, on $name', ({ create }) => {
     const definition = object('author').definition;
     await store.publish({ by: null, why: 'code', definitions: [{ path: 'books/author/object', body: { ...definition, nameField: 'code', searchFields: ['name', 'code'] } }] });
     expect(await rows('SELECT code__key FROM author')).toEqual([['lx']]);
+    await foldWords(database);
     const [[count]] = (await rows(`SELECT COUNT(*) FROM engine_search WHERE record_id = '${author}'`)) as [[unknown]];
     expect(Number(count)).toBe(1);
     await updateRecord(system(), object('author'), { id: author, patch: { code: 'zs' } });

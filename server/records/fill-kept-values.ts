@@ -7,7 +7,7 @@ import type { FieldModel, Model, ObjectModel } from '../model/model';
 import { partitionTable } from '../model/names';
 import type { Fill, ToFill } from '../store/open-store';
 import { nextNumbers } from './autonumber';
-import { forget, remember, tokensOfRecord } from './write/index-words';
+import { replaceWords, tokensOfRecord } from './write/index-words';
 import { recompute } from './write/roll-up';
 import { rollUpsIn } from './write/roll-up-groups';
 import { selectRows } from './write/select-rows';
@@ -110,8 +110,8 @@ async function addRows(context: Context, table: string, ids: readonly string[]):
 
 async function writeWords(context: Context, object: ObjectModel, ids: readonly string[]): Promise<void> {
   const rows = (await rowsOf(context, object, { fields: object.searchFields, ids })).filter((row) => row.live);
-  await forget(context, ids);
-  await remember(context, rows.map((row) => ({ id: row.id, object: object.name, tokens: tokensOfRecord(context.connection.dialect, object, (field) => row.values.get(field)) })));
+  const { dialect } = context.connection;
+  await replaceWords(context, { old: ids, fresh: rows.map((row) => ({ id: row.id, object: object.name, tokens: tokensOfRecord(dialect, object, (field) => row.values.get(field)) })) });
 }
 
 function rowsOf(context: Context, object: ObjectModel, { fields, ids }: { readonly fields: readonly FieldModel[]; readonly ids: readonly string[] }): ReturnType<typeof selectRows> {

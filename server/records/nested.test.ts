@@ -4,6 +4,7 @@ import { databaseKinds } from '../../test/kit/databases';
 import { openRecords, type TestRecords } from '../../test/kit/records';
 import { TangramError } from '../errors';
 import { createRecord } from './create';
+import { foldWords } from './fold-words';
 import { updateRecord } from './update';
 
 /** What a write was refused for: path and rule of every problem. */
@@ -18,7 +19,10 @@ describe.each(databaseKinds)('nested input on $name', (kind) => {
   beforeAll(async () => { records = await openRecords(kind, libraryRoots); });
   afterAll(() => records.close());
 
-  const counts = (): Promise<unknown[][]> => records.rows('SELECT (SELECT COUNT(*) FROM author), (SELECT COUNT(*) FROM book), (SELECT COUNT(*) FROM loan), (SELECT COUNT(*) FROM engine_history), (SELECT COUNT(*) FROM engine_outbox), (SELECT COUNT(*) FROM engine_search)');
+  const counts = async (): Promise<unknown[][]> => {
+    await foldWords(records.database);
+    return records.rows('SELECT (SELECT COUNT(*) FROM author), (SELECT COUNT(*) FROM book), (SELECT COUNT(*) FROM loan), (SELECT COUNT(*) FROM engine_history), (SELECT COUNT(*) FROM engine_outbox), (SELECT COUNT(*) FROM engine_search)');
+  };
   const author = (id: string): Promise<unknown[][]> => records.rows('SELECT book_count, total_pages, version FROM author WHERE id = ?', id);
   const books = async (id: string): Promise<unknown[][]> => records.rows('SELECT title, pages FROM book WHERE author = ? AND live = 1 ORDER BY title', id);
 

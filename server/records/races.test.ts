@@ -1,4 +1,5 @@
 // Tests writers at the same time: nothing is lost, doubled or half done.
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { libraryRoots } from '../../test/kit/models';
 import { databaseKinds } from '../../test/kit/databases';
 import { openRecords, type TestRecords } from '../../test/kit/records';
@@ -6,7 +7,9 @@ import type { Connection, Sql } from '../database/source';
 import { TangramError } from '../errors';
 import { createRecord } from './create';
 import { deleteRecord } from './delete';
+import { foldWords } from './fold-words';
 import { runOnce } from './idempotency';
+import { searchRecords } from './search';
 import { updateRecord } from './update';
 import { upsertRecord } from './upsert';
 
@@ -125,8 +128,30 @@ describe.each(databaseKinds)('many at the same time on $name', (kind) => {
     expect(await runOnce(records.system(), { key: 'k2', body: 'b' }, () => Promise.resolve('now'))).toEqual({ answer: 'now', repeated: false });
   });
 
+  test('search words that are folded in while they change are those of the last change', async () => {
+    const author = records.object('author');
+    const ids = await Promise.all(['甲', '乙', '丙', '丁'].map((letter) => createRecord(records.system(), author, { name: `${letter}初` })));
+    let writing = true;
+    const folding = Promise.all([0, 1].map(async () => { while (writing) { await foldWords(records.database); await nextTurn(); } }));
+    await Promise.all(ids.map(async (id, which) => {
+      for (let turn = 1; turn <= 12; turn += 1) await updateRecord(records.system(), author, { id, patch: { name: `折${which}轮${turn}` } });
+    }));
+    writing = false;
+    await folding;
+    const found = async (text: string): Promise<string[]> => (await searchRecords(records.system(), { text, objects: ['author'] })).map((hit) => hit.title).sort();
+    for (let left = 1; left >= 0; left -= 1) {
+      expect(await found('轮12')).toEqual(ids.map((_, which) => `折${which}轮12`));
+      expect(await found('轮11')).toEqual([]);
+      expect(await found('初')).toEqual([]);
+      while (await foldWords(records.database) > 0);
+    }
+  });
+
   test('what breaks in the middle leaves nothing', async () => {
-    const count = async (): Promise<unknown> => (await records.rows('SELECT (SELECT COUNT(*) FROM author), (SELECT COUNT(*) FROM engine_history), (SELECT COUNT(*) FROM engine_outbox), (SELECT COUNT(*) FROM engine_search)'))[0];
+    const count = async (): Promise<unknown> => {
+      await foldWords(records.database);
+      return (await records.rows('SELECT (SELECT COUNT(*) FROM author), (SELECT COUNT(*) FROM engine_history), (SELECT COUNT(*) FROM engine_outbox), (SELECT COUNT(*) FROM engine_search)'))[0];
+    };
     const before = await count();
     const context = records.system();
     for (let failing = 1; failing <= 6; failing += 1) {

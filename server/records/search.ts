@@ -7,8 +7,8 @@ import type { ObjectModel } from '../model/model';
 import { everythingVisible } from '../query/plan';
 import { predicateSql } from '../query/sql-predicate';
 import { scopeOf, fromSql } from '../query/sql-scope';
-import { encodeToken, matchText } from '../query/search-storage';
-import { normalise, searchQuestion, type SearchQuestion } from '../query/search-tokens';
+import { hasTerm, hitSources, notWaiting, termPattern } from '../query/search-storage';
+import { normalise, searchQuestion, type SearchQuestion, type SearchTerm } from '../query/search-tokens';
 import { idOf } from './write/lock-masters';
 import { selectRows } from './write/select-rows';
 import { sqlFor } from './write/sql-for';
@@ -45,13 +45,13 @@ async function find(context: Context, objects: readonly ObjectModel[], { questio
   const limit = wanted * candidatesPerHit;
   const found = new Map<string, Candidate>();
   const add = (some: readonly Candidate[]): void => { for (const hit of some) if (!found.has(hit.id)) found.set(hit.id, hit); };
-  add(await candidates(context, objects, { match: matchText(dialect, [{ token: start, prefix: false }]), limit }));
+  add(await candidates(context, objects, { terms: [{ token: start, prefix: false }], limit }));
   const recent = dialect.name === 'mysql' ? await recentCandidates(context, objects, { question, start, limit }) : { starting: [], others: [] };
   add(recent.starting);
-  if (found.size < wanted) add(await candidates(context, objects, { match: matchText(dialect, [{ token: start, prefix: true }]), limit }));
+  if (found.size < wanted) add(await candidates(context, objects, { terms: [{ token: start, prefix: true }], limit }));
   if (asksTooLittle(question)) return [...found.values()];
   add(recent.others);
-  if (found.size < wanted) add(await candidates(context, objects, { match: matchText(dialect, question.terms), limit }));
+  if (found.size < wanted) add(await candidates(context, objects, { terms: question.terms, limit }));
   return [...found.values()];
 }
 
@@ -63,18 +63,19 @@ async function recentCandidates(context: Context, objects: readonly ObjectModel[
   const { dialect } = context.connection;
   const rows = Math.max(fewestRecent, Math.floor(mostRecent / objects.length));
   const values: unknown[] = [];
-  const like = (token: string, prefix: boolean): string => {
-    values.push(`% ${encodeToken(dialect, token)}${prefix ? '' : ' '}%`);
-    return `CONCAT(' ', s.tokens, ' ') LIKE ?`;
+  const has = (term: SearchTerm): string => {
+    values.push(termPattern(dialect, term));
+    return hasTerm;
   };
-  const starting = like(start, true);
+  const starting = has({ token: start, prefix: true });
   const newest = objects.map(({ idPrefix }) => {
     values.push(`${idPrefix}_`, `${idPrefix}${afterUnderscore}`);
-    return `(SELECT record_id, object, tokens FROM engine_search WHERE record_id >= ? AND record_id < ? ORDER BY record_id DESC LIMIT ${rows})`;
+    return `(SELECT record_id, object, tokens, 0 AS waiting FROM engine_search WHERE record_id >= ? AND record_id < ? ORDER BY record_id DESC LIMIT ${rows})`;
   });
-  const terms = question.terms.map(({ token, prefix }) => like(token, prefix));
+  const terms = question.terms.map(has);
   const allowed = objects.map((object) => visibleSql(context, object, values));
-  const text = `SELECT s.record_id, s.object, ${starting} AS at_start FROM (${newest.join(' UNION ALL ')}) s WHERE ${terms.join(' AND ')} AND (${allowed.join(' OR ')}) ORDER BY at_start DESC, s.record_id DESC LIMIT ${limit}`;
+  const text = `SELECT s.record_id, s.object, ${starting} AS at_start FROM (SELECT record_id, object, tokens, 1 AS waiting FROM engine_search_new UNION ALL ${newest.join(' UNION ALL ')}) s `
+    + `WHERE ${terms.join(' AND ')} AND (s.waiting = 1 OR ${notWaiting}) AND (${allowed.join(' OR ')}) ORDER BY at_start DESC, s.record_id DESC LIMIT ${limit}`;
   const found = (await context.connection.rows({ text, values })).map((row) => ({ id: String(row[0]), object: String(row[1]), starts: Number(row[2]) === 1 }));
   return { starting: found.filter((hit) => hit.starts), others: found.filter((hit) => !hit.starts) };
 }
@@ -98,15 +99,17 @@ function asksTooLittle({ terms }: SearchQuestion): boolean {
 interface Candidate { readonly id: string; readonly object: string }
 
 /** Access is part of the statement, so that what is hidden takes nobody's place among the first. */
-async function candidates(context: Context, objects: readonly ObjectModel[], { match, limit }: { readonly match: string; readonly limit: number }): Promise<readonly Candidate[]> {
+async function candidates(context: Context, objects: readonly ObjectModel[], { terms, limit }: { readonly terms: readonly SearchTerm[]; readonly limit: number }): Promise<readonly Candidate[]> {
   const { dialect } = context.connection;
-  const values: unknown[] = [match];
-  const allowed = objects.map((object) => visibleSql(context, object, values));
-  const found = dialect.name === 'sqlite'
-    ? 'FROM engine_search_tokens f JOIN engine_search s ON s.id = f.rowid WHERE f.engine_search_tokens MATCH ?'
-    : 'FROM engine_search s WHERE MATCH (s.tokens) AGAINST (? IN BOOLEAN MODE)';
+  const values: unknown[] = [];
   const order = dialect.name === 'sqlite' ? ' ORDER BY f.rowid DESC' : '';
-  const rows = await context.connection.rows({ text: `SELECT s.record_id, s.object ${found} AND (${allowed.join(' OR ')})${order} LIMIT ${limit}`, values });
+  const some = hitSources(dialect, terms).map((source) => {
+    values.push(...source.values);
+    const allowed = objects.map((object) => visibleSql(context, object, values));
+    return `SELECT s.record_id, s.object ${source.from} AND (${allowed.join(' OR ')})${order} LIMIT ${limit}`;
+  });
+  const text = some.length === 1 ? some[0]! : some.map((each) => `(${each})`).join(' UNION ALL ');
+  const rows = await context.connection.rows({ text, values });
   return rows.map((row) => ({ id: String(row[0]), object: String(row[1]) }));
 }
 

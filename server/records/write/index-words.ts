@@ -7,56 +7,56 @@ import { encodeToken } from '../../query/search-storage';
 import { searchTokens, type SearchableText } from '../../query/search-tokens';
 import { after, type Change, type Work } from './change';
 import type { Sql } from '../../database/source';
-import { idsSql, insertSql } from './write-rows';
+import { idsSql, insertSql, thousands } from './write-rows';
 
 /** What writes the tokens of new, changed and restored records and takes those of deleted ones away. */
-export async function indexWords(work: Work): Promise<readonly Sql[]> {
+export function indexWords(work: Work): Promise<readonly Sql[]> {
   const { context } = work;
-  const gone = work.changes.filter((change) => change.kind === 'delete');
-  const fresh = work.changes.filter((change) => change.kind === 'create' || change.kind === 'restore');
-  const changed = work.changes.filter((change) => change.kind === 'update' && change.object.searchFields.some((field) => change.values.has(field.name)));
-  return [
-    ...forgetting(context, [...gone, ...changed].map((change) => change.id)),
-    ...(await remembering(context, [...fresh, ...changed].map((change) => ({ id: change.id, object: change.object.name, tokens: tokensOf(context, change) })))),
-  ];
+  const changed = (change: Change): boolean => change.kind === 'update' && change.object.searchFields.some((field) => change.values.has(field.name));
+  return entriesSql(context, {
+    old: work.changes.filter((change) => change.kind === 'delete' || changed(change)).map((change) => change.id),
+    fresh: work.changes.filter((change) => change.kind === 'create' || change.kind === 'restore' || changed(change)).map((change) => ({ id: change.id, object: change.object.name, tokens: tokensOf(context, change) })),
+  });
 }
 
 interface Entry { readonly id: string; readonly object: string; readonly tokens: string }
+/** Records whose entries go, and entries that come. */
+interface Entries { readonly old: readonly string[]; readonly fresh: readonly Entry[] }
 
-/** Adds entries; the records must not be there yet. */
-export async function remember(context: Context, entries: readonly Entry[]): Promise<void> {
-  await context.connection.runAll(await remembering(context, entries));
+/** Takes the entries of the records `old` away and adds those of `fresh`, which may be the same records. */
+export async function replaceWords(context: Context, entries: Entries): Promise<void> {
+  await context.connection.runAll(await entriesSql(context, entries));
 }
 
-/** Takes the entries of these records away. */
-export async function forget(context: Context, ids: readonly string[]): Promise<void> {
-  await context.connection.runAll(forgetting(context, ids));
+function entriesSql(context: Context, { old, fresh }: Entries): Promise<readonly Sql[]> {
+  const entries = { old, fresh: fresh.filter((entry) => entry.tokens !== '') };
+  return context.connection.dialect.name === 'mysql' ? Promise.resolve(waitingSql(context, entries)) : fullTextSql(context, entries);
 }
 
-async function remembering(context: Context, entries: readonly Entry[]): Promise<readonly Sql[]> {
-  const wordy = entries.filter((entry) => entry.tokens !== '');
-  if (wordy.length === 0) return [];
-  if (context.connection.dialect.name === 'mysql') {
-    return insertSql(context, { table: 'engine_search', columns: ['record_id', 'object', 'tokens'], rows: wordy.map(({ id, object, tokens }) => [id, object, tokens]) });
+/** MySQL: into the plain table, one row a record; `records/fold-words` takes them from there to the full text. */
+function waitingSql(context: Context, { old, fresh }: Entries): readonly Sql[] {
+  const without = new Set(old);
+  for (const { id } of fresh) without.delete(id);
+  const rows = [...[...without].map((id) => [id, '', '']), ...fresh.map(({ id, object, tokens }) => [id, object, tokens])];
+  return insertSql(context, { table: 'engine_search_new', columns: ['record_id', 'object', 'tokens'], rows, replace: true });
+}
+
+async function fullTextSql(context: Context, { old, fresh }: Entries): Promise<readonly Sql[]> {
+  const statements: Sql[] = [];
+  for (const some of thousands(old)) {
+    const which = idsSql(some, 'record_id');
+    statements.push({ text: `DELETE FROM engine_search_tokens WHERE rowid IN (SELECT id FROM engine_search WHERE ${which})`, values: some });
+    statements.push({ text: `DELETE FROM engine_search WHERE ${which}`, values: some });
   }
+  if (fresh.length === 0) return statements;
   // SQLite has one writer at a time, so the next numbers cannot be taken by somebody else.
   const [row] = await context.connection.rows({ text: 'SELECT MAX(id) FROM engine_search', values: [] });
   const first = Number(row?.[0] ?? 0) + 1;
   return [
-    ...insertSql(context, { table: 'engine_search', columns: ['id', 'record_id', 'object'], rows: wordy.map(({ id, object }, index) => [first + index, id, object]) }),
-    ...insertSql(context, { table: 'engine_search_tokens', columns: ['rowid', 'tokens'], rows: wordy.map(({ tokens }, index) => [first + index, tokens]) }),
+    ...statements,
+    ...insertSql(context, { table: 'engine_search', columns: ['id', 'record_id', 'object'], rows: fresh.map(({ id, object }, index) => [first + index, id, object]) }),
+    ...insertSql(context, { table: 'engine_search_tokens', columns: ['rowid', 'tokens'], rows: fresh.map(({ tokens }, index) => [first + index, tokens]) }),
   ];
-}
-
-function forgetting(context: Context, ids: readonly string[]): readonly Sql[] {
-  const statements: Sql[] = [];
-  for (let at = 0; at < ids.length; at += 1000) {
-    const some = ids.slice(at, at + 1000);
-    const which = idsSql(some, 'record_id');
-    if (context.connection.dialect.name === 'sqlite') statements.push({ text: `DELETE FROM engine_search_tokens WHERE rowid IN (SELECT id FROM engine_search WHERE ${which})`, values: some });
-    statements.push({ text: `DELETE FROM engine_search WHERE ${which}`, values: some });
-  }
-  return statements;
 }
 
 function tokensOf({ connection }: Context, change: Change): string {

@@ -8,10 +8,13 @@ import type { Change, LinkChange, Values } from './change';
 /** WARNING: SQLite keeps compiled statements by their text, so rows go in groups whose sizes are powers of two. */
 const rowsAtOnce = { sqlite: 64, mysql: 512 } as const;
 
+/** Where rows go. `replace`: MySQL, instead of those that have the same key. */
+interface Into { readonly table: string; readonly columns: readonly string[]; readonly rows: readonly (readonly unknown[])[]; readonly replace?: true }
+
 /** Inserts into one table: every row has a value for every column. */
-export function insertSql(context: Context, into: { readonly table: string; readonly columns: readonly string[]; readonly rows: readonly (readonly unknown[])[] }): readonly Sql[] {
+export function insertSql(context: Context, into: Into): readonly Sql[] {
   const { quote, name } = context.connection.dialect;
-  const head = `INSERT INTO ${quote(into.table)} (${into.columns.map(quote).join(', ')}) VALUES `;
+  const head = `${into.replace ? 'REPLACE' : 'INSERT'} INTO ${quote(into.table)} (${into.columns.map(quote).join(', ')}) VALUES `;
   const one = `(${Array(into.columns.length).fill('?').join(', ')})`;
   const most = Math.max(1, Math.min(rowsAtOnce[name], 2 ** Math.floor(Math.log2(30_000 / into.columns.length))));
   const statements: Sql[] = [];
@@ -59,7 +62,8 @@ export function updateRecords(context: Context, object: ObjectModel, updates: re
   return [...groups.values()].flatMap((group) => thousands(group).flatMap((some) => updateGroup(context, object, some)));
 }
 
-function thousands<T>(all: readonly T[]): readonly (readonly T[])[] {
+/** In groups of at most a thousand. */
+export function thousands<T>(all: readonly T[]): readonly (readonly T[])[] {
   return all.length <= 1000 ? [all] : Array.from({ length: Math.ceil(all.length / 1000) }, (_, index) => all.slice(index * 1000, index * 1000 + 1000));
 }
 
