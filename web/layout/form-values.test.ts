@@ -29,6 +29,7 @@ test('only what changed is sent, empty as null, references as ids, decimals as t
 test('a new record sends what is filled and leaves the rest to the server', () => {
   const fresh: FormContent = { before: {}, now: { title: '边城', price: null, pages: '180' }, lines: {} };
   expect(formInput(fresh, { fields, lineFields, isNew: true })).toEqual({ title: '边城', pages: 180 });
+  expect(formInput(fresh, { fields, lineFields, isNew: true, awaited: new Set(['pages']) })).toEqual({ title: '边城' });
 });
 
 test('lines are created, changed and deleted in the same input; blank rows are not sent', () => {

@@ -52,16 +52,20 @@ export function isDirty(content: FormContent, fields: readonly FieldDescription[
     || set.lines.some((line) => changedFields(lineFields[name] ?? [], line.before, line.now).length > 0));
 }
 
+/** What of a form is sent. `awaited`: places that are left to the server. */
+export interface InputParts { readonly fields: readonly FieldDescription[]; readonly lineFields: Readonly<Record<string, readonly FieldDescription[]>>; readonly isNew: boolean; readonly awaited?: ReadonlySet<string> }
+
 /** The input of one mutation: changed fields, and created, changed and removed lines. A new record sends what is filled. */
-export function formInput(content: FormContent, parts: { readonly fields: readonly FieldDescription[]; readonly lineFields: Readonly<Record<string, readonly FieldDescription[]>>; readonly isNew: boolean }): Record<string, unknown> {
-  const input = valuesInput(parts.fields, parts.isNew ? {} : content.before, content.now);
+export function formInput(content: FormContent, parts: InputParts): Record<string, unknown> {
+  const sent = (fields: readonly FieldDescription[], place = ''): readonly FieldDescription[] => fields.filter((field) => !parts.awaited?.has(place + field.name));
+  const input = valuesInput(sent(parts.fields), parts.isNew ? {} : content.before, content.now);
   for (const [name, set] of Object.entries(content.lines)) {
     const fields = parts.lineFields[name] ?? [];
     const filled = createdLines(set, fields);
     const changed = changedLines(set, fields);
     const list = {
-      ...(filled.length > 0 ? { create: filled.map((line) => valuesInput(fields, {}, line.now)) } : {}),
-      ...(changed.length > 0 ? { update: changed.map((line) => ({ id: line.id, input: valuesInput(fields, line.before, line.now) })) } : {}),
+      ...(filled.length > 0 ? { create: filled.map((line) => valuesInput(sent(fields, `${name}.${line.key}.`), {}, line.now)) } : {}),
+      ...(changed.length > 0 ? { update: changed.map((line) => ({ id: line.id, input: valuesInput(sent(fields, `${name}.${line.key}.`), line.before, line.now) })) } : {}),
       ...(set.removed.length > 0 ? { delete: [...set.removed] } : {}),
     };
     if (Object.keys(list).length > 0) input[name] = list;

@@ -4,18 +4,27 @@ import type { FieldDescription, FormDescription, ObjectDescription } from '../..
 import { findField } from '../describe/use-description';
 import { isDirty, type FormContent, type Line, type LineSets, type Values } from './form-values';
 import { useCopies } from './use-copies';
+import { setting } from '../field-types/field-type';
 import { fieldsOf, lineFields, linesOf, type Descriptions } from './shown-fields';
 
 /** A message by place: a field's name, `list.key.field`, or `` for the whole form. */
 export type Problems = Readonly<Record<string, string>>;
 
-export interface FormState { readonly content: FormContent; readonly problems: Problems; readonly touched: ReadonlySet<string>; readonly attempted: boolean }
+export interface FormState {
+  readonly content: FormContent;
+  readonly problems: Problems;
+  readonly touched: ReadonlySet<string>;
+  /** Places whose values are on their way with a record that was picked: a save before they are there leaves them to the server. */
+  readonly awaited: ReadonlySet<string>;
+  readonly attempted: boolean;
+}
 
 export type FormAction =
-  | { readonly kind: 'value'; readonly name: string; readonly value: unknown }
-  | { readonly kind: 'lineValue'; readonly list: string; readonly key: string; readonly name: string; readonly value: unknown }
-  /** Values that came with a record picked in `lookup`: fields that were entered keep theirs. `key`: in this line of `list`. */
-  | { readonly kind: 'copied'; readonly lookup: string; readonly picked: unknown; readonly values: Values; readonly list?: string; readonly key?: string }
+  /** `brings`: fields that take values of the record that was picked. */
+  | { readonly kind: 'value'; readonly name: string; readonly value: unknown; readonly brings?: readonly string[] }
+  | { readonly kind: 'lineValue'; readonly list: string; readonly key: string; readonly name: string; readonly value: unknown; readonly brings?: readonly string[] }
+  /** What the record picked in `lookup` brought: fields that were entered keep theirs. `key`: in this line of `list`. */
+  | { readonly kind: 'copied'; readonly lookup: string; readonly picked: unknown; readonly brings: readonly string[]; readonly values: Values; readonly list?: string; readonly key?: string }
   | { readonly kind: 'addLines'; readonly list: string; readonly lines: readonly Line[]; readonly after?: string }
   | { readonly kind: 'removeLine'; readonly list: string; readonly key: string }
   | { readonly kind: 'problems'; readonly problems: Problems }
@@ -39,7 +48,7 @@ export interface FormController {
 /** The form of one record. */
 export function useForm(shape: { readonly object: ObjectDescription; readonly form: FormDescription; readonly objects: Descriptions; readonly isNew: boolean; readonly content: FormContent }): FormController {
   const { object, form, objects, isNew } = shape;
-  const [state, dispatch] = useReducer(formReducer, { content: shape.content, problems: {}, touched: new Set<string>(), attempted: false });
+  const [state, dispatch] = useReducer(formReducer, { content: shape.content, problems: {}, touched: new Set<string>(), awaited: new Set<string>(), attempted: false });
   const fields = useMemo(() => {
     const shown = fieldsOf(object, form);
     // A record type chosen before the form opened goes with it, as does whatever was filled in beforehand.
@@ -53,14 +62,15 @@ export function useForm(shape: { readonly object: ObjectDescription; readonly fo
   })), [form, object, objects]);
   const copy = useCopies();
   const act = useCallback((action: FormAction) => {
-    dispatch(action);
-    if (action.kind !== 'value' && action.kind !== 'lineValue') return;
+    if (action.kind !== 'value' && action.kind !== 'lineValue') return dispatch(action);
     const own = action.kind === 'value' ? fields : perList[action.list] ?? [];
     const lookup = own.find((field) => field.name === action.name);
-    if (!lookup?.settings['copies']) return;
+    if (!lookup?.settings['copies']) return dispatch(action);
+    const brings = Object.keys(setting<Record<string, string>>(lookup, 'copies') ?? {});
+    dispatch({ ...action, brings });
     const place = action.kind === 'lineValue' ? { list: action.list, key: action.key } : {};
     // What cannot be read now is filled in by the server, where the form says nothing.
-    void copy(lookup, action.value, own).then((values) => { if (values) dispatch({ kind: 'copied', lookup: lookup.name, picked: action.value, values, ...place }); }, () => undefined);
+    void copy(lookup, action.value, own).then((values) => { if (values) dispatch({ kind: 'copied', lookup: lookup.name, picked: action.value, brings, values, ...place }); }, () => undefined);
   }, [copy, fields, perList]);
   // Defaults of a new record are no work of the viewer's: only what was touched is.
   const dirty = useMemo(() => (isNew ? state.touched.size > 0 : isDirty(state.content, fields, perList)), [isNew, state, fields, perList]);
@@ -73,19 +83,23 @@ export function formReducer(state: FormState, action: FormAction): FormState {
   switch (action.kind) {
     case 'value': {
       const now = { ...content.now, [action.name]: action.value };
-      return { ...state, content: { ...content, now }, problems: without(state.problems, action.name), touched: new Set(state.touched).add(action.name) };
+      return { ...entered(state, action, (name) => name), content: { ...content, now }, problems: without(state.problems, action.name) };
     }
     case 'lineValue': {
-      const place = `${action.list}.${action.key}.${action.name}`;
+      const place = (name: string): string => `${action.list}.${action.key}.${name}`;
       const change = (line: Line): Line => (line.key === action.key ? { ...line, now: { ...line.now, [action.name]: action.value } } : line);
-      return { ...state, content: { ...content, lines: changeSet(content.lines, action.list, (lines) => lines.map(change)) }, problems: without(state.problems, place), touched: new Set(state.touched).add(place) };
+      return { ...entered(state, action, place), content: { ...content, lines: changeSet(content.lines, action.list, (lines) => lines.map(change)) }, problems: without(state.problems, place(action.name)) };
     }
     case 'copied': {
       const { list, key } = action;
       const place = (name: string): string => (list === undefined ? name : `${list}.${key}.${name}`);
-      const fill = (now: Values): Values => (now[action.lookup] === action.picked ? { ...now, ...Object.fromEntries(Object.entries(action.values).filter(([name]) => !state.touched.has(place(name)))) } : now);
-      if (list === undefined) return { ...state, content: { ...content, now: fill(content.now) } };
-      return { ...state, content: { ...content, lines: changeSet(content.lines, list, (lines) => lines.map((line) => (line.key === key ? { ...line, now: fill(line.now) } : line))) } };
+      const fill = (now: Values): Values => ({ ...now, ...Object.fromEntries(Object.entries(action.values).filter(([name]) => !state.touched.has(place(name)))) });
+      const line = list === undefined ? undefined : content.lines[list]?.lines.find((one) => one.key === key);
+      if ((list === undefined ? content : line)?.now[action.lookup] !== action.picked) return state;
+      const awaited = new Set(state.awaited);
+      for (const name of action.brings) awaited.delete(place(name));
+      if (list === undefined) return { ...state, awaited, content: { ...content, now: fill(content.now) } };
+      return { ...state, awaited, content: { ...content, lines: changeSet(content.lines, list, (lines) => lines.map((one) => (one === line ? { ...one, now: fill(one.now) } : one))) } };
     }
     case 'addLines': {
       const insert = (lines: readonly Line[]): readonly Line[] => {
@@ -103,8 +117,20 @@ export function formReducer(state: FormState, action: FormAction): FormState {
     case 'problems':
       return { ...state, problems: action.problems, attempted: true };
     case 'load':
-      return { content: action.content, problems: {}, touched: new Set(action.touched ? ['*'] : []), attempted: false };
+      return { content: action.content, problems: {}, touched: new Set(action.touched ? ['*'] : []), awaited: new Set(), attempted: false };
   }
+}
+
+/** What is entered is touched and no longer awaited; what a picked record brings is, where nothing was entered. */
+function entered(state: FormState, { name, value, brings = [] }: { readonly name: string; readonly value: unknown; readonly brings?: readonly string[] }, place: (name: string) => string): FormState {
+  const touched = new Set(state.touched).add(place(name));
+  const awaited = new Set(state.awaited);
+  awaited.delete(place(name));
+  for (const each of brings) {
+    if (value && !touched.has(place(each))) awaited.add(place(each));
+    else awaited.delete(place(each));
+  }
+  return { ...state, touched, awaited };
 }
 
 let made = 0;

@@ -37,7 +37,7 @@ export function useSave(controller: FormController, context: RuleContext, record
       focusFirst(found);
       return null;
     }
-    const input = formInput(controller.state.content, { fields: controller.fields, lineFields: controller.lineFields, isNew: controller.isNew });
+    const input = formInput(controller.state.content, { fields: controller.fields, lineFields: controller.lineFields, awaited: controller.state.awaited, isNew: controller.isNew });
     attempt.current = attemptFor({ id, input, version }, attempt.current);
     running.current = true;
     setSaving(true);

@@ -46,7 +46,7 @@ export function ConvertStep({ step, object, objects, decision, decide, labelOf, 
     const found = problemsOf(controller, context, (label) => say('problem.required', { label }));
     controller.act({ kind: 'problems', problems: found });
     if (Object.keys(found).length > 0) return null;
-    const input = formInput(controller.state.content, { fields: controller.fields, lineFields: controller.lineFields, isNew: true });
+    const input = formInput(controller.state.content, { fields: controller.fields, lineFields: controller.lineFields, awaited: controller.state.awaited, isNew: true });
     for (const { field } of step.filled) delete input[field];
     // What was taken out of the form is taken out of the record too.
     for (const name of Object.keys(step.values)) if (!(name in input) && findField(object, name)) input[name] = null;
