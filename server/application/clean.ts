@@ -2,6 +2,7 @@
 import { removeEnded } from '../access/sessions';
 import { defineJob } from '../jobs/define-job';
 import { forgetJobs } from '../jobs/job-list';
+import { forgetEvents } from '../records/forget-events';
 import { forgetAnswers } from '../records/idempotency';
 import { forgetDeletedViews } from '../records/personal/list-views';
 import { forgetDrafts } from '../store/drafts';
@@ -17,6 +18,7 @@ export const cleaning = defineJob<null>({
     await run.step(async (inside) => {
       await removeEnded(inside.connection, inside.now.getTime());
       await forgetAnswers(inside);
+      await forgetEvents(inside);
       await forgetDeletedViews(inside);
       await forgetJobs(inside.connection, inside.now.getTime() - jobsKept);
       await forgetDrafts(inside.connection, inside.now.getTime() - draftsKept);

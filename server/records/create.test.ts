@@ -4,6 +4,7 @@ import { databaseKinds } from '../../test/kit/databases';
 import { openRecords, type TestRecords } from '../../test/kit/records';
 import { createRecord } from './create';
 import { deleteRecord } from './delete';
+import { forgetEvents } from './forget-events';
 import { restoreRecord } from './restore';
 import { updateRecord } from './update';
 
@@ -31,5 +32,10 @@ describe.each(databaseKinds)('one record on $name', (kind) => {
     expect(JSON.parse(String(history[1]?.[2]))).toEqual({ name: [['鲁迅', expect.any(String)], ['周树人', expect.any(String)]] });
     const events = await records.rows('SELECT kind FROM engine_outbox WHERE record_id = ? ORDER BY id', id);
     expect(events.map((row) => row[0])).toEqual(['create', 'update', 'delete', 'restore']);
+    const soon = Date.now() + 7 * 24 * 60 * 60 * 1000;
+    expect(await forgetEvents(records.system({ now: new Date(soon - 60_000) }))).toBe(0);
+    const later = await createRecord(records.system({ now: new Date(soon) }), author, { name: '许广平' });
+    expect(await forgetEvents(records.system({ now: new Date(soon + 60_000) }))).toBeGreaterThanOrEqual(4);
+    expect(await records.rows('SELECT record_id FROM engine_outbox')).toEqual([[later]]);
   });
 });
