@@ -22,7 +22,7 @@ export function chartOptions({ chart, groups, format, narrow }: ChartInput): Rea
   } : null);
   const shared = { color: palette, animationDuration: 200, textStyle: { fontFamily: 'inherit' }, tooltip: { trigger: 'item', valueFormatter: (value: unknown) => format(Number(value)), confine: true } };
   if (chart === 'pie') return { ...shared, legend: { type: 'scroll', bottom: 0 }, series: [{ type: 'pie', radius: ['38%', '66%'], center: ['50%', '44%'], data: groups.map(item), label: { show: !narrow, formatter: '{d}%' } }] };
-  if (chart === 'funnel') return { ...shared, series: [{ type: 'funnel', sort: 'none', left: 8, right: narrow ? 8 : '36%', top: 8, bottom: 8, minSize: '12%', gap: 2, data: groups.map(item), label: { position: narrow ? 'inside' : 'right', lineHeight: 14, formatter: ({ name, value }: { name: string; value: number }) => `${name}${narrow ? '  ' : '\n'}${format(value)}` } }] };
+  if (chart === 'funnel') return { ...shared, series: [{ type: 'funnel', sort: 'none', left: 8, right: narrow ? 8 : '36%', top: 8, bottom: 8, minSize: '12%', gap: 2, data: groups.map(item), labelLine: { length: 28 }, label: { position: narrow ? 'inside' : 'right', lineHeight: 14, formatter: ({ name, value }: { name: string; value: number }) => `${name}${narrow ? '  ' : '\n'}${format(value)}` } }] };
   const { categories, series } = axesOf(groups);
   const names = series.length > 0 ? series : [''];
   const at = (category: string, name: string): Group | undefined => groups.find((group) => group.keys[0]?.label === category && (group.keys[1]?.label ?? '') === name);

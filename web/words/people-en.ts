@@ -62,7 +62,7 @@ export const peopleEn = {
   'people.mayShareViewsHelp': 'May share list views of one’s own with everybody.',
   'people.moreUsers': '{{count}} users: see all in the list of users',
   'people.name': 'Name',
-  'people.neverSignedIn': 'No password yet',
+  'people.neverSignedIn': 'No password',
   'people.newSet': 'New permission set',
   'people.noRole': 'No role has it',
   'people.nobody': 'No such user',
