@@ -64,4 +64,13 @@ describe.each(databaseKinds)('large refills on $name', ({ create }) => {
     expect(await counted()).toBe(1999);
     expect(await fieldsBeingComputed(system())).toEqual([]);
   });
+
+  test('records that are there are numbered by the job too', async () => {
+    await store.publish({ by: null, why: 'number', definitions: [{ path: 'books/author/fields/cardNumber', body: { type: 'autoNumber', label: '卡号', pattern: 'A-{0000}' } }] });
+    expect(await database.rows({ text: 'SELECT COUNT(card_number) FROM author', values: [] })).toEqual([[0]]);
+    const job = await takeJob(database, { holder: 'numbers', kinds: ['refill'], now: Date.now() + 10_000, lease: 60_000 });
+    await runJob(place(), job!).over;
+    expect(failures).toEqual([]);
+    expect(await database.rows({ text: 'SELECT COUNT(DISTINCT card_number), MIN(card_number), MAX(card_number) FROM author', values: [] })).toEqual([[2000, 'A-0001', 'A-2000']]);
+  });
 });

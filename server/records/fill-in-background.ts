@@ -8,6 +8,7 @@ import { insertJob } from '../jobs/enqueue';
 import { wakeWorkers } from '../jobs/wake';
 import type { Model } from '../model/model';
 import type { Fill, ToFill } from '../store/open-store';
+import { isFilled } from '../store/settle';
 import { atATime, fillKeptValues, fillingsOf, fillThousand, type Filling } from './fill-kept-values';
 
 /** What is to be computed, by name: the job may run on a later version than the one that asked. */
@@ -84,7 +85,7 @@ export const refill = defineJob<Refill>({
 
 function missingNow(model: Model, { fields, searched }: Refill): ToFill {
   return {
-    fields: fields.flatMap(([object, field]) => model.objects.get(object)?.fields.get(field) ?? []).filter((field) => field.rollUp !== undefined || field === model.objects.get(field.object)!.nameField),
+    fields: fields.flatMap(([object, field]) => model.objects.get(object)?.fields.get(field) ?? []).filter((field) => isFilled(model.objects.get(field.object)!, field)),
     searched: searched.flatMap((name) => model.objects.get(name) ?? []),
   };
 }

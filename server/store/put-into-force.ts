@@ -33,7 +33,7 @@ export async function putIntoForce(database: Database, { settled, fill, convert,
 export async function finish(database: Database, model: Model, { toFill, fill }: { readonly toFill: ToFill; readonly fill: Fill | undefined }): Promise<void> {
   if (isNothing(toFill)) return;
   await fill?.(model, toFill);
-  await strikeUnfinished(database);
+  await strikeUnfinished(database, toFill);
 }
 
 function isDecisive({ rescales, restricts }: Statement): boolean {

@@ -119,10 +119,15 @@ function recipe(model: Model, field: FieldModel): string {
   return JSON.stringify([field.rollUp, ...formulas]);
 }
 
+/** Whether the engine itself gives `field` its values, so that records made before it, or read another way since, have to be gone through. */
+export function isFilled(object: ObjectModel, field: FieldModel): boolean {
+  return field.rollUp !== undefined || field === object.nameField || field.type === 'autoNumber';
+}
+
 function fieldsToFill(object: ObjectModel, actual: ActualTables): FieldModel[] {
   const { table } = object.storage;
   if (!actual.has(table)) return [];
-  return [...object.fields.values()].filter((field) => (field.rollUp !== undefined || field === object.nameField || field.type === 'autoNumber')
+  return [...object.fields.values()].filter((field) => isFilled(object, field)
     && field.columns.some((column) => !actual.get(partitionTable(table, column.partition))?.columns.has(column.name)));
 }
 

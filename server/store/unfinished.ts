@@ -1,18 +1,15 @@
 // The journal of a publication: what it has to compute for records that are there, written down before anything changes and struck out at the end.
-import type { Connection, Database } from '../database/source';
+import type { Connection, Database, Sql } from '../database/source';
 import type { Model } from '../model/model';
-import type { ToFill } from './settle';
+import { isFilled, type ToFill } from './settle';
 
 /** Written before the tables change. Writing it twice changes nothing. */
-export async function writeUnfinished(database: Database, { fields, searched }: ToFill, version: number): Promise<void> {
-  const places = [...fields.map((field) => [field.object, field.name]), ...searched.map((object) => [object.name, wholeObject])];
+export async function writeUnfinished(database: Database, toFill: ToFill, version: number): Promise<void> {
+  const places = placesOf(toFill);
   if (places.length === 0) return;
-  await database.transaction(async (connection) => {
-    for (const place of places) {
-      await connection.run({ text: 'DELETE FROM engine_unfinished WHERE object = ? AND field = ?', values: place });
-      await connection.run({ text: 'INSERT INTO engine_unfinished (object, field, version) VALUES (?, ?, ?)', values: [...place, version] });
-    }
-  });
+  await database.transaction((connection) => connection.runAll(places.flatMap((place) => [
+    strike(place), { text: 'INSERT INTO engine_unfinished (object, field, version) VALUES (?, ?, ?)', values: [...place, version] },
+  ])));
 }
 
 /** `toFill` with everything that an earlier publication did not come to the end of, as far as `model` still has it. */
@@ -23,15 +20,26 @@ export async function withUnfinished(connection: Connection, toFill: ToFill, mod
     const object = model.objects.get(String(name));
     const field = object?.fields.get(String(fieldName));
     if (object && fieldName === wholeObject) searched.set(object.name, object);
-    if (field && (field.rollUp ?? (field === object?.nameField ? field : undefined)) !== undefined) fields.set(`${field.object}.${field.name}`, field);
+    if (object && field && isFilled(object, field)) fields.set(`${field.object}.${field.name}`, field);
   }
   return { fields: [...fields.values()], searched: [...searched.values()] };
 }
 
-/** Everything is computed. */
-export async function strikeUnfinished(database: Database): Promise<void> {
-  await database.run({ text: 'DELETE FROM engine_unfinished', values: [] });
+/** What `done` names is computed. The rest stays: a version that never came into force began it, and the next that has those fields goes on with it. */
+export async function strikeUnfinished(database: Database, done: ToFill): Promise<void> {
+  await database.transaction((connection) => connection.runAll(placesOf(done).map(strike)));
 }
+
+function strike(place: Place): Sql {
+  return { text: 'DELETE FROM engine_unfinished WHERE object = ? AND field = ?', values: place };
+}
+
+function placesOf({ fields, searched }: ToFill): Place[] {
+  return [...fields.map((field): Place => [field.object, field.name]), ...searched.map((object): Place => [object.name, wholeObject])];
+}
+
+/** Field is a name or `wholeObject`. */
+type Place = readonly [object: string, field: string];
 
 /** Stands for the search words of an object in the place of a field's name. */
 const wholeObject = '*';

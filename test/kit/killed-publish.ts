@@ -38,6 +38,7 @@ export async function prepareChange(database: Database, store: Store, name: stri
     definitions: [
       { path: `books/${thing}/fields/weight`, body: { type: 'decimal', label: '重', scale: 4 } },
       { path: `books/${thing}/fields/longest`, body: { type: 'rollUp', label: '最长', of: 'parts', function: 'max', field: 'size' } },
+      { path: `books/${thing}/fields/number`, body: { type: 'autoNumber', label: '号', pattern: 'T-{000}' } },
       { path: `books/${part}/fields/shelf`, body: { type: 'text', label: '架', unique: true, maxLength: 40 } },
       { path: `books/${part}/fields/row`, body: { type: 'integer', label: '排', indexed: true } },
       objectOf(`visit${name}`, { thing: { type: 'lookup', label: '物', to: thing, inverse: 'visits' }, parts: { type: 'manyToMany', label: '件', to: part, inverse: 'visits' } }),
@@ -70,7 +71,7 @@ export async function isNew(database: Database, store: Store, change: PreparedCh
   const { name, version } = change;
   expect(await stateOf(database, store, change)).toEqual({ version: version + 1, state: 'published', publishedVersion: version + 1, numbers: countDown(version + 1) });
   const { context, thing } = at(database, store, change);
-  expect(await readRecords(context, thing, { fields: ['weight', 'longest'] })).toEqual([{ id: change.thing, weight: '12.3400', longest: Math.max(...sizes) }]);
+  expect(await readRecords(context, thing, { fields: ['weight', 'longest', 'number'] })).toEqual([{ id: change.thing, weight: '12.3400', longest: Math.max(...sizes), number: expect.stringMatching(/^T-\d{3}$/) }]);
   expect(thing.fields.has('gone')).toBe(false);
   await createRecord(context, objectIn(store, `visit${name}`), { name: '一', thing: change.thing, parts: { create: [{ name: '新', thing: change.thing, size: 1, shelf: 'S1', row: 1 }] } });
   await expect(createRecord(context, objectIn(store, `part${name}`), { name: '二', thing: change.thing, shelf: 'S1' })).rejects.toMatchObject({ code: 'DUPLICATE' });
