@@ -18,6 +18,12 @@ export interface Dialect {
   decode(storage: Storage): (cell: unknown) => unknown;
   /** The select-list form of a column expression (e.g. a cast that keeps digits). */
   select(storage: Storage, expression: string): string;
+  /** What stands in the place of INSERT where rows that are there already stay as they are. */
+  readonly insertIgnore: string;
+  /** What comes before the assignments to a row that has the new one's `key` already. */
+  onClash(key: string): string;
+  /** In such an assignment: the value the new row would have had. */
+  incoming(column: string): string;
   /** ` FOR UPDATE` where it exists. */
   readonly forUpdate: string;
   /** What locks the rows of a question against being changed, where that exists. */

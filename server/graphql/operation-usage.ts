@@ -91,9 +91,8 @@ async function write(connection: Connection, { read, source, by, times, lastAt }
     return;
   }
   // Another node may insert the same in this moment: then it counts there.
-  const ignore = connection.dialect.name === 'sqlite' ? 'INSERT OR IGNORE' : 'INSERT IGNORE';
   await connection.run({
-    text: `${ignore} INTO engine_operation (signature, name, source, by_id, text, uses, times, first_at, last_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    text: `${connection.dialect.insertIgnore} INTO engine_operation (signature, name, source, by_id, text, uses, times, first_at, last_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     values: [read.signature, read.name, source, by, read.text, uses, times, lastAt, lastAt],
   });
 }

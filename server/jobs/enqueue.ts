@@ -35,9 +35,8 @@ interface NewJob<I> extends JobRequest<I> { readonly owner: string | null; reado
 export async function insertJob<I>(connection: Connection | Database, kind: Pick<JobKind<I>, 'name' | 'priority' | 'attempts'>, job: NewJob<I>): Promise<string> {
   const id = newId('job');
   const { now, key } = job;
-  const ignore = connection.dialect.name === 'sqlite' ? 'INSERT OR IGNORE' : 'INSERT IGNORE';
   await connection.run({
-    text: `${key === undefined ? 'INSERT' : ignore} INTO engine_job (id, kind, key_text, about, owner_id, state, place, run_at, attempts, most_attempts, input, cancel_asked, created_at) VALUES (?, ?, ?, ?, ?, 'waiting', ?, ?, 0, ?, ?, 0, ?)`,
+    text: `${key === undefined ? 'INSERT' : connection.dialect.insertIgnore} INTO engine_job (id, kind, key_text, about, owner_id, state, place, run_at, attempts, most_attempts, input, cancel_asked, created_at) VALUES (?, ?, ?, ?, ?, 'waiting', ?, ?, 0, ?, ?, 0, ?)`,
     values: [id, kind.name, key?.slice(0, 200) ?? null, (job.about ?? '').slice(0, 200), job.owner, -(job.priority ?? kind.priority ?? 0), job.runAt?.getTime() ?? now, kind.attempts ?? usualAttempts, JSON.stringify(job.input ?? null), now],
   });
   if (key === undefined) return id;

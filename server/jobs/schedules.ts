@@ -29,8 +29,7 @@ export async function saveSchedule(database: Database, schedule: NewSchedule, no
   await database.transaction(async (connection) => {
     const [row] = await connection.rows({ text: `SELECT cron, time_zone FROM engine_schedule WHERE name = ?${connection.dialect.forUpdate}`, values: [schedule.name] });
     if (!row) {
-      const ignore = connection.dialect.name === 'sqlite' ? 'INSERT OR IGNORE' : 'INSERT IGNORE';
-      await connection.run({ text: `${ignore} INTO engine_schedule (name, kind, cron, time_zone, input, about, owner_id, active, next_at) VALUES (?, ?, ?, ?, ?, ?, ?, 1, ?)`, values: [schedule.name, ...rest, next] });
+      await connection.run({ text: `${connection.dialect.insertIgnore} INTO engine_schedule (name, kind, cron, time_zone, input, about, owner_id, active, next_at) VALUES (?, ?, ?, ?, ?, ?, ?, 1, ?)`, values: [schedule.name, ...rest, next] });
       return;
     }
     const same = row[0] === schedule.cron && row[1] === schedule.timeZone;

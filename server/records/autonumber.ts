@@ -8,11 +8,10 @@ export async function nextNumbers(context: Context, counter: { readonly name: st
   const { definition } = counter;
   const start = definition.start ?? 1;
   const key = counterKey(counter.name, definition, today);
-  const { quote } = connection.dialect;
+  const { quote, onClash } = connection.dialect;
   const [table, name, value] = [quote('engine_counter'), quote('name'), quote('value')];
-  const clash = connection.dialect.name === 'sqlite' ? `ON CONFLICT (${name}) DO UPDATE SET` : 'ON DUPLICATE KEY UPDATE';
   const [, rows] = await connection.rowsAll([
-    { text: `INSERT INTO ${table} (${name}, ${value}) VALUES (?, ?) ${clash} ${value} = ${table}.${value} + ?`, values: [key, start + count - 1, count] },
+    { text: `INSERT INTO ${table} (${name}, ${value}) VALUES (?, ?) ${onClash('name')} ${value} = ${table}.${value} + ?`, values: [key, start + count - 1, count] },
     { text: `SELECT ${value} FROM ${table} WHERE ${name} = ?`, values: [key] },
   ]);
   const last = Number(rows?.[0]?.[0]);

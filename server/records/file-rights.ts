@@ -50,7 +50,6 @@ async function lookFor({ connection, model }: Pick<Context, 'connection' | 'mode
       for (const [record] of rows) found.push({ file: id, record: String(record), field: field.name, object: object.name });
     }
   }
-  const ignore = connection.dialect.name === 'sqlite' ? 'INSERT OR IGNORE' : 'INSERT IGNORE';
-  for (const use of found) await connection.run({ text: `${ignore} INTO engine_file_use (file_id, record_id, field, object) VALUES (?, ?, ?, ?)`, values: [use.file, use.record, use.field, use.object] });
+  for (const use of found) await connection.run({ text: `${connection.dialect.insertIgnore} INTO engine_file_use (file_id, record_id, field, object) VALUES (?, ?, ?, ?)`, values: [use.file, use.record, use.field, use.object] });
   return found;
 }

@@ -2,6 +2,7 @@
 import { makeContext, systemViewer } from '../access/make-context';
 import type { Context } from '../access/context';
 import { orderKey } from '../base/fold-text';
+import { addExtensionRows } from '../database/extension-rows';
 import type { Database } from '../database/source';
 import type { FieldModel, Model, ObjectModel } from '../model/model';
 import { partitionTable } from '../model/names';
@@ -78,7 +79,7 @@ async function writeNumbers(context: Context, field: FieldModel, ids: readonly s
   const { quote } = context.connection.dialect;
   const madeAt = object.fields.get('createdAt')!;
   const without = (await rowsOf(context, object, { fields: [field, madeAt], ids })).filter((row) => (row.values.get(field.name)?.[0] ?? null) === null);
-  if (column.partition > 0 && without.length > 0) await addRows(context, quote(partitionTable(object.storage.table, column.partition)), without.map(({ id }) => id));
+  if (column.partition > 0) await addExtensionRows(context.connection, partitionTable(object.storage.table, column.partition), without.map(({ id }) => id));
   const days = new Map<string, string[]>();
   for (const row of without) {
     const day = String(row.values.get('createdAt')?.[0] ?? context.today).slice(0, 10);
@@ -92,20 +93,13 @@ async function writeNumbers(context: Context, field: FieldModel, ids: readonly s
 }
 
 async function writeRollUp(context: Context, field: FieldModel, ids: readonly string[]): Promise<void> {
-  const { quote } = context.connection.dialect;
   const object = context.model.objects.get(field.object)!;
   const { partition } = field.columns[0]!;
-  // The row in an extension table is there only once something was put in it.
-  if (partition > 0) await addRows(context, `${quote(partitionTable(object.storage.table, partition))}`, ids);
+  if (partition > 0) await addExtensionRows(context.connection, partitionTable(object.storage.table, partition), ids);
   for (const group of rollUpsIn(context.model, object.name)) {
     const rollUps = group.rollUps.filter((each) => each.name === field.name);
     if (rollUps.length > 0) await recompute(context, { ...group, rollUps }, ids);
   }
-}
-
-async function addRows(context: Context, table: string, ids: readonly string[]): Promise<void> {
-  const ignore = context.connection.dialect.name === 'sqlite' ? 'INSERT OR IGNORE' : 'INSERT IGNORE';
-  await context.connection.run({ text: `${ignore} INTO ${table} (id) VALUES ${ids.map(() => '(?)').join(', ')}`, values: ids });
 }
 
 async function writeWords(context: Context, object: ObjectModel, ids: readonly string[]): Promise<void> {

@@ -24,8 +24,7 @@ export async function runOnce(context: Context, { key, body }: OnceRequest, work
   return inTransaction(context, async (inside) => {
     const { connection } = inside;
     await connection.run({ text: 'DELETE FROM engine_idempotency WHERE key_text = ? AND viewer = ? AND at <= ?', values: [key, viewer, now - answersKept] });
-    const ignore = connection.dialect.name === 'sqlite' ? 'INSERT OR IGNORE' : 'INSERT IGNORE';
-    await connection.run({ text: `${ignore} INTO engine_idempotency (key_text, viewer, body_hash, answer, at) VALUES (?, ?, ?, NULL, ?)`, values: [key, viewer, hash, now] });
+    await connection.run({ text: `${connection.dialect.insertIgnore} INTO engine_idempotency (key_text, viewer, body_hash, answer, at) VALUES (?, ?, ?, NULL, ?)`, values: [key, viewer, hash, now] });
     const [row] = await connection.rows({ text: `SELECT body_hash, answer FROM engine_idempotency WHERE key_text = ? AND viewer = ?`, values: [key, viewer] });
     if (String(row?.[0]) !== hash) throw new TangramError('CONFLICT', 'idempotencyMismatch');
     const earlier = row?.[1];

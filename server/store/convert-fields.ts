@@ -1,4 +1,5 @@
 // Fills the column of a field whose type changed from the one it had before, record by record. Both columns stay, and what nobody touched comes back as it was.
+import { addExtensionRows } from '../database/extension-rows';
 import type { Connection, Database } from '../database/source';
 import type { FieldModel, Model, ObjectModel } from '../model/model';
 import { partitionTable } from '../model/names';
@@ -111,12 +112,10 @@ async function writePairs(connection: Connection, { object, to }: FieldChange, w
   const changed = wanted.filter(({ pair, values }) => values.some((value, index) => value !== pair.to[index]));
   const { dialect } = connection;
   for (const partition of new Set(to.columns.map((column) => column.partition))) {
-    const table = dialect.quote(partitionTable(object.storage.table, partition));
+    const table = partitionTable(object.storage.table, partition);
     const columns = to.columns.map((column, index) => ({ column, index })).filter(({ column }) => column.partition === partition);
-    // The row in an extension table is there only once something was put in it.
-    const ignore = dialect.name === 'sqlite' ? 'INSERT OR IGNORE' : 'INSERT IGNORE';
-    if (partition > 0 && changed.length > 0) await connection.run({ text: `${ignore} INTO ${table} (id) VALUES ${changed.map(() => '(?)').join(', ')}`, values: changed.map(({ pair }) => pair.id) });
-    const text = `UPDATE ${table} SET ${columns.map(({ column }) => `${dialect.quote(column.name)} = ?`).join(', ')} WHERE id = ?`;
+    if (partition > 0) await addExtensionRows(connection, table, changed.map(({ pair }) => pair.id));
+    const text = `UPDATE ${dialect.quote(table)} SET ${columns.map(({ column }) => `${dialect.quote(column.name)} = ?`).join(', ')} WHERE id = ?`;
     await connection.runAll(changed.map(({ pair, values }) => ({ text, values: [...columns.map(({ column, index }) => dialect.encode(column.storage, values[index] ?? null)), pair.id] })));
   }
 }

@@ -19,12 +19,15 @@ const shortestVarchar = 64;
 export function mysqlDialect(server: MysqlServer): Dialect {
   return {
     name: 'mysql',
-    quote: (identifier) => `\`${identifier.replaceAll('`', '``')}\``,
+    quote,
     tableOptions: `ENGINE=InnoDB ROW_FORMAT=DYNAMIC DEFAULT CHARSET=utf8mb4 COLLATE=${server.collation}`,
     columnType: (storage) => columnType(storage, server),
     encode,
     decode,
     select: (_storage, expression) => expression,
+    insertIgnore: 'INSERT IGNORE',
+    onClash: () => 'ON DUPLICATE KEY UPDATE',
+    incoming: (column) => `VALUES(${quote(column)})`,
     forUpdate: ' FOR UPDATE',
     forShare: ' LOCK IN SHARE MODE',
     uniqueViolation(error) {
@@ -35,6 +38,10 @@ export function mysqlDialect(server: MysqlServer): Dialect {
       return { index: name ?? '' };
     },
   };
+}
+
+function quote(identifier: string): string {
+  return `\`${identifier.replaceAll('`', '``')}\``;
 }
 
 /** Finds out which collations the server has. `run` gives the names in the column Collation. */

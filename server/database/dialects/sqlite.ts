@@ -5,7 +5,7 @@ import { asIs } from './as-is';
 
 export const sqliteDialect: Dialect = {
   name: 'sqlite',
-  quote: (identifier) => `"${identifier.replaceAll('"', '""')}"`,
+  quote,
   tableOptions: '',
   columnType,
   encode,
@@ -13,6 +13,9 @@ export const sqliteDialect: Dialect = {
   select(storage, expression) {
     return tooBigForNumber(storage) ? `CAST(${expression} AS TEXT)` : expression;
   },
+  insertIgnore: 'INSERT OR IGNORE',
+  onClash: (key) => `ON CONFLICT (${quote(key)}) DO UPDATE SET`,
+  incoming: (column) => `excluded.${quote(column)}`,
   forUpdate: '',
   forShare: '',
   uniqueViolation(error) {
@@ -23,6 +26,10 @@ export const sqliteDialect: Dialect = {
     return { index: typeof index === 'string' ? index : '' };
   },
 };
+
+function quote(identifier: string): string {
+  return `"${identifier.replaceAll('"', '""')}"`;
+}
 
 /** SQLite ignores the lengths; they stand there so that a later Model can be compared with what is there. Names decide the affinity: DECIMAL is NUMERIC, DATE_TEXT is TEXT. */
 function columnType(storage: Storage): string {

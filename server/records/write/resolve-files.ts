@@ -24,9 +24,8 @@ export async function resolveFiles(work: Work): Promise<void> {
 
 /** What is written so that the files follow the rights of the records they stand in. */
 export function holdFiles({ changes, context }: Work): readonly Sql[] {
-  const ignore = context.connection.dialect.name === 'sqlite' ? 'INSERT OR IGNORE' : 'INSERT IGNORE';
   return changes.filter(isEffective).flatMap(usesOf).map(({ change, field, id }) => (
-    { text: `${ignore} INTO engine_file_use (file_id, record_id, field, object) VALUES (?, ?, ?, ?)`, values: [id, change.id, field.name, change.object.name] }
+    { text: `${context.connection.dialect.insertIgnore} INTO engine_file_use (file_id, record_id, field, object) VALUES (?, ?, ?, ?)`, values: [id, change.id, field.name, change.object.name] }
   ));
 }
 

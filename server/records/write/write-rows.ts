@@ -91,10 +91,7 @@ function updateGroup(context: Context, object: ObjectModel, group: readonly Chan
 /** A record has a row in an extension table only once it has a value there. */
 function updatePartition(context: Context, { table, ids }: { readonly table: string; readonly ids: readonly string[] }, columns: readonly { readonly column: ColumnModel; readonly value: unknown }[]): readonly Sql[] {
   const { dialect } = context.connection;
-  const names = columns.map(({ column }) => dialect.quote(column.name));
-  const clash = dialect.name === 'sqlite'
-    ? `ON CONFLICT (id) DO UPDATE SET ${names.map((name) => `${name} = excluded.${name}`).join(', ')}`
-    : `ON DUPLICATE KEY UPDATE ${names.map((name) => `${name} = VALUES(${name})`).join(', ')}`;
+  const clash = `${dialect.onClash('id')} ${columns.map(({ column }) => `${dialect.quote(column.name)} = ${dialect.incoming(column.name)}`).join(', ')}`;
   const encoded = columns.map(({ column, value }) => dialect.encode(column.storage, value));
   const statements = insertSql(context, { table, columns: ['id', ...columns.map(({ column }) => column.name)], rows: ids.map((id) => [id, ...encoded]) });
   return statements.map(({ text, values }) => ({ text: `${text} ${clash}`, values }));
@@ -102,7 +99,7 @@ function updatePartition(context: Context, { table, ids }: { readonly table: str
 
 /** Takes links of many-to-many fields away, then adds; adding one that is there changes nothing. */
 export function writeLinks(context: Context, links: readonly LinkChange[]): readonly Sql[] {
-  const { quote, name } = context.connection.dialect;
+  const { quote, insertIgnore } = context.connection.dialect;
   const all: Sql[] = [];
   const added = new Map<FieldModel, LinkChange[]>();
   for (const link of links) {
@@ -114,8 +111,7 @@ export function writeLinks(context: Context, links: readonly LinkChange[]): read
   for (const [field, group] of added) {
     const { table, from, to } = junctionOf(field);
     const statements = insertSql(context, { table, columns: [from, to], rows: group.map((link) => [link.from, link.to]) });
-    const ignore = name === 'sqlite' ? 'INSERT OR IGNORE' : 'INSERT IGNORE';
-    all.push(...statements.map(({ text, values }) => ({ text: text.replace(/^INSERT/, ignore), values })));
+    all.push(...statements.map(({ text, values }) => ({ text: text.replace(/^INSERT/, insertIgnore), values })));
   }
   return all;
 }
