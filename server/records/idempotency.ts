@@ -1,8 +1,8 @@
 // A request that comes twice gets its first answer again: the key is unique in the same transaction as what the request writes.
 import { createHash } from 'node:crypto';
 import type { Context } from '../access/context';
+import { inTransaction } from '../access/in-transaction';
 import { TangramError } from '../errors';
-import { inTransaction } from './write/in-transaction';
 
 /** How long an answer is kept, in milliseconds. */
 export const answersKept = 24 * 60 * 60 * 1000;

@@ -1,10 +1,10 @@
 // Makes one record of several: what referred to the losers refers to the winner, the losers go to the recycle bin.
 import type { Context } from '../access/context';
+import { inTransaction } from '../access/in-transaction';
 import { mustMay } from '../access/may';
 import { TangramError } from '../errors';
 import type { ObjectModel } from '../model/model';
 import { newChange, type Change, type Work } from './write/change';
-import { inTransaction } from './write/in-transaction';
 import { neededFields } from './write/needed-fields';
 import { readInputs } from './write/read-input';
 import { incomingLinks, referencesTo } from './write/references-to';

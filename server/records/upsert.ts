@@ -1,11 +1,11 @@
 // Changes the record that has a key, or makes it: by one unique field, safe against others doing the same at the same time.
 import type { Context } from '../access/context';
+import { inTransaction } from '../access/in-transaction';
 import { TangramError } from '../errors';
 import { fieldTypeOf } from '../field-types/field-types';
 import type { FieldModel, ObjectModel } from '../model/model';
 import type { RequestInput } from './write/change';
 import { labelOf } from './write/change';
-import { inTransaction } from './write/in-transaction';
 import { idOfOutcome } from './write/outcome';
 import { save, type BatchMode, type Outcome } from './write/save';
 import { selectRows } from './write/select-rows';

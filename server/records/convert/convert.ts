@@ -1,5 +1,6 @@
 // Turns a record into records of other objects: everything is made, or nothing, and the record says what became of it.
 import type { Context } from '../../access/context';
+import { inTransaction } from '../../access/in-transaction';
 import { mustMay } from '../../access/may';
 import { rowPredicate } from '../../access/restrict';
 import { TangramError, type Problem } from '../../errors';
@@ -8,7 +9,6 @@ import { createRecord } from '../create';
 import { readRecords, recordNames } from '../read';
 import { updateRecord } from '../update';
 import { objectOf } from '../write/change';
-import { inTransaction } from '../write/in-transaction';
 import { idOf } from '../write/lock-masters';
 import { selectRows } from '../write/select-rows';
 import { inputOf, linesOf, readConverted, type MadeRecords } from './conversion-values';

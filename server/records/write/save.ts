@@ -1,5 +1,6 @@
 // The one way by which records are written: every step of it, in order, in one transaction.
 import type { Context } from '../../access/context';
+import { afterCommit, inTransaction, undoable } from '../../access/in-transaction';
 import { may } from '../../access/may';
 import { TangramError, type Problem } from '../../errors';
 import { callListeners, isHeard, moments } from '../moments';
@@ -11,7 +12,6 @@ import { checkValues, dropUnchanged, fillDefaults, isEffective } from './complet
 import { copyFields } from './copy-fields';
 import { deleteWithDetails } from './delete-with-details';
 import type { Known } from './expression-values';
-import { afterCommit, inTransaction, undoable } from './in-transaction';
 import { holdReferences } from './hold-references';
 import { indexWords } from './index-words';
 import { lockMasters } from './lock-masters';
