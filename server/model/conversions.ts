@@ -2,7 +2,7 @@
 import type { ConversionDefinition, ConversionLinesDefinition, ConversionStepDefinition, ConversionStepReference, ExpressionText } from '../../metadata/language/types';
 import type { DefinitionProblem } from '../../metadata/language/definition-problem';
 import type { ExpressionScope } from '../../metadata/language/expression/expression';
-import { checked, expectedKinds, expressionType, scopeOf } from './expressions';
+import { checked, expectedKinds, scopeBeside, scopeOf } from './expressions';
 import type { ConversionCarryModel, ConversionLinesModel, ConversionModel, ConversionStepModel, ConversionValue, FieldModel, RelationModel } from './model';
 import { below, problemAt, unknownName, words, type Place } from './problem';
 import type { ObjectShape } from './shapes';
@@ -87,15 +87,7 @@ function ownRecord({ shape, ask }: ConversionContext): RecordSide {
 }
 
 function otherRecord(object: string, ask: Ask): RecordSide {
-  const field = (name: string): FieldModel | undefined => ask.field(object, name);
-  return {
-    object, field,
-    scope: { fieldType: (path) => {
-      let at = field(path[0] ?? '');
-      for (const step of path.slice(1)) at = at?.targets.length === 1 ? ask.field(at.targets[0]!, step) : undefined;
-      return at && expressionType(at);
-    } },
-  };
+  return { object, scope: scopeBeside(object, ask), field: (name) => ask.field(object, name) };
 }
 
 interface Destination {

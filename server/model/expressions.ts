@@ -36,13 +36,24 @@ export function scopeOf(shape: ObjectShape, ask: Ask): ExpressionScope {
   } };
 }
 
+/** The same for an object beside the one that is compiled. */
+export function scopeBeside(object: string, ask: Ask): ExpressionScope {
+  return { fieldType: (path) => {
+    const field = fieldAlong(path, object, ask.field);
+    return field && expressionType(field);
+  } };
+}
+
 /** The field at the end of a path through lookups. */
 export function fieldAt(path: FieldPath, shape: ObjectShape, ask: Ask): FieldModel | undefined {
-  let field = shape.fields.get(path[0] ?? '');
+  return fieldAlong(path, shape.source.name, (object, name) => (object === shape.source.name ? shape.fields.get(name) : ask.field(object, name)));
+}
+
+function fieldAlong(path: FieldPath, from: string, fieldOf: Ask['field']): FieldModel | undefined {
+  let field = fieldOf(from, path[0] ?? '');
   for (const step of path.slice(1)) {
     if (!field || field.type === 'manyToMany' || field.targets.length !== 1) return undefined;
-    const target: string = field.targets[0]!;
-    field = target === shape.source.name ? shape.fields.get(step) : ask.field(target, step);
+    field = fieldOf(field.targets[0]!, step);
   }
   return field;
 }

@@ -2,7 +2,7 @@
 import type { RollUpField } from '../../metadata/language/types';
 import type { DefinitionProblem } from '../../metadata/language/definition-problem';
 import { checkExpression, type CheckedExpression, type ExpressionScope } from '../../metadata/language/expression/expression';
-import { checked, expressionType } from './expressions';
+import { checked, scopeBeside } from './expressions';
 import type { FieldModel, RollUpModel } from './model';
 import { below, problemAt, unknownName, words, type Place } from './problem';
 import type { ObjectShape } from './shapes';
@@ -23,7 +23,7 @@ export function checkRollUp(field: FieldModel, definition: RollUpField, context:
     report(problemAt(below(place, 'of'), 'rollUp', { zh: `“${definition.of}”不能汇总：只有明细和关联字段的列表可以`, en: `"${definition.of}" cannot be rolled up: only lists of details and of lookups can` }));
     return undefined;
   }
-  const scope = childScope(inverse.object, ask);
+  const scope = scopeBeside(inverse.object, ask);
   if (definition.field !== undefined && definition.function !== 'count') {
     const summed = ask.field(inverse.object, definition.field);
     const formula = summed?.definition.type === 'formula' ? formulaOf(summed, scope) : undefined;
@@ -43,15 +43,6 @@ export function checkRollUp(field: FieldModel, definition: RollUpField, context:
     return undefined;
   }
   return Object.freeze({ relation: definition.of, function: definition.function, ...(definition.field === undefined ? {} : { field: definition.field }), ...(filter ? { filter } : {}) });
-}
-
-/** Names as an expression of the child sees them, one step only. */
-function childScope(object: string, ask: Ask): ExpressionScope {
-  return { fieldType: (path) => {
-    let field = ask.field(object, path[0] ?? '');
-    for (const step of path.slice(1)) field = field?.targets.length === 1 ? ask.field(field.targets[0]!, step) : undefined;
-    return field && expressionType(field);
-  } };
 }
 
 function formulaOf(field: FieldModel, scope: ExpressionScope): CheckedExpression | undefined {
