@@ -27,6 +27,19 @@ export function mayReadField(context: Asker, object: ObjectModel, field: FieldMo
   return permission.read !== undefined && (alwaysReadable(field) || permission.readable(field.name));
 }
 
+/** The fields a path leads through, each of the record the one before refers to; undefined where one is missing or the viewer may not read it. */
+export function fieldsAlong(context: Asker, object: ObjectModel, path: readonly string[]): readonly FieldModel[] | undefined {
+  const way: FieldModel[] = [];
+  let at: ObjectModel | undefined = object;
+  for (const name of path) {
+    const field: FieldModel | undefined = at?.fields.get(name);
+    if (!at || !field || !mayReadField(context, at, field)) return undefined;
+    way.push(field);
+    at = context.model.objects.get(field.targets[0] ?? '');
+  }
+  return way;
+}
+
 /** Whether the viewer may write the field of records it may create or change. */
 export function mayEditField(context: Asker, object: ObjectModel, field: FieldModel): boolean {
   return context.viewer.system || (!field.readOnly && permissionOn(context, object).editable(field.name));

@@ -1,11 +1,11 @@
 // The dry run of an expression: its value on real records with every step on the way, and how many records it holds for, within a time budget.
 import { checkExpression, evaluate, partsOf, type CheckedExpression, type ExpressionProblem, type ExpressionScope, type ExpressionValue, type FieldPath, type TypeKind } from '../../metadata/language/expression/expression';
 import type { Context } from '../access/context';
-import { mayReadField, mustMay } from '../access/may';
+import { fieldsAlong, mustMay } from '../access/may';
 import { restrict } from '../access/restrict';
 import { fieldTypeOf } from '../field-types/field-types';
 import { expressionType } from '../model/expressions';
-import type { FieldModel, Model, ObjectModel } from '../model/model';
+import type { FieldModel, ObjectModel } from '../model/model';
 import { storageOf } from '../query/field-facts';
 import { allOf, compare, everything, everythingVisible, type Cell, type Level, type Predicate } from '../query/plan';
 import { sliceSql } from '../query/slice-sql';
@@ -84,8 +84,7 @@ interface Running { readonly text: string; readonly checked: CheckedExpression; 
 
 /** Reads some records with all that the expression looks at, in one statement, and computes every step of it. */
 function runnerOf(context: Context, object: ObjectModel, { text, checked, scope }: Running): (where: Predicate, limit: number) => Promise<readonly TriedRecord[]> {
-  const { model } = context;
-  const reads = checked.references.map((path) => ({ path, field: fieldAt(model, object, path)! }));
+  const reads = checked.references.map((path) => ({ path, field: fieldAt(context, object, path)! }));
   const cells: Cell[] = [cellOf([], object.fields.get('id')!, 0), ...valueCells([], object.nameField), ...reads.flatMap(({ path, field }) => valueCells(path.slice(0, -1), field))];
   const steps = partsOf(text).slice(-mostSteps).flatMap((part) => {
     const own = checkExpression(part.text, scope);
@@ -117,19 +116,15 @@ function levelOf(object: ObjectModel, { cells, where, limit }: { readonly cells:
 
 function readableScope(context: Context, object: ObjectModel): ExpressionScope {
   return { fieldType: (path) => {
-    const field = fieldAt(context.model, object, path, (at, one) => mayReadField(context, at, one));
+    const field = fieldAt(context, object, path);
     return field && expressionType(field);
   } };
 }
 
-/** The field at the end of a path; undefined where there is none, or a step of it is hidden. */
-function fieldAt(model: Model, object: ObjectModel, path: FieldPath, may: (at: ObjectModel, field: FieldModel) => boolean = () => true): FieldModel | undefined {
-  const [name = '', ...rest] = path;
-  const field = object.fields.get(name) ?? object.formerFields.get(name);
-  if (!field || !may(object, field)) return undefined;
-  if (rest.length === 0) return field;
-  const next = field.type !== 'manyToMany' && field.targets.length === 1 ? model.objects.get(field.targets[0]!) : undefined;
-  return next && fieldAt(model, next, rest, may);
+/** The field at the end of a path through lookups; undefined where there is none, or a step of it is hidden. */
+function fieldAt(context: Context, object: ObjectModel, path: FieldPath): FieldModel | undefined {
+  const way = fieldsAlong(context, object, path);
+  return way?.slice(0, -1).every((field) => field.type !== 'manyToMany' && field.targets.length === 1) ? way.at(-1) : undefined;
 }
 
 const columnsOf = (field: FieldModel): number => Math.max(1, field.columns.filter((column) => !column.name.endsWith('__key')).length);

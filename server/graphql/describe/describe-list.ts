@@ -1,8 +1,8 @@
 // What lists of an object are made of for one viewer: columns, orders and filters without what the viewer may not read.
 import type { ColumnDescription } from '../../../metadata/language/description';
 import type { Json, ListColumnDefinition, SortDefinition } from '../../../metadata/language/types';
-import { may, mayReadField } from '../../access/may';
-import type { FieldModel, ObjectModel } from '../../model/model';
+import { fieldsAlong, may, mayReadField } from '../../access/may';
+import type { ObjectModel } from '../../model/model';
 import { wordsFilter } from '../../query/filter';
 import { orderable } from '../schema/filter-types';
 import { placeOf } from '../schema/naming';
@@ -14,7 +14,7 @@ export interface Reader { readonly asker: Asker; readonly object: ObjectModel; r
 /** Columns whose way the viewer may read. */
 export function columns({ asker, object }: Reader, written: readonly ListColumnDefinition[]): ColumnDescription[] {
   return written.flatMap((column) => {
-    const way = fieldsAlong(asker, object, column.field);
+    const way = fieldsAlong(asker, object, column.field.split('.'));
     const last = way?.at(-1);
     if (!way || !last) return [];
     return [{
@@ -26,7 +26,7 @@ export function columns({ asker, object }: Reader, written: readonly ListColumnD
 
 /** Steps of an order whose way the viewer may read. */
 export function sorts({ asker, object }: Reader, written: readonly SortDefinition[] | undefined): SortDefinition[] {
-  return (written ?? []).filter((sort) => fieldsAlong(asker, object, sort.field) !== undefined);
+  return (written ?? []).filter((sort) => fieldsAlong(asker, object, sort.field.split('.')) !== undefined);
 }
 
 /** false: the filter asks about something the viewer may not read, so the API would refuse it. */
@@ -49,16 +49,3 @@ export function isReadable(asker: Asker, object: ObjectModel, filter: Json | und
 }
 
 const quantifiers: ReadonlySet<string> = new Set(['some', 'every', 'none', 'and', 'or', 'not']);
-
-/** The fields a path leads through; undefined where one is missing or may not be read. */
-export function fieldsAlong(asker: Asker, object: ObjectModel, path: string): FieldModel[] | undefined {
-  const way: FieldModel[] = [];
-  let at: ObjectModel | undefined = object;
-  for (const name of path.split('.')) {
-    const field: FieldModel | undefined = at?.fields.get(name);
-    if (!at || !field || !mayReadField(asker, at, field)) return undefined;
-    way.push(field);
-    at = asker.model.objects.get(field.targets[0] ?? '');
-  }
-  return way;
-}

@@ -1,13 +1,13 @@
 // The description of one object for one viewer: fields, layouts, lists and related lists, without what the viewer may not read.
 import type { ConversionDescription, FormDescription, ListDescription, ObjectDescription, RelatedListDescription, SectionDescription } from '../../../metadata/language/description';
 import type { CellDefinition, FormLayoutDefinition, ListLayoutDefinition } from '../../../metadata/language/types';
-import { may, mayReadField, mustMay } from '../../access/may';
+import { fieldsAlong, may, mayReadField, mustMay } from '../../access/may';
 import { TangramError } from '../../errors';
 import type { ObjectModel } from '../../model/model';
 import type { ViewerViews } from '../../records/personal/list-views';
 import { summaryOf } from './describe-app';
 import { describeField } from './describe-field';
-import { columns, fieldsAlong, sorts, type Reader } from './describe-list';
+import { columns, sorts, type Reader } from './describe-list';
 import { describeViews, noViews } from './describe-views';
 import { labelOf, partLabel, type Asker } from './labels';
 
@@ -80,7 +80,7 @@ function describeList(reader: Reader, layout: ListLayoutDefinition): ListDescrip
   return {
     columns: columns(reader, layout.columns), sort: sorts(reader, layout.sort),
     quickFilters: (layout.quickFilters ?? []).filter((name) => reader.has.has(name)),
-    colors: (layout.colors ?? []).filter(({ field }) => field === undefined || fieldsAlong(reader.asker, reader.object, field)).map(({ when, color, field }) => ({ when, color, field: field ?? null })),
+    colors: (layout.colors ?? []).filter(({ field }) => field === undefined || fieldsAlong(reader.asker, reader.object, field.split('.'))).map(({ when, color, field }) => ({ when, color, field: field ?? null })),
     actions: [...(layout.actions ?? ['update', 'owner', 'export', 'delete'])],
   };
 }

@@ -3,12 +3,12 @@ import { coerceInputValue, type GraphQLInputType, type GraphQLResolveInfo } from
 import { Arg, Ctx, Field, ID, Info, InputType, Int, Mutation, ObjectType, Query, Resolver } from 'type-graphql';
 import type { Json, ListLayoutDefinition, SortDefinition } from '../../../metadata/language/types';
 import type { Context } from '../../access/context';
-import { mustMay } from '../../access/may';
+import { fieldsAlong, mustMay } from '../../access/may';
 import { TangramError, type Problem } from '../../errors';
 import type { ObjectModel } from '../../model/model';
 import { changeView, chooseDefaultView, createView, deleteView, restoreView, sharedViewsOf, type KeptView, type ViewChange } from '../../records/personal/list-views';
 import { describeKept } from '../describe/describe-views';
-import { fieldsAlong, isReadable } from '../describe/describe-list';
+import { isReadable } from '../describe/describe-list';
 import type { RequestScope } from '../request-scope';
 import { typeNames } from '../schema/naming';
 import { GraphQLJSON } from '../schema/scalars';
@@ -129,7 +129,7 @@ function checked(checking: Checking, input: MyViewInput): ViewChange {
 const mostColumns = 100;
 
 function pathProblems({ context, object }: Checking, part: 'columns' | 'sort', paths: readonly string[]): Problem[] {
-  return paths.flatMap((path, index): Problem[] => (fieldsAlong(context, object, path) ? [] : [{ path: `${part}.${index}.field`, rule: 'unknownField', params: { name: path } }]));
+  return paths.flatMap((path, index): Problem[] => (fieldsAlong(context, object, path.split('.')) ? [] : [{ path: `${part}.${index}.field`, rule: 'unknownField', params: { name: path } }]));
 }
 
 function filterProblems({ context, object, info }: Checking, filter: Json): Problem[] {

@@ -1,7 +1,7 @@
 // What goes over in a conversion: the record as its viewer may see it, and the values its conversion makes of it.
 import { evaluate, type CheckedExpression } from '../../../metadata/language/expression/expression';
 import type { Context } from '../../access/context';
-import { mayEditField, mayReadField } from '../../access/may';
+import { fieldsAlong, mayEditField } from '../../access/may';
 import { fieldTypeOf } from '../../field-types/field-types';
 import type { ConversionLinesModel, ConversionModel, ConversionValue, ObjectModel } from '../../model/model';
 import { readRecords, type PlainRecord } from '../read';
@@ -66,15 +66,5 @@ function pathsOf(context: Context, object: ObjectModel, maps: readonly Conversio
   const values = maps.flatMap((map) => [...map.values()]);
   const paths = values.flatMap((value): readonly (readonly string[])[] => (value.kind === 'copy' ? [[value.field]] : value.kind === 'expression' ? value.expression.references : []));
   const all = [...paths, ...(when?.references ?? [])];
-  return [...new Set(all.filter((path) => mayReadPath(context, object, path)).map((path) => path.join('.')))];
-}
-
-function mayReadPath(context: Context, object: ObjectModel, path: readonly string[]): boolean {
-  let at: ObjectModel | undefined = object;
-  return path.every((name) => {
-    const field = at?.fields.get(name);
-    const readable = at !== undefined && field !== undefined && mayReadField(context, at, field);
-    at = context.model.objects.get(field?.targets[0] ?? '');
-    return readable;
-  });
+  return [...new Set(all.filter((path) => fieldsAlong(context, object, path) !== undefined).map((path) => path.join('.')))];
 }
