@@ -66,6 +66,17 @@ export function describeProblem(problem: Problem, language: string): { path: str
   return { path: problem.path, rule: problem.rule, message: problem.message ?? sentence(problem.rule, params, language), label: problem.label ?? null };
 }
 
+/** A refusal as the client reads it: the sentence for the whole, and each problem. */
+export function describeRefusal({ rule, params, problems }: TangramError, language: string): { readonly message: string; readonly fields: readonly ReturnType<typeof describeProblem>[] } {
+  return { message: sentence(rule, params, language), fields: problems.map((problem) => describeProblem(problem, language)) };
+}
+
+/** The same as a list to be shown, never empty: each problem at its path (null: the whole), or else the sentence for the whole. */
+export function inWords(error: TangramError, language: string): readonly { readonly path: string | null; readonly message: string }[] {
+  const { message, fields } = describeRefusal(error, language);
+  return fields.length > 0 ? fields.map((field) => ({ path: field.path === '' ? null : field.path, message: field.message })) : [{ path: null, message }];
+}
+
 export type Rule = keyof typeof rules;
 
 const rules = {

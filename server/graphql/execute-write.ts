@@ -1,7 +1,7 @@
 // Generated mutations: the write, then what was asked of the written records, read by the same plans as any question.
 import type { Context } from '../access/context';
 import { questionScope } from '../access/restrict';
-import { describeProblem, sentence, type Problem } from '../errors';
+import { describeRefusal, type Problem } from '../errors';
 import type { ObjectModel } from '../model/model';
 import { predicateOf } from '../query/filter';
 import { createRecords, deleteRecords, updateRecords, type BatchMode, type Outcome, type Selection } from '../records/batch';
@@ -128,8 +128,7 @@ function problemsJson(context: Context, outcomes: readonly Outcome[], asked: Ask
   const problems = outcomes.flatMap((outcome, index) => {
     if (!('error' in outcome)) return [];
     const { error } = outcome;
-    const fields = outcome.problems.map((problem) => describeProblem(problem, language));
-    return [{ index, id: 'id' in outcome ? outcome.id : null, code: error.code, message: sentence(error.rule, error.params, language), fields, __typename: 'BatchProblem' }];
+    return [{ index, id: 'id' in outcome ? outcome.id : null, code: error.code, ...describeRefusal(error, language), __typename: 'BatchProblem' }];
   });
   const json = (from: Readonly<Record<string, unknown>>, field: AskedField): string => {
     if (field.name !== 'fields') return `${JSON.stringify(field.key)}:${JSON.stringify(from[field.name] ?? null)}`;

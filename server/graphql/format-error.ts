@@ -1,7 +1,7 @@
 // What a client reads of an error: a code, a sentence in its language, the fields concerned; nothing internal.
 import { GraphQLError } from 'graphql';
 import type { GraphQLFormattedError } from 'graphql';
-import { describeProblem, sentence, TangramError } from '../errors';
+import { describeRefusal, sentence, TangramError } from '../errors';
 
 export interface ErrorReader {
   readonly requestId: string;
@@ -18,9 +18,9 @@ export function formatError(error: GraphQLError, reader: ErrorReader): GraphQLFo
   const { requestId, language } = reader;
   const cause = tangramError(error);
   if (cause) {
-    const fields = cause.problems.map((problem) => describeProblem(problem, language));
+    const { message, fields } = describeRefusal(cause, language);
     return {
-      message: sentence(cause.rule, cause.params, language),
+      message,
       ...place,
       extensions: { code: cause.code, requestId, ...(fields.length > 0 ? { fields } : {}), ...cause.extra },
     };

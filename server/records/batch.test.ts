@@ -8,7 +8,7 @@ import { createRecords, deleteRecords, updateRecords, type Outcome } from './bat
 import { createRecord } from './create';
 import { upsertRecord, upsertRecords } from './upsert';
 
-const told = (outcomes: readonly Outcome[]): string[] => outcomes.map((outcome) => ('id' in outcome ? 'ok' : `${outcome.error.code}: ${outcome.problems.map((problem) => `${problem.path} ${problem.rule}`).join()}`));
+const told = (outcomes: readonly Outcome[]): string[] => outcomes.map((outcome) => ('id' in outcome ? 'ok' : `${outcome.error.code}: ${outcome.error.problems.map((problem) => `${problem.path} ${problem.rule}`).join()}`));
 
 describe.each(databaseKinds)('batches on $name', (kind) => {
   let records: TestRecords;

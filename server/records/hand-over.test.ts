@@ -31,6 +31,9 @@ describe.each(databaseKinds)('hand-over on $name', (kind) => {
     await expect(handOver(system, { from: leaver, to: leaver, objects: undefined })).rejects.toMatchObject({ rule: 'handOverToSelf' });
     const handed = await handOver(system, { from: leaver, to: heir, objects: ['loan'] });
     expect(handed).toEqual([{ object: 'loan', moved: 2, refused: [{ id: sealed, message: '封存的记录不能修改' }] }]);
+    // A refusal without a sentence of its own is told in the language of who asks.
+    const nobody = await handOver(system, { from: heir, to: 'user_nobody', objects: ['loan'] });
+    expect(nobody).toMatchObject([{ object: 'loan', moved: 0, refused: ids.map(() => ({ message: '“所有者”引用的记录不存在或您无权查看' })) }]);
     expect(await holdings(system, heir)).toEqual([{ object: 'loan', count: 2 }]);
     expect((await records.rows('SELECT owner FROM loan WHERE id = ?', gone))[0]).toEqual([leaver]);
     const [last] = await recordHistory(system, records.object('loan'), { id: ids[0]! });

@@ -1,6 +1,6 @@
 // What a user owns, object by object, and giving it to a colleague when the user leaves.
 import type { Context } from '../access/context';
-import { TangramError } from '../errors';
+import { inWords, TangramError } from '../errors';
 import { liveColumn } from '../model/names';
 import type { ObjectModel } from '../model/model';
 import { save } from './write/save';
@@ -42,7 +42,7 @@ async function handOverObject(context: Context, object: ObjectModel, { from, to 
     const outcomes = await save(context, ids.map((id) => ({ kind: 'update', object, id, input: { owner: to } })), 'EACH');
     outcomes.forEach((outcome, index) => {
       if ('id' in outcome) moved += 1;
-      else refused.push({ id: ids[index]!, message: outcome.problems[0]?.message ?? outcome.error.message });
+      else refused.push({ id: ids[index]!, message: inWords(outcome.error, context.viewer.language)[0]!.message });
     });
     last = ids.at(-1)!;
   }

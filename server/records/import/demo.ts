@@ -3,7 +3,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { checkDataFile, problemLine } from '../../../metadata/language/check';
 import type { Context } from '../../access/context';
-import { describeProblem, sentence, TangramError } from '../../errors';
+import { inWords, TangramError } from '../../errors';
 import type { ObjectModel } from '../../model/model';
 import { fitImport, fitSample } from './fit-demo';
 import type { ImportDefinition, ImportReport, SampleDefinition } from './import-definition';
@@ -28,11 +28,11 @@ export async function loadDemo(context: Context, { roots, onStep }: { readonly r
   const load: SampleLoad = { context, ids: new Map(), later: [] };
   const steps: DemoStep[] = [];
   for (const source of await sourcesIn(context, roots)) {
-    const step = await take(load, source).catch((error: unknown) => ({ ...stepOf(source), refusal: inWords(context, error) }));
+    const step = await take(load, source).catch((error: unknown) => ({ ...stepOf(source), refusal: refusalOf(context, error) }));
     steps.push(step);
     onStep?.(step);
   }
-  await finishSamples(load).catch((error: unknown) => onStep?.({ object: '', source: 'references', created: 0, left: [], refusal: inWords(context, error) }));
+  await finishSamples(load).catch((error: unknown) => onStep?.({ object: '', source: 'references', created: 0, left: [], refusal: refusalOf(context, error) }));
   return { steps, seconds: (performance.now() - started) / 1000 };
 }
 
@@ -58,11 +58,10 @@ function stepOf({ object, path }: Source): DemoStep {
 }
 
 /** A refusal of data, or of references to what was refused; anything else is a fault and ends the load. */
-function inWords({ viewer }: Context, error: unknown): string {
+function refusalOf({ viewer }: Context, error: unknown): string {
   if (error instanceof MissingSample) return error.message;
   if (!(error instanceof TangramError)) throw error;
-  const problems = error.problems.map((problem) => describeProblem(problem, viewer.language).message);
-  return [...new Set(problems.length > 0 ? problems : [sentence(error.rule, error.params, viewer.language)])].slice(0, 3).join('; ');
+  return [...new Set(inWords(error, viewer.language).map(({ message }) => message))].slice(0, 3).join('; ');
 }
 
 /** Samples and imports of the objects that are on, small `order` first. */

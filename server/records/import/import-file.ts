@@ -1,6 +1,6 @@
 // Imports a CSV file: rows become records in batches, each row on its own; what is refused is told with its line and loses nothing else.
 import type { Context } from '../../access/context';
-import { describeProblem, sentence, type TangramError } from '../../errors';
+import { inWords, sentence, type TangramError } from '../../errors';
 import type { ObjectModel } from '../../model/model';
 import { upsertRecords } from '../upsert';
 import { compileMapping, guessMapping, type CompiledMapping } from './compile-mapping';
@@ -127,10 +127,8 @@ async function writeLater(run: Run): Promise<void> {
 }
 
 function refuseRow(run: Run, line: number, error: TangramError): void {
-  const { language } = run.context.viewer;
   run.counts.refused += 1;
-  const problems = error.problems.length > 0 ? error.problems.map((problem) => describeProblem(problem, language)) : [{ path: null, message: sentence(error.rule, error.params, language) }];
-  for (const { path, message } of problems) if (run.problems.length < problemsTold) run.problems.push({ line, field: path === '' ? null : path, message });
+  for (const { path, message } of inWords(error, run.context.viewer.language)) if (run.problems.length < problemsTold) run.problems.push({ line, field: path, message });
 }
 
 function refuse(run: Run, problem: ImportProblem): void {

@@ -1,7 +1,7 @@
 // What became of the rows of an import: the refused ones with their cells and reasons, and which record each other one made or changed.
 import type { Context } from '../../access/context';
 import type { Connection } from '../../database/source';
-import { describeProblem, sentence, type TangramError } from '../../errors';
+import { inWords, type TangramError } from '../../errors';
 import { insertSql } from '../write/write-rows';
 
 /** fixed: its cells were changed and it would be taken · left: it is not to be imported. */
@@ -66,9 +66,5 @@ export async function forgetRows(connection: Connection, id: string, { butEdited
 
 /** What was refused, in the viewer's words, each problem at its field. */
 export function problemsOf({ viewer }: Context, error: TangramError): readonly RowProblem[] {
-  if (error.problems.length === 0) return [{ field: null, message: sentence(error.rule, error.params, viewer.language) }];
-  return error.problems.map((problem) => {
-    const { path, message } = describeProblem(problem, viewer.language);
-    return { field: path === '' ? null : path.split('.')[0]!, message };
-  });
+  return inWords(error, viewer.language).map(({ path, message }) => ({ field: path?.split('.')[0] ?? null, message }));
 }

@@ -2,7 +2,7 @@
 import type { Context } from '../../access/context';
 import { afterCommit, inTransaction, undoable } from '../../access/in-transaction';
 import { may } from '../../access/may';
-import { TangramError, type Problem } from '../../errors';
+import { TangramError } from '../../errors';
 import { callListeners, isHeard, moments } from '../moments';
 import type { Sql } from '../../database/source';
 import type { Change, RequestInput, Work } from './change';
@@ -29,7 +29,7 @@ import { rollUp } from './roll-up';
 import { flush, flushLast, writeRecords } from './write-records';
 
 /** What became of each request, in their order. */
-export type Outcome = { readonly id: string; /** false: it was like that already. */ readonly changed: boolean } | { readonly error: TangramError; readonly problems: readonly Problem[] };
+export type Outcome = { readonly id: string; /** false: it was like that already. */ readonly changed: boolean } | { readonly error: TangramError };
 
 /** `ALL`: one refusal undoes everything and is thrown. `EACH`: what is refused is left out and told. */
 export type BatchMode = 'ALL' | 'EACH';
@@ -63,7 +63,7 @@ async function saveEach(context: Context, requests: readonly RequestInput[]): Pr
     return await undoable(context, () => writeAll(context, { mode: 'EACH', prepare: (work) => readInputs(work, requests), count: requests.length }));
   } catch (error) {
     if (!(error instanceof TangramError)) throw error;
-    if (requests.length === 1) return [{ error, problems: error.problems }];
+    if (requests.length === 1) return [{ error }];
   }
   const half = Math.ceil(requests.length / 2);
   return [...(await saveEach(context, requests.slice(0, half))), ...(await saveEach(context, requests.slice(half)))];
@@ -123,7 +123,7 @@ function settle(work: Work, mode: BatchMode): Map<number, Outcome> {
   if (mode === 'ALL') throw errorOfAll(work, work.refusals);
   for (const request of new Set(work.refusals.map((refusal) => refusal.request))) {
     const error = errorOf(work.refusals.filter((refusal) => refusal.request === request));
-    outcomes.set(request, { error, problems: error.problems });
+    outcomes.set(request, { error });
   }
   work.refusals.length = 0;
   const left = work.changes.filter((change) => !outcomes.has(change.request));
