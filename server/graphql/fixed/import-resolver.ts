@@ -8,7 +8,7 @@ import { compileMapping } from '../../records/import/compile-mapping';
 import type { ImportDefinition } from '../../records/import/import-definition';
 import { beginImportJob, fixImportRows, importFixedRows, stopImport } from '../../records/import/import-jobs';
 import { findImport, listImports, mustImport, objectOfImport, type Import } from '../../records/import/imports';
-import { importRows } from '../../records/import/import-rows';
+import { importRows, type ImportedRow } from '../../records/import/import-rows';
 import { changeForm, changeMapping, openImport } from '../../records/import/open-import';
 import { previewImport } from '../../records/import/preview-import';
 import { importableFields } from '../../records/import/propose-mapping';
@@ -36,7 +36,7 @@ export class ImportResolver {
     const context = contextIn(scope, info);
     await findImport(context, id);
     const rows = await importRows(context.connection, id, { outcomes: ['refused', 'fixed', 'left'], first: Math.min(first, 500), ...(after === undefined || after === null ? {} : { after }) });
-    return rows.map((row) => ({ line: row.line, outcome: row.outcome, cells: [...(row.cells ?? [])], problems: [...row.problems] }));
+    return rows.map(shownRow);
   }
 
   @FieldResolver(() => [ImportPreviewRow], { description: 'The first rows as they would be read.' })
@@ -50,7 +50,7 @@ export class ImportResolver {
   async openImport(@Arg('object', () => String) object: string, @Arg('file', () => ID, { nullable: true }) file: string | undefined, @Arg('text', () => String, { nullable: true }) text: string | undefined, @Ctx() scope: RequestScope, @Info() info: GraphQLResolveInfo): Promise<SpreadsheetImport> {
     const context = contextIn(scope, info);
     if (!file && !text) throw new TangramError('BAD_USER_INPUT', 'fileEmpty');
-    return shown(context, await openImport(context, { object: objectNamed(context, object), ...(file ? { file } : { text }) } as never));
+    return shown(context, await openImport(context, { object: objectNamed(context, object), ...(file ? { file } : { text: text ?? '' }) }));
   }
 
   @Mutation(() => SpreadsheetImport, { description: 'Reads the file another way, or maps it another way. A new reading proposes a new mapping.' })
@@ -96,8 +96,7 @@ export class ImportResolver {
 
   @Mutation(() => [ImportRow], { description: 'Changes refused rows, or takes them out, and tries them again at once; at most 500.' })
   async fixImportRows(@Arg('id', () => ID) id: string, @Arg('rows', () => [ImportRowInput]) rows: ImportRowInput[], @Ctx() scope: RequestScope, @Info() info: GraphQLResolveInfo): Promise<ImportRow[]> {
-    const fixed = await fixImportRows(contextIn(scope, info), id, rows);
-    return fixed.map((row) => ({ line: row.line, outcome: row.outcome, cells: [...(row.cells ?? [])], problems: [...row.problems] }));
+    return (await fixImportRows(contextIn(scope, info), id, rows)).map(shownRow);
   }
 }
 
@@ -121,6 +120,10 @@ function mappingFrom(found: Import, { columns, match, duplicates, blank }: Impor
     object: before.object, columns: columns?.map(({ column, field }) => ({ column, field })) ?? before.columns, match: (match ?? before.match ?? []).filter((name) => used.has(name)),
     duplicates: duplicates ?? before.duplicates ?? 'update', blank: blank ?? before.blank ?? 'keep',
   };
+}
+
+function shownRow({ line, outcome, cells, problems }: ImportedRow): ImportRow {
+  return { line, outcome, cells: [...(cells ?? [])], problems: [...problems] };
 }
 
 function shown(context: Context, found: Import): SpreadsheetImport {

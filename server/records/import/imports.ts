@@ -21,6 +21,8 @@ export interface ImportForm extends RowForm {
   readonly header: readonly string[];
   readonly sheets: readonly string[];
   readonly sheet?: string;
+  /** Id of the uploaded file; none: the cells were pasted. */
+  readonly file?: string;
 }
 // A type and not an interface, so that it is a JSON value to those who keep it.
 export type ImportCounts = { readonly created: number; readonly updated: number; readonly unchanged: number; readonly skipped: number; readonly refused: number; readonly left: number; /** Of an undo: gone again, and kept because somebody changed them since. */ readonly undone: number; readonly kept: number };

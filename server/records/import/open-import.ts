@@ -30,12 +30,12 @@ export async function openImport(context: Context, { object, file, text }: NewIm
     if (kind === 'oldWorkbook') throw refusedFile('oldWorkbook');
     const workbook = kind === 'workbook' ? await readWorkbook({ path: source.path, into: importPath(id) }) : undefined;
     if (kind === 'text' && file !== undefined) await copyFile(source.path, importPath(id));
-    const form = await formOf(context, object, { path: importPath(id), form: workbook ? { kind, numbered: true, delimiter: ',', ...workbook } : { kind, sheets: [] } });
+    const form = await formOf(context, object, { path: importPath(id), form: { ...(workbook ? { kind, numbered: true, delimiter: ',', ...workbook } : { kind, sheets: [] }), ...(file === undefined ? {} : { file }) } });
     const made: Import = {
       id, object: object?.name ?? null, state: 'open', fileName: source.name, by: context.viewer.id, createdAt: context.now.getTime(), form: form.form, total: form.total, done: 0, counts: noCounts, problem: null, job: null,
       mapping: object ? await proposedMapping(context, object, form.form.header) : { object: '', columns: [] },
     };
-    await insertImport(context.connection, { ...made, form: { ...made.form, ...(file === undefined ? {} : { file }) } as ImportForm });
+    await insertImport(context.connection, made);
     return made;
   } catch (error) {
     await rm(importPath(id), { force: true });
@@ -50,16 +50,16 @@ export async function changeForm(context: Context, id: string, change: FormChang
   const found = await findImport(context, id);
   const object = found.object === null ? null : objectOfImport(context, found);
   const { sheet, headerLine, delimiter } = change;
-  let { form: asked } = found as { form: Partial<ImportForm> & { readonly file?: string } };
+  let asked: Asked['form'] = found.form;
   if (sheet !== undefined && sheet !== found.form.sheet && asked.file !== undefined) {
     const workbook = await readWorkbook({ path: (await storedFile(context, asked.file)).path, into: importPath(id), sheet });
-    asked = { ...asked, ...workbook, headerLine: undefined };
+    asked = { ...withoutHeader(asked), ...workbook };
   }
-  if (delimiter !== undefined && found.form.kind === 'text') asked = { ...asked, delimiter, headerLine: undefined };
+  if (delimiter !== undefined && found.form.kind === 'text') asked = { ...withoutHeader(asked), delimiter };
   if (headerLine !== undefined) asked = { ...asked, headerLine };
-  const { form, total } = await formOf(context, object, { path: importPath(id), form: { kind: found.form.kind, sheets: found.form.sheets, ...asked } });
+  const { form, total } = await formOf(context, object, { path: importPath(id), form: asked });
   const mapping = object ? await proposedMapping(context, object, form.header) : found.mapping;
-  await mustChange(context, id, { form: { ...form, ...(asked.file === undefined ? {} : { file: asked.file }) } as ImportForm, total, mapping, state: 'open', done: 0, counts: noCounts });
+  await mustChange(context, id, { form, total, mapping, state: 'open', done: 0, counts: noCounts });
   await forgetRows(context.connection, id, { butEdited: false });
   return findImport(context, id);
 }
@@ -106,8 +106,13 @@ async function formOf(context: Context, object: ObjectModel | null, { path, form
     if (row.cells.some((cell) => cell.length > limits.cell)) throw refusedFile('hugeCell', String(row.line));
   }
   if (total === 0) throw refusedFile('empty');
-  const { sheet, numbered } = form;
-  return { total, form: { kind: form.kind, encoding: form.kind === 'workbook' ? '' : file.encoding, header, delimiter: file.delimiter, headerLine: file.headerLine, sheets: form.sheets, ...(sheet === undefined ? {} : { sheet }), ...(numbered ? { numbered } : {}) } };
+  const { sheet, numbered, file: uploaded } = form;
+  return { total, form: { kind: form.kind, encoding: form.kind === 'workbook' ? '' : file.encoding, header, delimiter: file.delimiter, headerLine: file.headerLine, sheets: form.sheets, ...(sheet === undefined ? {} : { sheet }), ...(numbered ? { numbered } : {}), ...(uploaded === undefined ? {} : { file: uploaded }) } };
+}
+
+/** Where the header stands has to be found anew. */
+function withoutHeader({ headerLine: _before, ...form }: Asked['form']): Asked['form'] {
+  return form;
 }
 
 /** Every column has a name of its own: `电话`, `电话 2`; one without a heading is named by its place. */

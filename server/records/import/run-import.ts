@@ -36,20 +36,19 @@ export async function runImport(id: string, stage: ImportStage, run: ImportRun):
   const edits = new Map((await importRows(context.connection, id, { edited: true, first: 100_000 })).map((row) => [row.line, row]));
   const seen = new Map<string, number>();
   const write = async (items: readonly Item[]): Promise<void> => {
+    let next = at;
     await run.step(async (bare) => {
       const inside = asImport(bare);
       const outcomes = await tryRows(inside, { found, mapping, stage, items, seen });
       const counts = added(at.counts, outcomes.map(({ outcome }) => outcome));
       await keepRows(inside, id, outcomes.flatMap((outcome) => rowOf(inside, outcome, { stage, full: at.counts.refused > refusedKept })));
-      const next: RunCheckpoint = { line: items.at(-1)!.line, done: at.done + items.length, counts };
+      next = { line: items.at(-1)!.line, done: at.done + items.length, counts };
       await changeImport(inside.connection, id, { counts, done: next.done });
-      last = next;
       return { checkpoint: next, done: next.done, total: found.total };
     });
-    at = last;
+    at = next;
   };
-  let last = at;
-  let batch: Item[] = [];
+  const batch: Item[] = [];
   const source = await openRows(importPath(id), found.form);
   const torn: number[] = [];
   for await (const row of source.rows((line) => torn.push(line))) {
@@ -61,7 +60,6 @@ export async function runImport(id: string, stage: ImportStage, run: ImportRun):
   }
   for (const line of torn) if (line > at.line) batch.push({ line, cells: [], edit: edits.get(line), torn: true });
   if (batch.length > 0) await write(batch);
-  batch = [];
   await changeImport(context.connection, id, { state: stage === 'check' ? 'checked' : 'done', done: found.total, counts: at.counts, from: busyStates });
   return at.counts;
 }
@@ -80,7 +78,7 @@ export async function runEdited(context: Context, id: string, { stage, lines }: 
 }
 
 /** History says that an import wrote it. WARNING: only `source` may differ: the transaction is known by its connection. */
-function asImport(context: Context): Context {
+export function asImport(context: Context): Context {
   return { ...context, source: 'import' };
 }
 

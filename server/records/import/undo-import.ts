@@ -7,7 +7,7 @@ import { save, saveChanges } from '../write/save';
 import { selectRows } from '../write/select-rows';
 import { changeImport, findImport, objectOfImport, type ImportCounts } from './imports';
 import { importRows, keepRows, type ImportedRow } from './import-rows';
-import type { ImportRun, RunCheckpoint } from './run-import';
+import { asImport, type ImportRun, type RunCheckpoint } from './run-import';
 
 const rowsAtOnce = 200;
 
@@ -22,7 +22,7 @@ export async function undoImport(id: string, run: ImportRun): Promise<ImportCoun
     if (rows.length === 0) break;
     let last = at;
     await run.step(async (inside) => {
-      const undone = await undoRows({ ...inside, source: 'import' }, object, rows);
+      const undone = await undoRows(asImport(inside), object, rows);
       await keepRows(inside, id, rows.map((row) => ({ ...row, outcome: undone.has(row.record!) ? 'undone' : 'kept' })));
       const counts = { ...at.counts, undone: at.counts.undone + undone.size, kept: at.counts.kept + rows.length - undone.size };
       last = { line: rows.at(-1)!.line, done: at.done + rows.length, counts };

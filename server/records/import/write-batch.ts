@@ -20,8 +20,6 @@ export interface Batch {
   readonly seen?: Map<string, number>;
   /** Everything is tried and nothing stays. */
   readonly dry?: boolean;
-  /** Part of the same transaction: what is kept of the batch. */
-  readonly keep?: (inside: Context, outcomes: readonly RowOutcome[]) => Promise<void>;
 }
 export type RowOutcome = { readonly state: 'created' | 'updated' | 'unchanged' | 'skipped'; readonly id: string } | { readonly error: TangramError };
 
@@ -41,7 +39,6 @@ export async function writeBatch(context: Context, object: ObjectModel, batch: B
     return await inTransaction(context, async (inside) => {
       const written = await writeSome(inside, object, { ...batch, left, inputs, keys });
       const outcomes = inputs.map((_, index) => repeated.get(index) ?? withNames(written.get(index)!, problems.get(index)));
-      await batch.keep?.(inside, outcomes);
       if (batch.dry) throw new TriedOut(outcomes);
       return outcomes;
     });
