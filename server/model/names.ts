@@ -70,7 +70,6 @@ export const reservedObjectNames: ReadonlySet<string> = new Set([
   'apiKeys', 'createApiKey', 'revokeApiKey', 'setUserPassword', 'createSignInLink',
   'myJobs', 'backgroundJob', 'backgroundJobs', 'cancelJob', 'retryJob', 'jobSchedules', 'switchJobSchedule', 'runJobSchedule', 'computingFields',
   'openImport', 'changeImport', 'checkImport', 'startImport', 'stopImport', 'undoImport', 'fixImportRows', 'importRows', 'spreadsheetImport', 'spreadsheetImports',
-  'analyses', 'conversionSteps', 'convertRecord', 'explainAccess', 'userSignIns', 'userHoldings', 'handOverRecords', 'deactivateUser', 'activateUser', 'saveDraft', 'discardDraft', 'restoreDraft', 'reopenChangeSet',
 ]);
 
 /** GraphQL type names of the fixed API and of field types; an object may not give rise to one of them. */
@@ -93,14 +92,9 @@ export const reservedTypeNames: ReadonlySet<string> = new Set([
   'SpreadsheetImport', 'ImportColumn', 'ImportColumnInput', 'ImportPreviewCell', 'ImportPreviewRow', 'ImportCounts', 'ImportRow', 'ImportRowInput', 'ImportRowProblem', 'ImportChangeInput',
   'ColorRuleDescription', 'KeptView', 'MyViewInput', 'MyViewColumn', 'MyViewSort', 'SharedView',
   'BackgroundJob', 'BackgroundJobs', 'JobStateCount', 'JobSchedule', 'JobFile', 'ComputingField',
-  'PageStyle', 'OwnStyle', 'DesignDraft', 'OwnDraft', 'ConcernedRecord', 'Use', 'StatementCost',
-  'Analyses', 'ReportDescription', 'ReportGroup', 'ReportMeasure', 'DashboardDescription', 'DashboardPanel',
-  'ConversionStep', 'ConversionFill', 'ConversionLines', 'ConversionMatch', 'ConversionDescription', 'ConversionChoice', 'ConvertedRecord',
-  'AccessExplanation', 'AccessPerson', 'AccessSaid', 'AccessOfAction', 'AccessOfField', 'UserSignIn', 'UserHolding', 'HandOver', 'RefusedHandOver',
-  'ExpressionTrial', 'ExpressionProblem', 'ExpressionRecord', 'ExpressionStep', 'ExpressionCount',
+  'PageStyle', 'OwnStyle',
   ...['Integer', 'Decimal', 'Date', 'DateTime', 'Time'].flatMap((kind) => [`${kind}Summary`, `${kind}SummaryFilter`, `${kind}SummaryOrder`]),
-  'Integer', 'DateBucket', 'DatePeriod', 'FieldProblem', 'PresenceFilter', 'MoneyFilter', 'AddressFilter', 'GeolocationFilter', 'FileFilter',
-  ...['Integer', 'Decimal', 'Date', 'DateTime', 'Time'].flatMap((kind) => [`${kind}Summary`, `${kind}SummaryFilter`, `${kind}SummaryOrder`]),
+  'AddressFilter', 'GeolocationFilter', 'FileFilter',
   'TextFilter', 'ChoiceFilter', 'ChoicesFilter', 'IntegerFilter', 'DecimalFilter', 'BooleanFilter', 'DateFilter', 'DateTimeFilter', 'TimeFilter', 'IdFilter',
 ]);
 
