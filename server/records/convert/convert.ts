@@ -10,6 +10,8 @@ import { readRecords, recordNames } from '../read';
 import { updateRecord } from '../update';
 import { objectOf } from '../write/change';
 import { idOf } from '../write/lock-masters';
+import { errorOf, forbidden } from '../write/refusals';
+import { save } from '../write/save';
 import { selectRows } from '../write/select-rows';
 import { inputOf, linesOf, readConverted, type MadeRecords } from './conversion-values';
 import { conversionNamed, mustBeOffered } from './propose';
@@ -30,7 +32,7 @@ export interface ConvertedRecord { readonly step: string; readonly object: strin
 /** Gives the records in the order of their steps. A problem's path begins with the step: `contact.mobile`. Two at once: the second is a CONFLICT. */
 export async function convertRecord(context: Context, object: ObjectModel, asked: RecordConversion): Promise<readonly ConvertedRecord[]> {
   mustMay(context, 'update', object);
-  const conversion = conversionNamed(context, object, asked.name);
+  const conversion = conversionNamed(object, asked.name);
   for (const { step } of asked.choices) if (!conversion.steps.some((each) => each.name === step)) throw new TangramError('BAD_USER_INPUT', 'badRequest', { detail: step });
   return inTransaction(context, async (inside) => {
     await lock(inside, object, asked.id);
@@ -58,8 +60,7 @@ export async function convertRecord(context: Context, object: ObjectModel, asked
 async function lock(context: Context, object: ObjectModel, id: string): Promise<void> {
   const [row] = await selectRows(context, { object, by: { field: idOf(object), values: [id] }, fields: [], lock: true, tests: [rowPredicate(context, object, 'read'), rowPredicate(context, object, 'update')] });
   if (!row?.answers[0]) throw new TangramError('NOT_FOUND', 'notFound');
-  // Says which action on which object, in the viewer's language.
-  if (!row.answers[1]) await updateRecord(context, object, { id, patch: {} });
+  if (!row.answers[1]) throw errorOf([forbidden(context, { request: 0, path: '', action: 'update', object })]);
 }
 
 interface Making { readonly step: ConversionStepModel; readonly record: Readonly<Record<string, unknown>> & { readonly id: string }; readonly made: MadeRecords; readonly id: string; readonly values: Readonly<Record<string, unknown>> }
@@ -91,6 +92,7 @@ async function finish(context: Context, object: ObjectModel, { conversion, recor
   // The right to change the record was asked when it was locked; what is written here nobody enters.
   const engine = context.asSystem('what became of a converted record');
   await updateRecord(engine, object, { id: record.id, patch: inputOf(engine, object, { record, values: conversion.set, made }), ...(ifVersion === undefined ? {} : { ifVersion }) });
+  const carried = new Map<string, { readonly kind: 'update'; readonly object: ObjectModel; readonly id: string; readonly input: Record<string, unknown> }>();
   for (const { relation, set } of conversion.carry) {
     const { object: name, field } = object.relations.get(relation)!;
     const into = objectOf(context, name);
@@ -99,8 +101,10 @@ async function finish(context: Context, object: ObjectModel, { conversion, recor
     if (empty.length === 0) continue;
     const related = await readRecords(engine, into, { filter: { [field]: { id: { eq: record.id } } }, fields: empty });
     for (const each of related) {
+      const before = carried.get(each.id)?.input;
       const patch = Object.fromEntries(empty.filter((one) => each[one] === null).map((one) => [one, input[one]]));
-      if (Object.keys(patch).length > 0) await updateRecord(engine, into, { id: each.id, patch });
+      if (Object.keys(patch).length > 0) carried.set(each.id, { kind: 'update', object: into, id: each.id, input: { ...patch, ...before } });
     }
   }
+  if (carried.size > 0) await save(engine, [...carried.values()]);
 }

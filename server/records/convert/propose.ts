@@ -28,7 +28,7 @@ const mostMatches = 5;
 const nothingMade: MadeRecords = new Map();
 
 /** The conversion `name` of the object; throws NOT_FOUND where there is none. */
-export function conversionNamed(context: Context, object: ObjectModel, name: string): ConversionModel {
+export function conversionNamed(object: ObjectModel, name: string): ConversionModel {
   const found = object.conversions.find((each) => each.name === name);
   if (!found) throw new TangramError('NOT_FOUND', 'unknownConversion', { name });
   return found;
@@ -45,7 +45,7 @@ export function mustBeOffered(context: Context, object: ObjectModel, of: { reado
 /** What the conversion would make of the record with this id. Writes nothing. */
 export async function proposeConversion(context: Context, object: ObjectModel, { id, name }: { readonly id: string; readonly name: string }): Promise<ConversionProposal> {
   mustMay(context, 'update', object);
-  const conversion = conversionNamed(context, object, name);
+  const conversion = conversionNamed(object, name);
   const record = await readConverted(context, object, { id, conversion });
   if (!record) throw new TangramError('NOT_FOUND', 'notFound');
   mustBeOffered(context, object, { conversion, record });
