@@ -17,6 +17,12 @@ export interface ActionExplanation { readonly action: ExplainedAction; readonly 
 export interface FieldExplanation { readonly field: FieldModel; readonly level: 'none' | 'read' | 'edit'; readonly fixed: boolean; readonly said: readonly (Said & { readonly gives: 'none' | 'read' | 'edit' })[] }
 export interface AccessExplanation { readonly actions: readonly ActionExplanation[]; readonly fields: readonly FieldExplanation[] }
 
+/** What decides whose record one is: its owner, its master (a detail follows that), or nobody: whoever may read the object reads every record. */
+export function rowsFollow({ master, owned }: ObjectModel): 'owner' | 'master' | 'nobody' {
+  if (master) return 'master';
+  return owned ? 'owner' : 'nobody';
+}
+
 const actions: readonly ExplainedAction[] = ['create', 'read', 'update', 'delete'];
 const levels = ['none', 'read', 'edit'] as const;
 

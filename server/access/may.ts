@@ -15,6 +15,13 @@ export function may(context: Asker, action: Action, object: ObjectModel): boolea
   return permission[action] !== undefined && (action === 'read' || permission.read !== undefined);
 }
 
+/** The object of that name; throws NOT_FOUND where the Model has none. */
+export function objectNamed({ model }: Pick<Context, 'model'>, name: string): ObjectModel {
+  const object = model.objects.get(name);
+  if (!object) throw new TangramError('NOT_FOUND', 'unknownObject', { object: name });
+  return object;
+}
+
 /** Throws FORBIDDEN where the viewer may not. */
 export function mustMay(context: Asker, action: Action, object: ObjectModel): void {
   if (may(context, action, object)) return;

@@ -1,11 +1,17 @@
 // What an API key may be used for: never more than its user may, and only what its scopes name.
-import type { ObjectPermission, Viewer } from './context';
+import { TangramError } from '../errors';
+import type { Context, ObjectPermission, Viewer } from './context';
 
 /** `*`: all its user may · `read` `write`: records · `<object>:read` `<object>:write`: records of one object · `setup`. Writing includes reading. */
-export const plainScopes: readonly string[] = ['*', 'read', 'write', 'setup'];
+const plainScopes: readonly string[] = ['*', 'read', 'write', 'setup'];
 
-/** true where the text is a scope. */
-export function isScope(text: string, isObject: (name: string) => boolean): boolean {
+/** Throws BAD_USER_INPUT where one of them is no scope, or there is none. */
+export function mustBeScopes({ model }: Pick<Context, 'model'>, scopes: readonly string[]): void {
+  const wrong = scopes.length === 0 ? '' : scopes.find((each) => !isScope(each, (name) => model.objects.has(name)));
+  if (wrong !== undefined) throw new TangramError('BAD_USER_INPUT', 'badRequest', { detail: `scopes: ${wrong} (${plainScopes.join(', ')}, <object>:read, <object>:write)` });
+}
+
+function isScope(text: string, isObject: (name: string) => boolean): boolean {
   const [object, action, ...more] = text.split(':');
   return plainScopes.includes(text) || (more.length === 0 && isObject(object!) && (action === 'read' || action === 'write'));
 }

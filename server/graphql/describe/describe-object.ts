@@ -1,8 +1,7 @@
 // The description of one object for one viewer: fields, layouts, lists and related lists, without what the viewer may not read.
 import type { ConversionDescription, FormDescription, ListDescription, ObjectDescription, RelatedListDescription, SectionDescription } from '../../../metadata/language/description';
 import type { CellDefinition, FormLayoutDefinition, ListLayoutDefinition } from '../../../metadata/language/types';
-import { fieldsAlong, may, mayReadField, mustMay } from '../../access/may';
-import { TangramError } from '../../errors';
+import { fieldsAlong, may, mayReadField, mustMay, objectNamed } from '../../access/may';
 import type { ObjectModel } from '../../model/model';
 import type { ViewerViews } from '../../records/personal/list-views';
 import { summaryOf } from './describe-app';
@@ -13,8 +12,7 @@ import { labelOf, partLabel, type Asker } from './labels';
 
 /** Answer of `describe(object:)`. */
 export function describeObject(asker: Asker, name: string, kept: ViewerViews = noViews): ObjectDescription {
-  const object = asker.model.objects.get(name);
-  if (!object) throw new TangramError('NOT_FOUND', 'unknownObject', { object: name });
+  const object = objectNamed(asker, name);
   mustMay(asker, 'read', object);
   const readable = [...object.fields.values()].filter((field) => mayReadField(asker, object, field));
   const reader: Reader = { asker, object, has: new Set(readable.map((field) => field.name)) };

@@ -2,7 +2,7 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, Field, ID, Info, Int, Mutation, ObjectType, Query, Resolver } from 'type-graphql';
 import { closeOtherSessions, createApiKey, createSignInLink, listApiKeys, revokeApiKey } from '../../access/sessions';
-import { isScope } from '../../access/scopes';
+import { mustBeScopes } from '../../access/scopes';
 import { securityPolicy } from '../../access/security-policy';
 import { setPassword } from '../../access/sign-in';
 import { userById } from '../../access/users';
@@ -43,8 +43,7 @@ export class CredentialResolver {
     @Ctx() scope: RequestScope, @Info() info: GraphQLResolveInfo): Promise<NewApiKey> {
     const { model, viewer } = await mustBeUser(user, scope, info);
     if (viewer.scopes) throw new TangramError('FORBIDDEN', 'sessionOnly');
-    const wrong = scopes?.find((each) => !isScope(each, (object) => model.objects.has(object)));
-    if (wrong !== undefined) throw new TangramError('BAD_USER_INPUT', 'badRequest', { detail: `scopes: ${wrong}` });
+    if (scopes) mustBeScopes({ model }, scopes);
     return { secret: await createApiKey(scope.database, { userId: user, name: name.slice(0, 100), now: new Date(), ...(scopes ? { scopes } : {}), ...(days ? { days } : {}) }) };
   }
 

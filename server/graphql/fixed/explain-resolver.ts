@@ -1,11 +1,11 @@
 // Why may, or may not, a user: asked by administrators about an object or one of its records.
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, Field, ID, Info, ObjectType, Query, Resolver } from 'type-graphql';
-import { explainAccess, type Said } from '../../access/explain';
+import { explainAccess, rowsFollow, type Said } from '../../access/explain';
+import { objectNamed } from '../../access/may';
 import { loadViewer } from '../../access/viewer';
 import type { Context } from '../../access/context';
 import { TangramError } from '../../errors';
-import type { ObjectModel } from '../../model/model';
 import { ownershipOf } from '../../records/ownership';
 import { readRecords, type PlainRecord } from '../../records/read';
 import { fieldLabelOf, labelOf } from '../describe/labels';
@@ -68,8 +68,7 @@ export class ExplainResolver {
     @Info() info: GraphQLResolveInfo,
   ): Promise<AccessExplanation> {
     const context = setupContext(scope, info);
-    const object = context.model.objects.get(name);
-    if (!object) throw new TangramError('NOT_FOUND', 'unknownObject', { object: name });
+    const object = objectNamed(context, name);
     const found = await loadViewer(scope.database, context.model, user);
     if (!found) throw new TangramError('NOT_FOUND', 'notFound');
     const kept = record ? await ownershipOf(context, object, record) : undefined;
@@ -84,11 +83,6 @@ export class ExplainResolver {
       fields: fields.map(({ field, level, fixed, said: words }) => ({ name: field.name, label: fieldLabelOf(context, field), level, fixed, said: said(words) })),
     };
   }
-}
-
-function rowsFollow(object: ObjectModel): string {
-  if (object.master) return 'master';
-  return object.owned ? 'owner' : 'nobody';
 }
 
 function setLabel(context: Context, set: string): string {

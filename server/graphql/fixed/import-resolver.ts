@@ -2,8 +2,8 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, FieldResolver, ID, Info, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import type { Context } from '../../access/context';
+import { objectNamed } from '../../access/may';
 import { sentence, TangramError } from '../../errors';
-import type { ObjectModel } from '../../model/model';
 import { compileMapping } from '../../records/import/compile-mapping';
 import type { ImportDefinition } from '../../records/import/import-definition';
 import { beginImportJob, fixImportRows, importFixedRows, stopImport } from '../../records/import/import-jobs';
@@ -105,12 +105,6 @@ interface Asked { readonly scope: RequestScope; readonly info: GraphQLResolveInf
 async function begin({ scope, info }: Asked, id: string, stage: 'check' | 'import' | 'undo'): Promise<SpreadsheetImport> {
   const context = contextIn(scope, info);
   return shown(context, await beginImportJob(context, id, stage));
-}
-
-function objectNamed({ model }: Context, name: string): ObjectModel {
-  const object = model.objects.get(name);
-  if (!object) throw new TangramError('NOT_FOUND', 'unknownObject', { object: name });
-  return object;
 }
 
 function mappingFrom(found: Import, { columns, match, duplicates, blank }: ImportChangeInput): ImportDefinition {

@@ -3,7 +3,7 @@ import { coerceInputValue, type GraphQLInputType, type GraphQLResolveInfo } from
 import { Arg, Ctx, Field, ID, Info, InputType, Int, Mutation, ObjectType, Query, Resolver } from 'type-graphql';
 import type { Json, ListLayoutDefinition, SortDefinition } from '../../../metadata/language/types';
 import type { Context } from '../../access/context';
-import { fieldsAlong, mustMay } from '../../access/may';
+import { fieldsAlong, mustMay, objectNamed } from '../../access/may';
 import { TangramError, type Problem } from '../../errors';
 import type { ObjectModel } from '../../model/model';
 import { changeView, chooseDefaultView, createView, deleteView, restoreView, sharedViewsOf, type KeptView, type ViewChange } from '../../records/personal/list-views';
@@ -50,7 +50,7 @@ export class MyViewsResolver {
   @Query(() => [SharedView], { description: 'For administrators: views of an object that people share with everybody.' })
   async sharedViews(@Arg('object', () => String) object: string, @Ctx() scope: RequestScope, @Info() info: GraphQLResolveInfo): Promise<SharedView[]> {
     const context = setupContext(scope, info);
-    const views = await sharedViewsOf(context, objectNamed(context, object));
+    const views = await sharedViewsOf(context, readable(context, object));
     return views.map(({ id, label, owner, columns, filter, sort }) => ({
       id, label, owner, definition: { label, ...(columns ? { columns: columns as unknown as Json } : {}), ...(filter ? { filter } : {}), ...(sort ? { sort: sort as unknown as Json } : {}) } as Json,
     }));
@@ -65,7 +65,7 @@ export class MyViewsResolver {
     @Info() info: GraphQLResolveInfo,
   ): Promise<ListViewDescription> {
     const context = contextIn(scope, info);
-    const object = objectNamed(context, name);
+    const object = readable(context, name);
     const change = checked({ context, object, info }, input);
     return described(context, object, view ? await changeView(context, view, change) : await createView(context, object, change));
   }
@@ -85,14 +85,13 @@ export class MyViewsResolver {
   @Mutation(() => Boolean, { description: 'The view that opens first for the viewer; null: the one the application says.' })
   async chooseDefaultView(@Arg('object', () => String) name: string, @Arg('view', () => String, { nullable: true }) view: string | null | undefined, @Ctx() scope: RequestScope, @Info() info: GraphQLResolveInfo): Promise<boolean> {
     const context = contextIn(scope, info);
-    await chooseDefaultView(context, objectNamed(context, name), view ?? null);
+    await chooseDefaultView(context, readable(context, name), view ?? null);
     return true;
   }
 }
 
-function objectNamed(context: Context, name: string): ObjectModel {
-  const object = context.model.objects.get(name);
-  if (!object) throw new TangramError('NOT_FOUND', 'unknownObject', { object: name });
+function readable(context: Context, name: string): ObjectModel {
+  const object = objectNamed(context, name);
   mustMay(context, 'read', object);
   return object;
 }

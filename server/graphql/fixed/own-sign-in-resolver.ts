@@ -4,7 +4,7 @@ import { Arg, Ctx, Field, ID, Info, Int, Mutation, ObjectType, Query, Resolver }
 import type { Context } from '../../access/context';
 import { mustKnowPassword } from '../../access/sign-in';
 import { closeOtherSessions, closeUserSession, createApiKey, listApiKeys, listSessions, liftLimit, revokeApiKey } from '../../access/sessions';
-import { isScope, plainScopes } from '../../access/scopes';
+import { mustBeScopes } from '../../access/scopes';
 import { beginSecondFactor, confirmSecondFactor, removeSecondFactor, secondFactorOf, useSecondFactor } from '../../access/second-factor';
 import { needsSecondFactor, securityPolicy } from '../../access/security-policy';
 import { TangramError } from '../../errors';
@@ -120,12 +120,6 @@ export class OwnSignInResolver {
     if (!(await revokeApiKey(scope.database, id, own(scope, info).viewer.id!))) throw new TangramError('NOT_FOUND', 'notFound');
     return true;
   }
-}
-
-/** Throws where one of them is no scope. */
-export function mustBeScopes({ model }: Context, scopes: readonly string[]): void {
-  const wrong = scopes.length === 0 ? '' : scopes.find((each) => !isScope(each, (name) => model.objects.has(name)));
-  if (wrong !== undefined) throw new TangramError('BAD_USER_INPUT', 'badRequest', { detail: `scopes: ${wrong} (${plainScopes.join(', ')}, <object>:read, <object>:write)` });
 }
 
 function own(scope: RequestScope, info: GraphQLResolveInfo): Context {

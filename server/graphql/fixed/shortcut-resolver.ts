@@ -2,7 +2,7 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Args, ArgsType, Ctx, Field, ID, Info, Mutation, Resolver } from 'type-graphql';
 import type { Json } from '../../../metadata/language/types';
-import { TangramError } from '../../errors';
+import { objectNamed } from '../../access/may';
 import type { Model } from '../../model/model';
 import type { Wish } from '../../store/open-store';
 import type { RequestScope } from '../request-scope';
@@ -96,7 +96,6 @@ async function keep({ scope, info }: Asked, { path, changeSet, wish }: { readonl
 }
 
 function folderOf(model: Model, name: string): string {
-  const object = model.objects.get(name);
-  if (!object) throw new TangramError('NOT_FOUND', 'unknownObject', { object: name });
+  const object = objectNamed({ model }, name);
   return `${object.module}/${object.name}`;
 }

@@ -1,5 +1,5 @@
 // Imports as they are kept: whose, of what, how the file is read, how far it has come.
-import { may } from '../../access/may';
+import { may, objectNamed } from '../../access/may';
 import type { Context } from '../../access/context';
 import { permissionOn } from '../../access/permissions';
 import { inDataFolder } from '../../base/data-folder';
@@ -97,9 +97,7 @@ export function importPath(id: string): string {
 
 /** The object of an import that has one, on the Model in force. */
 export function objectOfImport({ model }: Pick<Context, 'model'>, { object }: Pick<Import, 'object'>): ObjectModel {
-  const found = object === null ? undefined : model.objects.get(object);
-  if (!found) throw new TangramError('NOT_FOUND', 'unknownObject', { object: object ?? '' });
-  return found;
+  return objectNamed({ model }, object ?? '');
 }
 
 /** May the viewer import records of the object at all; what it may do with them, every single write asks. */
