@@ -7,7 +7,7 @@ import { predicateOf } from '../query/filter';
 import { createRecords, deleteRecords, updateRecords, type BatchMode, type Outcome, type Selection } from '../records/batch';
 import { deleteRecord } from '../records/delete';
 import { mergeRecords } from '../records/merge';
-import { refuseProblems, type Args, type AskedField, type Making, type Variables } from '../records/read-asked';
+import { refuseProblems, type Args, type AskedField, type Making } from '../records/read-asked';
 import { bindingOf } from '../records/read-bind';
 import { bindRecord, costOfRecord, recordPlan, type RecordPlan } from '../records/read-records';
 import type { RootPlan } from '../records/read-roots';

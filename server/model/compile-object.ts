@@ -80,7 +80,7 @@ function withExpressions(field: FieldModel, context: ObjectContext): FieldModel 
     return formula?.sqlSafe ? Object.freeze({ ...field, formula }) : field;
   }
   if (definition.type === 'rollUp') {
-    const rollUp = checkRollUp(field, definition, { ...context, place });
+    const rollUp = checkRollUp(definition, { ...context, place });
     return rollUp ? Object.freeze({ ...field, rollUp }) : field;
   }
   if (definition.type === 'lookup' && definition.copies) {

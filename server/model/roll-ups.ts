@@ -10,8 +10,8 @@ import type { Ask } from './world';
 
 interface RollUpContext { readonly shape: ObjectShape; readonly ask: Ask; readonly place: Place; readonly report: (problem: DefinitionProblem) => void }
 
-/** The roll-up of `field`, or undefined after reporting why not. */
-export function checkRollUp(field: FieldModel, definition: RollUpField, context: RollUpContext): RollUpModel | undefined {
+/** The roll-up a field is defined as, or undefined after reporting why not. */
+export function checkRollUp(definition: RollUpField, context: RollUpContext): RollUpModel | undefined {
   const { shape, ask, place, report } = context;
   const inverse = ask.inverse(shape.source.name, definition.of);
   const back = inverse && ask.field(inverse.object, inverse.field);

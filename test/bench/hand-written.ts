@@ -46,7 +46,7 @@ const whole = (value: unknown): string => (value === null ? 'null' : String(valu
 /** SQLite keeps money as hundredths. */
 const money = (sqlite: boolean) => (value: unknown): string => (value === null ? 'null' : sqlite ? `"${cents(value as number)}"` : `"${value as string}"`);
 const cents = (value: number): string => `${Math.trunc(value / 100)}.${String(Math.abs(value % 100)).padStart(2, '0')}`;
-const moment = (sqlite: boolean) => (value: unknown): string => (value === null ? 'null' : `"${(value as string).slice(0, 10)}T${(value as string).slice(11, 23)}Z"`);
+const moment = (value: unknown): string => (value === null ? 'null' : `"${(value as string).slice(0, 10)}T${(value as string).slice(11, 23)}Z"`);
 
 const accountColumns = ['id', 'name', 'short_name', 'type', 'status', 'progress', 'level', 'category', 'source', 'industry', 'region', 'size', 'employees', 'annual_revenue', 'phone', 'mobile', 'email', 'website', 'credit_grade', 'next_contact_date'];
 const accountKeys = ['id', 'name', 'shortName', 'type', 'status', 'progress', 'level', 'category', 'source', 'industry', 'region', 'size', 'employees', 'annualRevenue', 'phone', 'mobile', 'email', 'website', 'creditGrade', 'nextContactDate'];
@@ -81,12 +81,11 @@ async function accountPage(connection: Connection, sqlite: boolean, id: string):
   const account = rows[0];
   if (!account) return '{"data":{"account":null}}';
   const asMoney = money(sqlite);
-  const asMoment = moment(sqlite);
   const nodes = (of: unknown[][], total: number, one: (row: unknown[]) => string): string => `{"totalCount":${of[0] ? String(of[0][total]) : 0},"nodes":[${of.map(one).join(',')}]}`;
   return `{"data":{"account":${accountText(account, sqlite)},"contacts":${
     nodes(contacts, 5, (row) => `{"id":"${row[0] as string}","name":${text(row[1])},"title":${text(row[2])},"mobile":${text(row[3])},"email":${text(row[4])}}`)},"opportunities":${
     nodes(opportunities, 5, (row) => `{"id":"${row[0] as string}","name":${text(row[1])},"stage":${plain(row[2])},"amount":${asMoney(row[3])},"closeDate":${plain(row[4])}}`)},"followUps":${
-    nodes(followUps, 4, (row) => `{"id":"${row[0] as string}","subject":${text(row[1])},"kind":${plain(row[2])},"happenedAt":${asMoment(row[3])}}`)}}}}`;
+    nodes(followUps, 4, (row) => `{"id":"${row[0] as string}","subject":${text(row[1])},"kind":${plain(row[2])},"happenedAt":${moment(row[3])}}`)}}}}`;
 }
 
 async function nested(connection: Connection, sqlite: boolean, industry: string): Promise<string> {

@@ -1,5 +1,5 @@
 // The values of a form: read from a record, compared with what they were, and written as one input with all lines.
-import type { FieldDescription, ObjectDescription } from '../../metadata/language/description';
+import type { FieldDescription } from '../../metadata/language/description';
 import { isEmpty } from '../field-types/field-type';
 import { pageOf } from '../field-types/field-types';
 

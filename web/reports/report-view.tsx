@@ -47,7 +47,7 @@ function Numbers({ report, object, groups, formats, addressOf }: NumbersProps): 
       size="small" pagination={groups.length > 50 ? { pageSize: 50 } : false} rowKey={(group) => group.keys.map((key) => String(key.value)).join('|')} dataSource={[...groups]} scroll={{ x: 'max-content' }}
       columns={[
         ...report.groupBy.map(({ field }, index) => ({ key: `g${index}`, title: findField(object, field)?.label ?? field, render: (_: unknown, group: Group) => (index === 0 ? <a {...linkTo(addressOf(group))}>{group.keys[0]?.label}</a> : group.keys[index]?.label) })),
-        ...report.measures.map((measure, index) => ({ key: `m${index}`, align: 'right' as const, title: measureLabel(report, object, { index, say }), render: (_: unknown, group: Group) => <span className="tg-number">{group.numbers[index] === null ? '—' : formats[index]!.full(Number(group.numbers[index]))}</span> })),
+        ...report.measures.map((_measure, index) => ({ key: `m${index}`, align: 'right' as const, title: measureLabel(report, object, { index, say }), render: (_: unknown, group: Group) => <span className="tg-number">{group.numbers[index] === null ? '—' : formats[index]!.full(Number(group.numbers[index]))}</span> })),
       ]}
       summary={() => (report.measures.some((measure) => adds(measure.function)) ? (
         <Table.Summary.Row>

@@ -27,7 +27,7 @@ export function proposeColumns(context: Context, object: ObjectModel, { header, 
   });
   const columns = new Map<number, ImportColumn>();
   const taken = new Set<string>();
-  for (const { index, column, field, score } of scored.filter((each) => each.score > 0).sort((left, right) => right.score - left.score || left.index - right.index)) {
+  for (const { index, column, field } of scored.filter((each) => each.score > 0).sort((left, right) => right.score - left.score || left.index - right.index)) {
     if (columns.has(index) || taken.has(field.name)) continue;
     taken.add(field.name);
     columns.set(index, { field: field.name, column });

@@ -11,7 +11,7 @@ import { Loading } from '../../widgets/page-state';
 import { useKeys } from '../../widgets/use-keys';
 import { useNarrow } from '../../widgets/use-narrow';
 import { useWords } from '../../words/words';
-import { changedLabels, labelIn, languageName } from '../labels';
+import { changedLabels, languageName } from '../labels';
 import type { ChangedDefinition } from '../publish/changed-definition';
 import type { DefinitionProblem } from '../publish/publish-requests';
 import { usePublish } from '../publish/use-publish';
