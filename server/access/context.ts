@@ -1,7 +1,7 @@
 // Who asks, about which Model, through which database: handed down explicitly through every call of one request.
 import type { Model } from '../model/model';
 import type { Connection, Database } from '../database/source';
-import type { ObjectPermissionDefinition, Scope } from '../../metadata/language/types';
+import type { Scope } from '../../metadata/language/types';
 
 export interface Viewer {
   /** Record id of the user; the system viewer's is null. */
@@ -32,7 +32,6 @@ export interface ObjectPermission {
   readonly readable: (field: string) => boolean;
   readonly editable: (field: string) => boolean;
 }
-export type { ObjectPermissionDefinition };
 
 export interface Context {
   readonly viewer: Viewer;

@@ -4,7 +4,7 @@ import type { Connection } from '../database/source';
 export interface UserState { readonly user: string; readonly seenAt: Date | null; readonly online: boolean; readonly sessions: number; readonly hasPassword: boolean; readonly lockedUntil: Date | null }
 
 /** "Seen" is written at most every five minutes: who was seen within ten is here. */
-export const onlineFor = 10 * 60 * 1000;
+const onlineFor = 10 * 60 * 1000;
 
 /** Of every user of whom anything is known. */
 export async function userStates(connection: Connection, now: Date): Promise<UserState[]> {

@@ -6,7 +6,7 @@ import { columnText, createIndexText, createTableText, indexedColumns, type Tabl
 import type { Dialect } from './dialect';
 import type { ActualTable, ActualTables } from './introspect';
 
-export { introspect, type ActualColumn, type ActualIndex, type ActualTable, type ActualTables } from './introspect';
+export { introspect, type ActualTables } from './introspect';
 export { applyDdl, runStatements } from './apply-ddl';
 
 export interface Statement {

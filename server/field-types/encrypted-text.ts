@@ -32,7 +32,7 @@ export const encryptedText: FieldType = {
 };
 
 /** The text itself; null where it is empty or was sealed with a key that is gone. */
-export function openText(stored: unknown): string | null {
+function openText(stored: unknown): string | null {
   return typeof stored === 'string' ? (keyring().decrypt(stored) ?? null) : null;
 }
 

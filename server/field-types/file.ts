@@ -48,7 +48,7 @@ export function acceptFile(uploaded: UploadedFile, { definition }: FieldModel): 
 }
 
 /** Where a file is fetched. */
-export function fileUrl(id: string): string {
+function fileUrl(id: string): string {
   return `/files/${id}`;
 }
 

@@ -6,7 +6,7 @@ import type { Accepted, FieldType } from './field-type';
 import { textJson } from './json-text';
 
 /** Values of lists are at most so long. */
-export const longestChoice = 100;
+const longestChoice = 100;
 
 /** Type `picklist`. */
 export const picklist: FieldType = {

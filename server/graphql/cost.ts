@@ -2,7 +2,7 @@
 import { TangramError } from '../errors';
 
 /** Most a request may cost: about rows times fields along the nesting, in fifths of a row. */
-export const costLimit = 500_000;
+const costLimit = 500_000;
 
 /** Each root field is a question of its own. */
 const perField = 20;

@@ -10,7 +10,7 @@ import type { ModelSchema } from './schema/model-schema';
 import { fieldSelection } from './selection';
 
 /** The key under which records tell graphql-js their type. No name can be written so. */
-export const typeKey = '#type';
+const typeKey = '#type';
 
 /** Runs the operation with graphql-js; generated root fields are still read by plans. */
 export async function executeStepwise(operation: {

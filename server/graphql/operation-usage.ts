@@ -28,7 +28,7 @@ export interface OperationUsage {
 }
 
 /** So long is an operation remembered, in milliseconds. */
-export const rememberedFor = 30 * 24 * 60 * 60 * 1000;
+const rememberedFor = 30 * 24 * 60 * 60 * 1000;
 const mostPending = 2000;
 
 interface Pending { readonly read: ReadOperation; readonly source: string; by: string | null; times: number; lastAt: number }

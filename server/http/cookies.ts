@@ -1,7 +1,7 @@
 // The session cookie: read from a request, written into an answer.
 import type { IncomingMessage } from 'node:http';
 
-export const sessionCookie = 'tangram_session';
+const sessionCookie = 'tangram_session';
 
 /** The session token in the request's cookies. */
 export function sessionToken(request: IncomingMessage): string | undefined {

@@ -87,8 +87,3 @@ export async function runScheduleNow(database: Database, name: string): Promise<
   const kind = jobKind(String(row[0])) ?? { name: String(row[0]) };
   return insertJob(database, kind, { input: JSON.parse(String(row[1])) as JobJson, about: String(row[2]), owner: row[3] === null ? null : String(row[3]), now: Date.now() });
 }
-
-/** Takes a schedule away. */
-export async function removeSchedule(connection: Connection, name: string): Promise<void> {
-  await connection.run({ text: 'DELETE FROM engine_schedule WHERE name = ?', values: [name] });
-}

@@ -17,7 +17,6 @@ import { shapeOf, type ObjectShape } from './shapes';
 import { sourcesOf, type Sources } from './sources';
 import { stillTrue, type World } from './world';
 
-export type { ColumnsOf } from './field-shape';
 export type { Placements } from './row-budget';
 
 export interface CompileOptions {

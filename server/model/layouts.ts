@@ -127,7 +127,7 @@ export function sortOn(sort: readonly SortDefinition[], place: Place, context: L
 }
 
 /** A path through lookups to a field that is on; reported where it was never there. */
-export function pathPresent(path: string, place: Place, { shape, ask, report }: LayoutContext): boolean {
+function pathPresent(path: string, place: Place, { shape, ask, report }: LayoutContext): boolean {
   const steps = path.split('.');
   if (fieldAt(steps, shape, ask)) return true;
   if (steps.length === 1) return present(path, place, { shape, ask, report } as LayoutContext);

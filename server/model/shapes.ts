@@ -5,7 +5,7 @@ import { fieldTypeCan } from '../../metadata/language/field-types';
 import { fieldShape, type ColumnsOf, type FieldSeed } from './field-shape';
 import { indexesOf } from './indexes';
 import type { ColumnModel, FieldModel, TableModel } from './model';
-import { columnName, reservedFieldNames, tableName } from './names';
+import { reservedFieldNames, tableName } from './names';
 import { targetsOf } from './presence';
 import { below, problemAt, unknownName, words, type Place } from './problem';
 import { placeColumns, type Placements, type Wanted } from './row-budget';
@@ -180,9 +180,4 @@ function searchFieldsOf(source: ObjectSource, fields: ReadonlyMap<string, FieldM
     } else if (field) return [field];
     return [];
   }));
-}
-
-/** Column of a field: named after the first name it ever had, so that renaming a field keeps its data. */
-export function columnOf(name: string, definition: FieldDefinition, suffix: string): string {
-  return columnName(definition.formerNames?.[0] ?? name, suffix);
 }

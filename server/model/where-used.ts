@@ -3,7 +3,7 @@ import type { Definition } from '../../metadata/language/types';
 import { mentionsIn, type Mention, type Use } from './mentions';
 import type { Model } from './model';
 
-export type { Use, UseKind } from './mentions';
+export type { Use } from './mentions';
 
 /** An object, a field of it, a value of that field; or a shared picklist, a value of it. */
 export type Subject =

@@ -97,7 +97,7 @@ export function groupOrderOf(object: ObjectModel, orderBy: unknown, asked: Asked
 }
 
 /** A field with a summary; what is wrong goes to the problems. */
-export function measuredField(object: ObjectModel, name: string, { scope, problems, path }: Asked): FieldModel | undefined {
+function measuredField(object: ObjectModel, name: string, { scope, problems, path }: Asked): FieldModel | undefined {
   const field = object.fields.get(name) ?? object.formerFields.get(name);
   if (!field || isReference(field)) problems.push({ path, rule: 'unknownField', params: { name } });
   else if (!scope.mayRead(object, field)) problems.push({ path, rule: 'forbiddenField', params: { label: field.label }, label: field.label });

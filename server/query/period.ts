@@ -29,7 +29,7 @@ export function startOfDay(day: string, timeZone: string): string {
 }
 
 /** Milliseconds a zone is ahead of UTC at a moment. */
-export function offsetAt(moment: number, timeZone: string): number {
+function offsetAt(moment: number, timeZone: string): number {
   const quarter = Math.floor(moment / 900_000);
   const known = lastOffsets.get(timeZone);
   if (known?.quarter === quarter) return known.offset;

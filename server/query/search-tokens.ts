@@ -16,7 +16,7 @@ export interface SearchQuestion {
 /** Marks a token made from the start of a name. It can never be typed: the reader of questions drops it. */
 export const startMark = '^';
 /** Longest token kept, in characters. Longer words are found by their first letters. */
-export const longestToken = 24;
+const longestToken = 24;
 const mostTokens = 200;
 const mostCharacters = 400;
 const mostTerms = 8;

@@ -11,7 +11,7 @@ import { sqlFor } from './write/sql-for';
 export type { BatchMode, Outcome };
 
 /** Most records of one batch. */
-export const mostAtOnce = 1000;
+const mostAtOnce = 1000;
 
 /** Which records: by id, or those that meet a condition; both together: those of the ids that meet it. */
 export interface Selection { readonly ids?: readonly string[]; readonly where?: Predicate }

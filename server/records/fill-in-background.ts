@@ -55,7 +55,7 @@ async function askFor(database: Database, model: Model, { fields, searched }: To
   wakeWorkers(database);
 }
 
-export const refill = defineJob<Refill>({
+const refill = defineJob<Refill>({
   name: 'refill', label: { 'zh-CN': '为已有记录计算字段', en: 'Computing fields of existing records' }, attempts: notYetInForce, priority: 5,
   async run(run) {
     const { model, connection } = await run.context();

@@ -5,7 +5,7 @@ import { inTransaction } from '../access/in-transaction';
 import { TangramError } from '../errors';
 
 /** How long an answer is kept, in milliseconds. */
-export const answersKept = 24 * 60 * 60 * 1000;
+const answersKept = 24 * 60 * 60 * 1000;
 const longestKey = 200;
 
 export interface OnceRequest {

@@ -29,7 +29,7 @@ export interface BoundPage { readonly size: number; readonly after?: readonly un
 /** What a request is bound with. */
 export interface Binding { readonly context: Context; readonly variables: Variables; readonly scope: QuestionScope }
 
-export const defaultPageSize = 50;
+const defaultPageSize = 50;
 export const largestPage = 1000;
 /** Most records left out before a page; further down a cursor leads. */
 const mostSkipped = 1_000_000;

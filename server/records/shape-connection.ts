@@ -38,7 +38,7 @@ export function listPlan(making: Making, object: ObjectModel, list: { readonly a
 }
 
 /** The page of a parent without related records. */
-export const emptyPage: PageRows = Object.freeze({ rows: [], from: 0, to: 0, total: 0, next: false, previous: false, cursor: () => '' });
+const emptyPage: PageRows = Object.freeze({ rows: [], from: 0, to: 0, total: 0, next: false, previous: false, cursor: () => '' });
 
 interface Listed { readonly level: LevelPlan; readonly wants: Wants; readonly answer: Place['answer'] }
 type PageWriter = (page: PageRows, run: Run) => string;

@@ -49,7 +49,7 @@ export function outputNamed(object: ObjectModel, name: string): { readonly field
 }
 
 /** The writer of one output over the cells with the field's columns. */
-export function outputWriter(making: Making, place: Pick<Place, 'level' | 'path' | 'object'>, field: FieldModel, asked: { readonly output: string; readonly select: AskedField['select'] }): Writer {
+function outputWriter(making: Making, place: Pick<Place, 'level' | 'path' | 'object'>, field: FieldModel, asked: { readonly output: string; readonly select: AskedField['select'] }): Writer {
   const { language, context, dialect } = making;
   const output = fieldTypeOf(field).outputs(field, context.model).find((each) => each.name === asked.output)!;
   const columns = Math.max(1, field.columns.filter((column) => !column.name.endsWith('__key')).length);

@@ -58,7 +58,7 @@ export async function upsertRecords(context: Context, object: ObjectModel, { fie
 }
 
 /** The field a key names. */
-export function keyField(context: Context, object: ObjectModel, name: string): FieldModel {
+function keyField(context: Context, object: ObjectModel, name: string): FieldModel {
   const field = object.fields.get(name) ?? object.formerFields.get(name);
   if (!field) throw new TangramError('BAD_USER_INPUT', 'unknownField', { name });
   if (!field.unique || field.columns.length === 0) throw new TangramError('BAD_USER_INPUT', 'badRequest', { detail: `${labelOf(context, field)} (${name})` });

@@ -42,7 +42,7 @@ export interface Found { readonly records: number; readonly samples: readonly Sa
 interface Phrase { readonly zh: string; readonly en: string }
 
 /** So many records are shown by name. */
-export const mostSamples = 5;
+const mostSamples = 5;
 
 const phrases = {
   records: { zh: '条记录', en: 'records' },

@@ -8,7 +8,7 @@ import { targetsOf } from '../model/presence';
  * How the values of a field are kept, as part of a column's name: the same for types that may take each other's column as it is.
  * A lookup and a master-detail field to the same object are; a decimal with fewer decimals is not.
  */
-export function storageKey(definition: FieldDefinition): string {
+function storageKey(definition: FieldDefinition): string {
   if (plainText.has(definition.type)) return 'text';
   const targets = targetsOf(definition);
   if (targets.length === 1 && definition.type !== 'manyToMany') return `lookup_${snakeCase(targets[0]!)}`.slice(0, 60);

@@ -53,7 +53,7 @@ export async function preview(database: Connection, state: State, wish: Wish): P
 }
 
 /** What may be published without asking: it takes nothing away and can be undone at once. */
-export function isSafe({ subject, action, aspect, contracting }: Change): boolean {
+function isSafe({ subject, action, aspect, contracting }: Change): boolean {
   if (contracting) return false;
   if (subject === 'translation' || (subject === 'layout' && action === 'changed')) return true;
   if (subject === 'listView' || subject === 'relatedList') return action === 'changed';

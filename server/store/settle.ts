@@ -49,7 +49,7 @@ export async function settle(database: Connection, definitions: readonly Definit
 }
 
 /** Tables and junctions of the objects. */
-export function wantedTables(objects: readonly ObjectModel[]): WantedTables {
+function wantedTables(objects: readonly ObjectModel[]): WantedTables {
   return { tables: objects.map((object) => object.storage), junctions: objects.flatMap((object) => [...object.fields.values()].flatMap((field) => field.junction ?? [])) };
 }
 

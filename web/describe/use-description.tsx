@@ -51,12 +51,6 @@ export function findObject(app: AppDescription, name: string): ObjectSummary | u
   return allObjects(app).find((object) => object.name === name || object.plural === name);
 }
 
-/** The object a record belongs to, told by its id. */
-export function objectOfId(app: AppDescription, id: string): ObjectSummary | undefined {
-  const prefix = id.split(/[-_]/)[0];
-  return allObjects(app).find((object) => object.idPrefix === prefix);
-}
-
 /** A field by name. */
 export function findField(object: Pick<ObjectDescription, 'fields'>, name: string): FieldDescription | undefined {
   return object.fields.find((field) => field.name === name);

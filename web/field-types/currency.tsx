@@ -26,7 +26,7 @@ export const currency = fieldTypePage<string | Money>({
 });
 
 /** Currencies offered where a record names its own. */
-export const currencies = ['CNY', 'USD', 'EUR', 'HKD', 'JPY', 'GBP', 'TWD', 'KRW', 'SGD', 'AUD', 'CAD', 'CHF', 'MOP', 'THB', 'MYR', 'INR', 'RUB', 'BRL'];
+const currencies = ['CNY', 'USD', 'EUR', 'HKD', 'JPY', 'GBP', 'TWD', 'KRW', 'SGD', 'AUD', 'CAD', 'CHF', 'MOP', 'THB', 'MYR', 'INR', 'RUB', 'BRL'];
 
 function CurrencyInput(props: InputProps<string | Money>): ReactNode {
   const { field, value, onChange, inTable } = props;

@@ -79,7 +79,7 @@ export function createdLines(set: LineSet, fields: readonly FieldDescription[]):
 }
 
 /** Saved lines that were changed. */
-export function changedLines(set: LineSet, fields: readonly FieldDescription[]): readonly Line[] {
+function changedLines(set: LineSet, fields: readonly FieldDescription[]): readonly Line[] {
   return set.lines.filter((line) => line.id !== null && changedFields(fields, line.before, line.now).length > 0);
 }
 

@@ -140,7 +140,7 @@ function LineCell({ list, row, field, line, controller, context, problem }: Line
 }
 
 /** An empty line with the defaults of its fields. */
-export function freshLine(fields: readonly FieldDescription[], line: ObjectDescription, context: RuleContext): Line {
+function freshLine(fields: readonly FieldDescription[], line: ObjectDescription, context: RuleContext): Line {
   const inLine: RuleContext = { ...context, object: line, values: {}, lines: {} };
   return newLine(defaultValues(fields, (expression, field) => {
     const value = computed(expression, inLine);

@@ -10,7 +10,7 @@ export type Lines = NonNullable<CellDefinition['lines']>;
 export type Descriptions = ReadonlyMap<string, ObjectDescription>;
 
 /** Every cell of a form, row by row. */
-export function cellsOf(form: FormDescription): readonly CellDefinition[] {
+function cellsOf(form: FormDescription): readonly CellDefinition[] {
   return form.sections.flatMap((section) => section.rows.flatMap((row) => row.filter((cell): cell is CellDefinition => cell !== null)));
 }
 
@@ -40,7 +40,7 @@ export function formSelection(object: ObjectDescription, form: FormDescription, 
 }
 
 /** Id, name, version and what the viewer may do. */
-export function basics(object: ObjectDescription): readonly string[] {
+function basics(object: ObjectDescription): readonly string[] {
   return ['id', 'version', nameAlias(object), 'access { update delete fields { name update } }'];
 }
 

@@ -50,7 +50,7 @@ export function countConditions(group: ConditionGroup): number {
 }
 
 /** true once the condition says something. */
-export function isComplete({ path, operator, operand }: Condition): boolean {
+function isComplete({ path, operator, operand }: Condition): boolean {
   if (path.length === 0 || operator === '') return false;
   if (operator === 'during') return typeof operand === 'object' && operand !== null && 'period' in operand;
   if (Array.isArray(operand)) return operand.length > 0 && (operator !== 'between' || (operand.length === 2 && operand.every((one) => one !== null && one !== '')));

@@ -11,7 +11,7 @@ export interface ChartInput {
 }
 
 /** Names of the categories and of the series, in the order of the groups. */
-export function axesOf(groups: readonly Group[]): { readonly categories: readonly string[]; readonly series: readonly string[] } {
+function axesOf(groups: readonly Group[]): { readonly categories: readonly string[]; readonly series: readonly string[] } {
   return { categories: [...new Set(groups.map((group) => group.keys[0]?.label ?? ''))], series: [...new Set(groups.flatMap((group) => group.keys[1]?.label ?? []))] };
 }
 

@@ -62,7 +62,7 @@ function Numbers({ report, object, groups, formats, addressOf }: NumbersProps): 
 const adds = (of: string): boolean => of === 'count' || of === 'sum';
 
 /** What a measure is called: “数量”, “金额 合计”. */
-export function measureLabel(report: ReportDescription, object: ObjectDescription, { index, say }: { readonly index: number; readonly say: (key: WordKey) => string }): string {
+function measureLabel(report: ReportDescription, object: ObjectDescription, { index, say }: { readonly index: number; readonly say: (key: WordKey) => string }): string {
   const { field, function: of } = report.measures[index]!;
   const words = { count: 'report.count', sum: 'report.sum', avg: 'report.avg', min: 'report.min', max: 'report.max' } as const;
   return field === null ? say(words.count) : `${findField(object, field)?.label ?? field} ${say(words[of])}`;

@@ -2,7 +2,7 @@
 import { useApolloClient } from '@apollo/client/react';
 import { parse } from 'graphql';
 import { createContext, startTransition, use, useCallback, useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
-import type { AppDefinition, FieldDefinition, FormLayoutDefinition, LayoutDefinition, ListLayoutDefinition, ListViewDefinition, ModuleDefinition, ObjectDefinition, PicklistDefinition, RelatedListDefinition, TranslationDefinition } from '../../metadata/language/types';
+import type { AppDefinition, FieldDefinition, LayoutDefinition, ListViewDefinition, ModuleDefinition, ObjectDefinition, PicklistDefinition, RelatedListDefinition, TranslationDefinition } from '../../metadata/language/types';
 import { useDescriptions } from '../describe/use-description';
 import { bodyAt, type ReadDefinition } from './publish/changed-definition';
 
@@ -119,18 +119,6 @@ export function useApplicationSetup(): ApplicationSetup {
 /** Labels of a module's own parts (permission sets, picklists …) in other languages, by language and key. */
 export function moduleLabels({ definitions }: ApplicationSetup, module: string): Readonly<Record<string, Readonly<Record<string, string>>>> {
   return labelsOf(definitions.filter(({ path }) => path.startsWith(`${module}/translations/`)));
-}
-
-/** A layout of the object that is written down. */
-export function formLayout(setup: ObjectSetup, name: string): FormLayoutDefinition | undefined {
-  const layout = setup.layouts[name];
-  return layout && layout.kind !== 'list' ? layout : undefined;
-}
-
-/** The list page, if it is written down. */
-export function listLayout(setup: ObjectSetup): ListLayoutDefinition | undefined {
-  const layout = setup.layouts['list'];
-  return layout?.kind === 'list' ? layout : undefined;
 }
 
 function useStore(): SetupStore {

@@ -1,6 +1,6 @@
 // Which value may stand where: the few conversions the language makes by itself, always visible in the typed tree.
 import { readDate, readDateTime, readTime } from './calendar';
-import { commonType, dateType, nullType } from './functions/function';
+import { commonType, dateType } from './functions/function';
 import { isCaseResult } from './functions/logic';
 import type { ExpressionNode, ExpressionType, TypeKind } from './ast';
 
@@ -30,9 +30,6 @@ export function asOne(nodes: readonly ExpressionNode[]): { readonly nodes: reado
 
 /** The constant NULL, or something that can be nothing else. */
 export const isNull = (node: ExpressionNode): boolean => node.type.kind === 'null';
-
-/** The constant NULL. */
-export const nothing: ExpressionNode = Object.freeze({ kind: 'literal', type: nullType, value: null });
 
 /**
  * The date of a moment in the application's time zone. It is asked of fields, NOW() and constants only: a choice between moments becomes a

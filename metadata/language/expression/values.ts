@@ -38,7 +38,7 @@ export function orderOf(left: Value, right: Value): number {
 }
 
 /** WARNING: JavaScript compares UTF-16 units, databases compare code points: they differ beyond U+FFFF. */
-export function compareCodePoints(left: string, right: string): number {
+function compareCodePoints(left: string, right: string): number {
   const length = Math.min(left.length, right.length);
   for (let index = 0; index < length; index += 1) {
     const [a, b] = [left.charCodeAt(index), right.charCodeAt(index)];

@@ -26,7 +26,7 @@ export function inputTypes(model: Model, object: ObjectModel): readonly (readonl
 }
 
 /** Names of the fields that may stand for a record: unique and external ids. */
-export function keyNames(object: ObjectModel): readonly string[] {
+function keyNames(object: ObjectModel): readonly string[] {
   return keyFields(object).map((field) => field.name);
 }
 

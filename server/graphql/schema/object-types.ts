@@ -63,7 +63,7 @@ function outputs(model: Model, object: ObjectModel, field: FieldModel): readonly
 }
 
 /** The GraphQL fields of a field that holds a value. */
-export function valueOutputs(field: FieldModel): readonly Pick<Output, 'name' | 'type' | 'description'>[] {
+function valueOutputs(field: FieldModel): readonly Pick<Output, 'name' | 'type' | 'description'>[] {
   if (field.type === 'id') return [{ name: field.name, type: 'ID!' }];
   if (field.type === 'version') return [{ name: field.name, type: 'Int!' }];
   return fieldTypeOf(field).outputs(field);

@@ -14,11 +14,11 @@ interface ImportInput { readonly id: string }
 const attempts = 5;
 
 /** Tries every row and leaves nothing. */
-export const checkingImport = kindOf('checkingImport', { 'zh-CN': '检查导入文件', en: 'Checking an import' }, (id, run) => runImport(id, 'check', run));
+const checkingImport = kindOf('checkingImport', { 'zh-CN': '检查导入文件', en: 'Checking an import' }, (id, run) => runImport(id, 'check', run));
 /** Writes every row that can be written. */
-export const importing = kindOf('importing', { 'zh-CN': '导入', en: 'Importing' }, (id, run) => runImport(id, 'import', run));
+const importing = kindOf('importing', { 'zh-CN': '导入', en: 'Importing' }, (id, run) => runImport(id, 'import', run));
 /** Takes a whole import back. */
-export const undoingImport = kindOf('undoingImport', { 'zh-CN': '撤销导入', en: 'Undoing an import' }, (id, run) => undoImport(id, run));
+const undoingImport = kindOf('undoingImport', { 'zh-CN': '撤销导入', en: 'Undoing an import' }, (id, run) => undoImport(id, run));
 
 function kindOf(name: string, label: { readonly 'zh-CN': string; readonly en: string }, work: (id: string, run: JobRun<ImportInput>) => Promise<ImportCounts>): JobKind<ImportInput> {
   return defineJob<ImportInput>({

@@ -52,7 +52,7 @@ export async function keepRows(context: Context, id: string, rows: readonly Impo
 }
 
 /** Forgets what is known of these lines. */
-export async function forgetLines(connection: Connection, id: string, lines: readonly number[]): Promise<void> {
+async function forgetLines(connection: Connection, id: string, lines: readonly number[]): Promise<void> {
   for (let at = 0; at < lines.length; at += 500) {
     const some = lines.slice(at, at + 500);
     await connection.run({ text: `DELETE FROM engine_import_row WHERE import_id = ? AND line IN (${some.map(() => '?').join(', ')})`, values: [id, ...some] });

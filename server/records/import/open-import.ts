@@ -71,7 +71,7 @@ export async function changeMapping(context: Context, id: string, mapping: Impor
 }
 
 /** What the header suggests, and what was chosen for it before. */
-export async function proposedMapping(context: Context, object: ObjectModel, header: readonly string[]): Promise<ImportDefinition> {
+async function proposedMapping(context: Context, object: ObjectModel, header: readonly string[]): Promise<ImportDefinition> {
   const columns = proposeColumns(context, object, { header, chosen: await chosenBefore(context, object.name) });
   const match = proposeMatch(object, columns);
   return { object: object.name, columns, ...(match.length > 0 ? { match } : {}), duplicates: 'update', blank: 'keep' };
@@ -116,7 +116,7 @@ function withoutHeader({ headerLine: _before, ...form }: Asked['form']): Asked['
 }
 
 /** Every column has a name of its own: `电话`, `电话 2`; one without a heading is named by its place. */
-export function named(header: readonly string[]): readonly string[] {
+function named(header: readonly string[]): readonly string[] {
   const last = header.findLastIndex((name) => name !== '');
   const used = new Set<string>();
   return header.slice(0, last + 1).map((name, index) => {

@@ -57,7 +57,7 @@ export function valueOf(known: Known, subject: Subject, expression: CheckedExpre
 }
 
 /** A field's value as the API writes it, formulas included. */
-export function plainValue(known: Known, subject: Subject, name: string): unknown {
+function plainValue(known: Known, subject: Subject, name: string): unknown {
   const field = subject.object.fields.get(name) ?? subject.object.formerFields.get(name);
   if (!field) return null;
   if (field.formula) return valueOf(known, subject, field.formula);

@@ -33,12 +33,12 @@ export function writeOutbox(work: Work, rolledUp: readonly RolledUp[]): readonly
 }
 
 /** The record's version once the change is written. */
-export function versionAfter(change: Change): number {
+function versionAfter(change: Change): number {
   return change.kind === 'create' ? 1 : (change.before?.version ?? 0) + 1;
 }
 
 /** One value as it stands in history: JSON knows text, whole numbers, booleans and null, and so does storage. */
-export function stored(values: readonly unknown[] | undefined): unknown {
+function stored(values: readonly unknown[] | undefined): unknown {
   if (values === undefined) return null;
   return values.length === 1 ? values[0] : values;
 }

@@ -21,7 +21,7 @@ export function definitionOf(body: FieldBody): FieldDefinition {
 }
 
 /** What the engine takes where the setting is absent. */
-export function settingDefault(type: FieldTypeName, name: string): unknown {
+function settingDefault(type: FieldTypeName, name: string): unknown {
   return fieldTypes[type].settings[name]?.['default'];
 }
 

@@ -11,7 +11,7 @@ import { RightSelect, walkGrid, type RightChoice } from './right-select';
 import { follows, others, rightOf, rightsOn, scopedActions, scopes, withRight, withRow, type Action, type ObjectRights, type Right, type RowPreset, type SwitchedAction } from './rights';
 
 /** The rights that are simply there or not, as columns. */
-export const switchedActions: readonly SwitchedAction[] = ['create', 'import'];
+const switchedActions: readonly SwitchedAction[] = ['create', 'import'];
 
 export interface RightsGridProps {
   readonly objects: readonly RightsObject[];
