@@ -1,13 +1,24 @@
 // How the result of a formula or roll-up is stored, shown and filtered.
 import type { FieldDefinition, FormulaField } from '../../metadata/language/types';
 import type { Storage } from '../model/model';
+import { refused } from './accepted';
 import { mostDigits } from './exact-number';
-import type { FilterKind, Output } from './field-type';
+import type { FieldType, FilterKind, Output } from './field-type';
 import { bareJson, plainJson, textJson } from './json-text';
 import { numberSetting } from './settings';
 
 /** What a formula or roll-up may give. */
 export type Returns = FormulaField['returns'];
+
+/** What the two have in common: nobody writes them, and they are shown and asked for as what they give. */
+export const returned: Omit<FieldType, 'type' | 'columns'> = {
+  accept: () => refused('readOnlyField'),
+  outputs: (field) => [returnedOutput(field.name, returnsOf(field.definition).returns)],
+  input: () => undefined,
+  filter: (field) => ({ kind: returnedFilter(returnsOf(field.definition).returns), column: 0 }),
+  sortable: true,
+  plain: (stored) => stored[0] ?? null,
+};
 
 /** The column that would hold, or holds, such a result. */
 export function storageOfReturns(returns: Returns, scale: number): Storage {
@@ -31,8 +42,7 @@ export function returnsOf(definition: FieldDefinition): { readonly returns: Retu
   return { returns: definition.returns ?? (definition.function === 'count' ? 'integer' : 'decimal'), scale };
 }
 
-/** The output of a result. */
-export function returnedOutput(name: string, returns: Returns): Output {
+function returnedOutput(name: string, returns: Returns): Output {
   switch (returns) {
     case 'text': return { name, type: 'String', json: textJson(0) };
     case 'decimal':
@@ -45,7 +55,6 @@ export function returnedOutput(name: string, returns: Returns): Output {
   }
 }
 
-/** The filter operators of a result. */
-export function returnedFilter(returns: Returns): FilterKind {
+function returnedFilter(returns: Returns): FilterKind {
   return returns === 'currency' || returns === 'percent' ? 'decimal' : returns;
 }

@@ -1,27 +1,15 @@
 // Free words, with suggestions.
-import { Select, Tag } from 'antd';
+import { Tag } from 'antd';
 import type { ReactNode } from 'react';
 import { fieldTypePage, ownName, setting, type DisplayProps, type InputProps } from './field-type';
+import { SeveralInput } from './several-input';
 
 /** The page of `tags`. */
 export const tags = fieldTypePage<readonly string[]>({ Input: TagsInput, Display: TagsDisplay, selection: ownName, text: (values) => values.join(', '), filter: 'choice' });
 
-function TagsInput({ field, value, onChange, id, invalid, inTable }: InputProps<readonly string[]>): ReactNode {
-  return (
-    <Select
-      id={id}
-      mode="tags"
-      value={[...(value ?? [])]}
-      options={(setting<string[]>(field, 'suggestions') ?? []).map((word) => ({ value: word, label: word }))}
-      tokenSeparators={[',', '，', '、', ';', '；']}
-      maxTagCount={inTable ? 'responsive' : undefined}
-      status={invalid ? 'error' : undefined}
-      variant={inTable ? 'borderless' : 'outlined'}
-      style={{ width: '100%' }}
-      aria-label={inTable ? field.label : undefined}
-      onChange={(next: string[]) => onChange(next.length === 0 ? null : next)}
-    />
-  );
+function TagsInput(props: InputProps<readonly string[]>): ReactNode {
+  const options = (setting<string[]>(props.field, 'suggestions') ?? []).map((word) => ({ value: word, label: word }));
+  return <SeveralInput {...props} own={{ mode: 'tags', options, tokenSeparators: [',', '，', '、', ';', '；'] }} />;
 }
 
 function TagsDisplay({ value }: DisplayProps<readonly string[]>): ReactNode {
