@@ -36,6 +36,14 @@ export function useKeys(keys: Keys, active = true): void {
   }, [active]);
 }
 
+/** Ctrl+S (⌘S) saves instead of letting the browser keep the page. */
+export function useSaveKey(save: () => Promise<void>): void {
+  useKeys({ 'mod+s': (event) => {
+    event.preventDefault();
+    void save();
+  } });
+}
+
 const popups = ['select-dropdown', 'picker-dropdown', 'cascader-dropdown', 'dropdown', 'popover', 'color-picker'].map((name) => `.ant-${name}:not(.ant-${name}-hidden, [style*='display: none'])`).join(', ');
 
 /** true on keyboards with ⌘. */

@@ -7,6 +7,12 @@ import { zhCn, type WordKey } from './zh-cn';
 /** Languages the product itself speaks; the first is the default. */
 export const languages = ['zh-CN', 'en'] as const;
 export type Language = (typeof languages)[number];
+
+/** The language as field types and the rule language name it. */
+export function shortName(language: Language): 'zh' | 'en' {
+  return language === 'en' ? 'en' : 'zh';
+}
+
 /** Gives the words for a key, with `{{params}}` filled in; `count` chooses the plural. */
 export type Say = (key: WordKey, params?: Readonly<Record<string, string | number>>) => string;
 

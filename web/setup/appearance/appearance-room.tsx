@@ -5,7 +5,7 @@ import { useEffect, useMemo, useState, type ReactNode } from 'react';
 import { uploadFile } from '../../data/upload';
 import { failureOf } from '../../data/failure';
 import { LookChoice } from '../../widgets/look-choice';
-import { useKeys } from '../../widgets/use-keys';
+import { useSaveKey } from '../../widgets/use-keys';
 import { useWords } from '../../words/words';
 import { SortableRows } from '../lists/sortable-rows';
 import { usePublish } from '../publish/use-publish';
@@ -44,7 +44,7 @@ export function AppearanceRoom(): ReactNode {
     setBusy(false);
     setProblems(outcome.state === 'refused' ? outcome.problems.map((problem) => problem.message) : []);
   };
-  useKeys({ 'mod+s': (event) => { event.preventDefault(); void save(); } });
+  useSaveKey(save);
   const tools = (
     <span className="tg-appearance-tools">
       {dirty && <Button onClick={() => { setWork(null); setProblems([]); }}>{say('design.discard')}</Button>}

@@ -7,7 +7,7 @@ import { checkExpression, functionCompletions, problemText, typeText, type Funct
 import { fieldTypes } from '../../../metadata/language/field-types';
 import { findObject, useApp, useObject } from '../../describe/use-description';
 import type { Descriptions } from '../../layout/shown-fields';
-import { useWords } from '../../words/words';
+import { shortName, useWords } from '../../words/words';
 import { fits, usePinyin } from '../layouts/find-fields';
 import type { BoxHandle } from './expression-box';
 import './expression.css';
@@ -48,7 +48,7 @@ export function ExpressionInput({ label, text, onChange, object, objects, ...pro
   const { say, language } = useWords();
   const own = useId();
   const id = props.id ?? own;
-  const one = language === 'en' ? 'en' : 'zh';
+  const one = shortName(language);
   const reach = useReach(object, text ?? '', objects);
   const pinyinOf = usePinyin(true);
   const [shown, setShown] = useState(() => labelled(text ?? '', reach));
@@ -124,7 +124,7 @@ function ResultType({ text, scope }: { text: string; scope: Parameters<typeof la
   const { say, language } = useWords();
   const outcome = checkExpression(text, labelledScope(scope));
   if ('problems' in outcome) return null;
-  return <span className="tg-expression-type">{say('expression.gives', { type: typeText(outcome.type.kind, language === 'en' ? 'en' : 'zh') })}</span>;
+  return <span className="tg-expression-type">{say('expression.gives', { type: typeText(outcome.type.kind, shortName(language)) })}</span>;
 }
 
 function helpOf(name: string | undefined, language: 'zh' | 'en'): FunctionCompletion | undefined {

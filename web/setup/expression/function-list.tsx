@@ -2,7 +2,7 @@
 import { Input } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { functionCompletions, type FunctionCompletion } from '../../../metadata/language/expression/expression';
-import { useWords } from '../../words/words';
+import { shortName, useWords } from '../../words/words';
 import type { WordKey } from '../../words/zh-cn';
 import { fits, usePinyin } from '../layouts/find-fields';
 
@@ -11,7 +11,7 @@ export function FunctionList({ choose }: { choose: (chosen: FunctionCompletion) 
   const { say, language } = useWords();
   const [typed, setTyped] = useState('');
   const pinyinOf = usePinyin(true);
-  const found = functionCompletions(language === 'en' ? 'en' : 'zh').filter((each) => [...each.names, each.help].some((text) => fits({ label: text, name: text }, typed, pinyinOf)));
+  const found = functionCompletions(shortName(language)).filter((each) => [...each.names, each.help].some((text) => fits({ label: text, name: text }, typed, pinyinOf)));
   const groups = [...new Set(found.map(({ category }) => category))];
   return (
     <div className="tg-expression-functions">

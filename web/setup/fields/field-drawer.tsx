@@ -6,9 +6,9 @@ import { fieldTypes } from '../../../metadata/language/field-types';
 import type { FieldTypeName, PicklistValue } from '../../../metadata/language/types';
 import { allObjects, useApp } from '../../describe/use-description';
 import { Loading } from '../../widgets/page-state';
-import { useKeys } from '../../widgets/use-keys';
 import { useNarrow } from '../../widgets/use-narrow';
-import { useWords } from '../../words/words';
+import { shortName, useWords } from '../../words/words';
+import { EditorFoot } from '../editor-foot';
 import { labelIn } from '../labels';
 import { usePublish } from '../publish/use-publish';
 import { useApplicationSetup, type ObjectSetup, type SetupField } from '../setup-data';
@@ -114,15 +114,11 @@ function Editor({ setup, subject, onDirty, close, leave, back }: EditorProps): R
     else if (draft.isNew && setup.fields.some((other) => other.name === name)) wrong['name'] = say('setup.apiNameTaken');
     for (const setting of page.requiredSettings ?? []) {
       const value = body[setting];
-      if (value === undefined || value === '' || (Array.isArray(value) && value.length === 0)) wrong[setting] = say('problem.required', { label: page.settings[setting]!.label[language === 'en' ? 'en' : 'zh'] });
+      if (value === undefined || value === '' || (Array.isArray(value) && value.length === 0)) wrong[setting] = say('problem.required', { label: page.settings[setting]!.label[shortName(language)] });
     }
     if (page.settings['values'] && page.settings['picklist'] && body['picklist'] === undefined && ((body['values'] ?? []) as unknown[]).length === 0) wrong['values'] = say('setup.valuesNeeded');
     return wrong;
   };
-  useKeys({ 'mod+s': (event) => {
-    event.preventDefault();
-    void save();
-  } });
   const known = new Set(['label', 'name', 'default', 'help', 'required', 'unique', 'externalId', 'indexed', 'readOnly', ...Object.keys(page.settings)]);
   const general = Object.entries(draft.problems).filter(([place]) => !known.has(place.split('/')[0]!));
   return (
@@ -131,7 +127,7 @@ function Editor({ setup, subject, onDirty, close, leave, back }: EditorProps): R
         <div>
           <p className="tg-setup-type-line">
             {back && <Button size="small" type="text" icon={<ArrowLeftOutlined />} onClick={back}>{say('setup.otherType')}</Button>}
-            <TypeIcon icon={page.icon} /><strong>{page.label[language === 'en' ? 'en' : 'zh']}</strong><span>{page.help[language === 'en' ? 'en' : 'zh']}</span>
+            <TypeIcon icon={page.icon} /><strong>{page.label[shortName(language)]}</strong><span>{page.help[shortName(language)]}</span>
             {!draft.isNew && field && mayRetype(field.body.type) && <Retype setup={setup} draft={draft} field={field} />}
           </p>
           {general.length > 0 && <Alert type="error" showIcon role="alert" title={general.map(([, text]) => text).join(' ')} style={{ marginBottom: 12 }} />}
@@ -140,10 +136,7 @@ function Editor({ setup, subject, onDirty, close, leave, back }: EditorProps): R
         </div>
         <FieldPreview key={JSON.stringify(body['default'] ?? null)} field={description} />
       </div>
-      <footer className="tg-setup-foot">
-        <Button onClick={leave}>{say('action.cancel')}</Button>
-        <Button type="primary" loading={busy} onClick={() => void save()}>{say('setup.publish')}</Button>
-      </footer>
+      <EditorFoot busy={busy} leave={leave} save={save} />
     </div>
   );
 }

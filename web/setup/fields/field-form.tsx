@@ -8,7 +8,7 @@ import { fieldTypeCan, fieldTypes, type FieldFlag } from '../../../metadata/lang
 import type { TypeKind } from '../../../metadata/language/expression/expression';
 import type { PicklistValue } from '../../../metadata/language/types';
 import { useApp } from '../../describe/use-description';
-import { useWords } from '../../words/words';
+import { shortName, useWords } from '../../words/words';
 import type { WordKey } from '../../words/zh-cn';
 import { languageName } from '../labels';
 import { SettingRow, SwitchRow } from '../setting-row';
@@ -44,7 +44,7 @@ export function FieldForm({ setup, draft, description }: { setup: ObjectSetup; d
   const expression = useMemo(() => ({ object: draft.type === 'rollUp' ? detail : setup.name, expected: resultKinds(String(returns ?? '')) }), [detail, draft.type, returns, setup.name]);
   const first = useApp().languages[0] ?? language;
   const page = fieldTypes[draft.type];
-  const one = language === 'en' ? 'en' : 'zh';
+  const one = shortName(language);
   const id = (name: string): string => `setting-${name}`;
   const proposeName = async (): Promise<void> => {
     const label = words['']?.trim() || String(body['label'] ?? '').trim();
@@ -143,7 +143,7 @@ function PicklistRows({ draft, choices }: { draft: FieldDraft; choices: readonly
   const [kept] = useState(() => (draft.isNew ? [] : (body['values'] ?? []) as unknown as readonly PicklistValue[]));
   const { picklist, values } = fieldTypes[type].settings;
   if (!picklist || !values || refersTo(values) !== 'picklistValues') return null;
-  const one = language === 'en' ? 'en' : 'zh';
+  const one = shortName(language);
   const shared = typeof body['picklist'] === 'string';
   const own = Object.fromEntries(Object.entries(problems).filter(([place]) => place.startsWith('values/')).map(([place, text]) => [place.slice('values/'.length), text]));
   return (

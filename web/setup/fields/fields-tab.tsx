@@ -8,7 +8,7 @@ import { FieldValue } from '../../field-types/field-value';
 import { readValue } from '../../layout/form-values';
 import { linkTo, navigate, useAddress } from '../../widgets/navigation';
 import { Empty } from '../../widgets/page-state';
-import { useWords } from '../../words/words';
+import { shortName, useWords } from '../../words/words';
 import { labelIn } from '../labels';
 import { usePublish } from '../publish/use-publish';
 import { useApplicationSetup, type ObjectSetup, type SetupField } from '../setup-data';
@@ -50,7 +50,7 @@ export function FieldsTab({ setup }: { setup: ObjectSetup }): ReactNode {
                 <tr key={field.name} data-name={field.name} data-off={field.body.off || undefined} onClick={() => navigate(addressOf(field.name))}>
                   <td><a {...linkTo(addressOf(field.name))}>{labelOf(field)}</a>{field.name === setup.object.nameField && <Tag>{say('setup.nameField')}</Tag>}{field.body.off && <Tag>{say('setup.off')}</Tag>}</td>
                   <td><code>{field.name}</code></td>
-                  <td><span className="tg-setup-name"><TypeIcon icon={fieldTypes[field.body.type].icon} />{fieldTypes[field.body.type].label[language === 'en' ? 'en' : 'zh']}</span></td>
+                  <td><span className="tg-setup-name"><TypeIcon icon={fieldTypes[field.body.type].icon} />{fieldTypes[field.body.type].label[shortName(language)]}</span></td>
                   <td>{field.body.required ? say('value.yes') : ''}</td>
                   <td><InitialValue field={field} /></td>
                   <td className="tg-setup-right" onClick={(event) => event.stopPropagation()}><FieldMenu setup={setup} field={field} label={labelOf(field)} edit={addressOf(field.name)} /></td>

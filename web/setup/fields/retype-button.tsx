@@ -6,7 +6,7 @@ import { parse } from 'graphql';
 import { useState, type ReactNode } from 'react';
 import { fieldTypes } from '../../../metadata/language/field-types';
 import type { FieldTypeName, PicklistValue } from '../../../metadata/language/types';
-import { useWords } from '../../words/words';
+import { shortName, useWords } from '../../words/words';
 import type { ObjectSetup, SetupField } from '../setup-data';
 import { convertible } from './retype';
 import { TypeIcon } from './type-icon';
@@ -21,7 +21,7 @@ export function Retype({ setup, draft, field }: { setup: ObjectSetup; draft: Fie
   const { say, language } = useWords();
   const client = useApolloClient();
   const [busy, setBusy] = useState(false);
-  const one = language === 'en' ? 'en' : 'zh';
+  const one = shortName(language);
   const choose = async (type: FieldTypeName): Promise<void> => {
     if (!lists.has(type) || !texts.has(field.body.type)) return draft.retype(type);
     setBusy(true);

@@ -5,7 +5,7 @@ import type { FieldSetting } from '../../../metadata/language/field-types';
 import { fieldTypes } from '../../../metadata/language/field-types';
 import type { TypeKind } from '../../../metadata/language/expression/expression';
 import type { FieldTypeName, Json, PicklistValue } from '../../../metadata/language/types';
-import { useWords } from '../../words/words';
+import { shortName, useWords } from '../../words/words';
 import { ExpressionOf } from '../expression/expression-input';
 import { ValuesEditor } from '../picklists/values-editor';
 
@@ -40,7 +40,7 @@ export function isWide(setting: FieldSetting): boolean {
 /** The input. */
 export function SettingInput({ id, setting, value, onChange, choices, invalid, fixed, keptValues, expression }: SettingInputProps): ReactNode {
   const { language } = useWords();
-  const words = language === 'en' ? 'en' : 'zh';
+  const words = shortName(language);
   const status = invalid ? 'error' : undefined;
   const usual = setting['default'];
   const text = (next: string): void => onChange(next === '' ? undefined : next);

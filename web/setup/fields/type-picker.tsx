@@ -5,7 +5,7 @@ import { useState, type ReactNode } from 'react';
 import { fieldTypes, type FieldTypePage } from '../../../metadata/language/field-types';
 import type { FieldTypeName } from '../../../metadata/language/types';
 import { Empty } from '../../widgets/page-state';
-import { useWords } from '../../words/words';
+import { shortName, useWords } from '../../words/words';
 import type { WordKey } from '../../words/zh-cn';
 import { TypeIcon } from './type-icon';
 
@@ -21,7 +21,7 @@ export function TypePicker({ choose }: { choose: (type: FieldTypeName) => void }
   const [words, setWords] = useState('');
   const wanted = words.trim().toLowerCase();
   const shown = pages.filter((page) => [page.label.zh, page.label.en, page.help.zh, page.help.en, page.type].some((text) => text.toLowerCase().includes(wanted)));
-  const one = language === 'en' ? 'en' : 'zh';
+  const one = shortName(language);
   return (
     <div className="tg-setup-types">
       <Input autoFocus allowClear prefix={<SearchOutlined />} placeholder={say('setup.findType')} aria-label={say('setup.findType')} value={words} onChange={(event) => setWords(event.target.value)} />

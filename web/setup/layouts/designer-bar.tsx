@@ -4,7 +4,7 @@ import { Alert, Button } from 'antd';
 import { useState, type ReactNode } from 'react';
 import type { DefinitionProblem } from '../publish/publish-requests';
 import { usePublish, type PublishRequest } from '../publish/use-publish';
-import { useKeys } from '../../widgets/use-keys';
+import { useSaveKey } from '../../widgets/use-keys';
 import { useWords } from '../../words/words';
 import styles from './designers.module.css';
 import type { Designer } from './use-designer';
@@ -38,7 +38,7 @@ export function DesignerBar({ designer, request, wrong, placeOf, merging, childr
       setBusy(false);
     }
   };
-  useKeys({ 'mod+s': (event) => { event.preventDefault(); void save(); } });
+  useSaveKey(save);
   return (
     <div className={styles.top}>
       <div className={styles.bar} role="toolbar" aria-label={say('design.bar')}>

@@ -7,7 +7,7 @@ import { pageOf } from '../../field-types/field-types';
 import { throughNames } from '../../list/filter-fields';
 import { typeAt } from '../../layout/form-rules';
 import { NotFound } from '../../widgets/page-state';
-import { useWords } from '../../words/words';
+import { shortName, useWords } from '../../words/words';
 import { DraftGate } from '../drafts/draft-gate';
 import type { OwnDraft } from '../drafts/draft-requests';
 import type { ChangedDefinition } from '../publish/changed-definition';
@@ -64,7 +64,7 @@ function Designer({ setup, kind, recordType, setRecordType, draft }: DesignerPro
   useEffect(() => {
     if (chosen?.kind === 'cell' && !findItem(design, chosen.id)) setChosen(null);
   }, [chosen, design]);
-  const wrong = useMemo(() => firstWrong(design, (text) => problemOf(text, { fieldType: (at) => typeAt(at, object, objects) }, shown === 'en' ? 'en' : 'zh'), say('design.titleMissing')), [design, object, objects, shown, say]);
+  const wrong = useMemo(() => firstWrong(design, (text) => problemOf(text, { fieldType: (at) => typeAt(at, object, objects) }, shortName(shown)), say('design.titleMissing')), [design, object, objects, shown, say]);
   const request = (): PublishRequest => ({ changes: changesOf(setup, path, design), why: say('design.why', { object: object.label, page: say(`design.kind.${kind}`) }), safe: !demandsMore(start, design) });
   const began = designer.moved ? beganFrom(designer.from, isWide) : null;
   const labelOf = (at: string): string => object.fields.find((field) => field.name === at)?.label ?? object.relatedLists.find((list) => list.name === at)?.label ?? at;

@@ -1,5 +1,5 @@
 // Makes an object, or changes what an object is called: labels, icon, menu entry, and how its records are named.
-import { Alert, App, Button, Drawer, Input, Segmented, Select, Switch } from 'antd';
+import { Alert, App, Drawer, Input, Segmented, Select, Switch } from 'antd';
 import { useApolloClient } from '@apollo/client/react';
 import { parse } from 'graphql';
 import { Suspense, useEffect, useState, type ReactNode } from 'react';
@@ -8,9 +8,9 @@ import { useApp } from '../../describe/use-description';
 import { addresses, navigate } from '../../widgets/navigation';
 import { iconNames, ObjectIcon } from '../../widgets/object-icon';
 import { Loading } from '../../widgets/page-state';
-import { useKeys } from '../../widgets/use-keys';
 import { useNarrow } from '../../widgets/use-narrow';
 import { useWords } from '../../words/words';
+import { EditorFoot } from '../editor-foot';
 import { changedLabels, languageName } from '../labels';
 import type { ChangedDefinition } from '../publish/changed-definition';
 import type { DefinitionProblem } from '../publish/publish-requests';
@@ -115,10 +115,6 @@ function Editor({ setup: given, close, leave, onDirty }: { setup: ObjectSetup | 
     close();
     if (isNew) navigate(addresses.setup(`objects/${typed.name}`));
   };
-  useKeys({ 'mod+s': (event) => {
-    event.preventDefault();
-    void save();
-  } });
   const text = (key: 'label' | 'other' | 'otherPlural' | 'name' | 'plural' | 'nameLabel' | 'pattern', more: { readonly onBlur?: () => void; readonly code?: boolean } = {}): ReactNode => (
     <Input id={`object-${key}`} autoFocus={isNew && key === 'label'} className={more.code ? 'tg-setup-code' : undefined} maxLength={more.code ? 60 : 200} spellCheck={!more.code} value={typed[key]} status={problems[key] ? 'error' : undefined} onBlur={more.onBlur} onChange={(event) => {
       put({ [key]: event.target.value });
@@ -159,10 +155,7 @@ function Editor({ setup: given, close, leave, onDirty }: { setup: ObjectSetup | 
           {setup && <UsedWhere subject={{ object: setup.name }} />}
         </div>
       </div>
-      <footer className="tg-setup-foot">
-        <Button onClick={leave}>{say('action.cancel')}</Button>
-        <Button type="primary" loading={busy} onClick={() => void save()}>{say('setup.publish')}</Button>
-      </footer>
+      <EditorFoot busy={busy} leave={leave} save={save} />
     </div>
   );
 }

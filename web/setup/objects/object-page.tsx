@@ -7,9 +7,9 @@ import { addresses, linkTo, navigate } from '../../widgets/navigation';
 import { FailureBoundary } from '../../widgets/failure-boundary';
 import { ObjectIcon } from '../../widgets/object-icon';
 import { Loading, NotFound } from '../../widgets/page-state';
-import { PageTitle } from '../../widgets/page-title';
 import { useWords } from '../../words/words';
 import { useObjectSetup, type ObjectSetup } from '../setup-data';
+import { ThingPage } from '../thing-page';
 import { labelIn } from '../labels';
 import { usePublish } from '../publish/use-publish';
 import { ObjectDrawer } from './object-drawer';
@@ -24,26 +24,15 @@ export function ObjectPage({ name, tab }: { name: string; tab: ObjectTab }): Rea
   const summary = findObject(app, name);
   const label = labelIn(setup, { key: 'label', written: setup.object.label, language });
   return (
-    <div className="tg-page tg-setup">
-      <PageTitle parts={[label, say('setup.title')]} />
-      <header className="tg-head">
-        <div className="tg-head-row">
-          <span className="tg-head-icon"><ObjectIcon object={{ icon: setup.object.icon ?? null }} size={18} /></span>
-          <div className="tg-head-title">
-            <nav className="tg-crumbs"><a {...linkTo(addresses.setup('objects'))}>{say('setup.title')}</a></nav>
-            <h1 className="tg-ellipsis">{label} <code>{name}</code>{setup.object.off && <Tag>{say('setup.off')}</Tag>}</h1>
-          </div>
-          <div className="tg-head-actions">
-            {summary && <Button {...linkTo(addresses.list(summary))}>{say('setup.openList')}</Button>}
-            <ObjectMenu setup={setup} label={label} />
-          </div>
-        </div>
-      </header>
+    <ThingPage
+      room="objects" back={say('setup.title')} title={label} apiName={name} icon={<ObjectIcon object={{ icon: setup.object.icon ?? null }} size={18} />} mark={setup.object.off && <Tag>{say('setup.off')}</Tag>}
+      actions={<>{summary && <Button {...linkTo(addresses.list(summary))}>{say('setup.openList')}</Button>}<ObjectMenu setup={setup} label={label} /></>}
+    >
       <Tabs activeKey={tab.key} onChange={(next) => navigate(addresses.setup(`objects/${name}/${next}`))} items={objectTabs.map(({ key, title }) => ({ key, label: say(title) }))} />
       <FailureBoundary resetKey={tab.key}>
         <Suspense fallback={<Loading />}><tab.Content setup={setup} /></Suspense>
       </FailureBoundary>
-    </div>
+    </ThingPage>
   );
 }
 

@@ -1,12 +1,13 @@
 // A new permission set: its name, the module it stands in, and the set whose rights it begins with.
 import { useApolloClient } from '@apollo/client/react';
-import { Alert, Input, Modal, Select } from 'antd';
+import { Alert, Modal, Select } from 'antd';
 import { parse } from 'graphql';
 import { useState, type ReactNode } from 'react';
 import { useApp } from '../../describe/use-description';
 import { addresses, navigate } from '../../widgets/navigation';
 import { useWords } from '../../words/words';
-import { changedLabels, languageName } from '../labels';
+import { LabelRows } from '../label-rows';
+import { changedLabels } from '../labels';
 import { usePublish } from '../publish/use-publish';
 import { SettingRow } from '../setting-row';
 import { moduleLabels, useApplicationSetup } from '../setup-data';
@@ -17,7 +18,7 @@ const freeNameDocument = parse('query FreeSetName($labels: [String!]!, $taken: [
 
 /** Publishes the set and opens its grid. */
 export function NewSetDialog({ sets, close }: { sets: readonly (SetRow & { readonly label: string })[]; close: () => void }): ReactNode {
-  const { say, language } = useWords();
+  const { say } = useWords();
   const app = useApp();
   const client = useApolloClient();
   const publish = usePublish();
@@ -59,8 +60,7 @@ export function NewSetDialog({ sets, close }: { sets: readonly (SetRow & { reado
     <Modal open title={say('people.newSet')} onCancel={close} onOk={() => void make()} okText={say('setup.publish')} cancelText={say('action.cancel')} confirmLoading={busy} destroyOnHidden>
       {problem && <Alert type="error" showIcon role="alert" title={problem} style={{ marginBottom: 12 }} />}
       <div className="tg-setup-form">
-        <SettingRow name="label" id="new-set-label" label={say('setup.label')} required><Input id="new-set-label" autoFocus maxLength={200} value={label} onChange={(event) => setLabel(event.target.value)} onPressEnter={(event) => { if (!event.nativeEvent.isComposing) void make(); }} /></SettingRow>
-        {second && <SettingRow name="other" id="new-set-other" label={say('setup.labelIn', { language: languageName(second, language) })}><Input id="new-set-other" maxLength={200} value={other} onChange={(event) => setOther(event.target.value)} /></SettingRow>}
+        <LabelRows id="new-set" label={label} onLabel={setLabel} other={other} onOther={setOther} autoFocus onEnter={() => void make()} />
         <SettingRow name="module" id="new-set-module" label={say('setup.module')}><Select id="new-set-module" style={{ width: '100%' }} value={module} onChange={setModule} options={modules.map((one) => ({ value: one.name, label: app.modules.find(({ name }) => name === one.name)?.label ?? one.label }))} /></SettingRow>
         <SettingRow name="from" id="new-set-from" label={say('people.copyFrom')}><Select id="new-set-from" style={{ width: '100%' }} allowClear placeholder={say('people.copyNothing')} value={from} onChange={(path: string | undefined) => setFrom(path ?? null)} options={sets.map((set) => ({ value: set.path, label: set.label }))} /></SettingRow>
       </div>

@@ -4,17 +4,17 @@ import { Input, Switch } from 'antd';
 import { useCallback, useMemo, useState, type ReactNode } from 'react';
 import type { PermissionSetDefinition } from '../../../metadata/language/types';
 import { useApp } from '../../describe/use-description';
-import { addresses, linkTo } from '../../widgets/navigation';
 import { NotFound } from '../../widgets/page-state';
-import { PageTitle } from '../../widgets/page-title';
 import { useWords } from '../../words/words';
-import { changedLabels, labelIn, languageName } from '../labels';
+import { LabelRows } from '../label-rows';
+import { changedLabels, labelIn } from '../labels';
 import { DraftGate } from '../drafts/draft-gate';
 import type { OwnDraft } from '../drafts/draft-requests';
 import { DesignerBar } from '../layouts/designer-bar';
 import { useDesigner } from '../layouts/use-designer';
-import { SettingRow, SwitchRow } from '../setting-row';
+import { SwitchRow } from '../setting-row';
 import { moduleLabels, useApplicationSetup } from '../setup-data';
+import { ThingPage } from '../thing-page';
 import { useRightsObjects, useSets, type SetRow } from './permission-data';
 import { RightsGrid } from './rights-grid';
 
@@ -44,16 +44,7 @@ function Editor({ set, draft }: { set: SetRow; draft: OwnDraft | null }): ReactN
   const wanted = words.trim().toLowerCase();
   const shown = wanted === '' ? objects : objects.filter((object) => [object.label, object.name, object.moduleLabel].some((text) => text.toLowerCase().includes(wanted)));
   return (
-    <div className="tg-page tg-setup">
-      <PageTitle parts={[label, say('setup.title')]} />
-      <header className="tg-head">
-        <div className="tg-head-row">
-          <div className="tg-head-title">
-            <nav className="tg-crumbs"><a {...linkTo(addresses.setup('permissions'))}>{say('people.sets')}</a></nav>
-            <h1 className="tg-ellipsis">{label} <code>{set.body.name}</code></h1>
-          </div>
-        </div>
-      </header>
+    <ThingPage room="permissions" back={say('people.sets')} title={label} apiName={set.body.name}>
       <DesignerBar
         designer={designer} wrong={body.label.trim() === '' ? say('problem.required', { label: say('setup.label') }) : null}
         request={() => ({
@@ -67,8 +58,10 @@ function Editor({ set, draft }: { set: SetRow; draft: OwnDraft | null }): ReactN
         <Input allowClear className="tg-setup-find" prefix={<SearchOutlined />} placeholder={say('setup.findObject')} aria-label={say('setup.findObject')} value={words} onChange={(event) => setWords(event.target.value)} />
       </DesignerBar>
       <div className="tg-setup-form tg-setup-card tg-set-settings">
-        <SettingRow name="label" id="set-label" label={say('setup.label')} required><Input id="set-label" maxLength={200} value={body.label} onChange={(event) => put({ label: event.target.value }, 'label')} /></SettingRow>
-        {second && <SettingRow name="other" id="set-other" label={say('setup.labelIn', { language: languageName(second, language) })}><Input id="set-other" maxLength={200} value={other} onChange={(event) => designer.change({ ...designer.now, other: event.target.value }, 'other')} /></SettingRow>}
+        <LabelRows
+          id="set" label={body.label} onLabel={(text) => put({ label: text }, 'label')}
+          other={other} onOther={(text) => designer.change({ ...designer.now, other: text }, 'other')}
+        />
         <div className="tg-setup-switches tg-setup-wide">
           <SwitchRow name="setup" id="set-setup" label={say('people.maySetup')} help={say('people.maySetupHelp')}><Switch id="set-setup" size="small" checked={body.setup === true} onChange={(on) => put({ setup: on })} /></SwitchRow>
           <SwitchRow name="shareViews" id="set-share-views" label={say('people.mayShareViews')} help={say('people.mayShareViewsHelp')}><Switch id="set-share-views" size="small" checked={body.shareViews === true} onChange={(on) => put({ shareViews: on })} /></SwitchRow>
@@ -76,7 +69,7 @@ function Editor({ set, draft }: { set: SetRow; draft: OwnDraft | null }): ReactN
       </div>
       <p className="tg-setup-why">{say('people.gridHint')}</p>
       <RightsGrid objects={shown} rights={body.objects} before={set.body.objects} onChange={(next) => put({ objects: next })} />
-    </div>
+    </ThingPage>
   );
 }
 

@@ -1,18 +1,18 @@
 // The values of one shared picklist.
-import { Alert, Button, Input } from 'antd';
+import { Alert, Button } from 'antd';
 import { useEffect, useState, type ReactNode } from 'react';
 import type { PicklistValue } from '../../../metadata/language/types';
 import { useApp } from '../../describe/use-description';
-import { addresses, linkTo } from '../../widgets/navigation';
 import { NotFound } from '../../widgets/page-state';
-import { PageTitle } from '../../widgets/page-title';
-import { useKeys } from '../../widgets/use-keys';
+import { useSaveKey } from '../../widgets/use-keys';
 import { useWords } from '../../words/words';
 import { sameChoices } from '../fields/field-draft';
-import { changedLabels, labelIn, languageName } from '../labels';
+import { LabelRows } from '../label-rows';
+import { changedLabels, labelIn } from '../labels';
 import { usePublish } from '../publish/use-publish';
 import { SettingRow } from '../setting-row';
 import { useApplicationSetup, type SharedPicklist } from '../setup-data';
+import { ThingPage } from '../thing-page';
 import { UsedWhere } from '../uses/used-where';
 import { ValuesEditor } from './values-editor';
 
@@ -65,31 +65,20 @@ function Editor({ list: given, published }: { list: SharedPicklist; published: (
     if (outcome.state === 'published' || outcome.state === 'conflict') setWaiting(outcome.state);
     if (outcome.state === 'refused') setProblems(Object.fromEntries(outcome.problems.map(({ path, pointer, message }) => [path === list.path && pointer.startsWith('/values/') ? pointer.slice('/values/'.length) : '', message])));
   };
-  useKeys({ 'mod+s': (event) => {
-    event.preventDefault();
-    void save();
-  } });
+  useSaveKey(save);
   return (
-    <div className="tg-page tg-setup">
-      <PageTitle parts={[shown, say('setup.title')]} />
-      <header className="tg-head tg-head-sticky">
-        <div className="tg-head-row">
-          <div className="tg-head-title">
-            <nav className="tg-crumbs"><a {...linkTo(addresses.setup('picklists'))}>{say('setup.picklists')}</a></nav>
-            <h1 className="tg-ellipsis">{shown}<code>{body.name}</code></h1>
-          </div>
-          <div className="tg-head-actions"><Button type="primary" loading={busy} onClick={() => void save()}>{say('setup.publish')}</Button></div>
-        </div>
-      </header>
+    <ThingPage
+      room="picklists" back={say('setup.picklists')} title={shown} apiName={body.name} sticky
+      actions={<Button type="primary" loading={busy} onClick={() => void save()}>{say('setup.publish')}</Button>}
+    >
       {problems[''] && <Alert type="error" showIcon role="alert" title={problems['']} style={{ marginBottom: 12 }} />}
       <div className="tg-setup-form tg-setup-card">
-        <SettingRow name="label" id="picklist-label" label={say('setup.label')} required><Input id="picklist-label" maxLength={200} value={label} onChange={(event) => setLabel(event.target.value)} /></SettingRow>
-        {second && <SettingRow name="other" id="picklist-other" label={say('setup.labelIn', { language: languageName(second, language) })}><Input id="picklist-other" maxLength={200} value={other} onChange={(event) => setOther(event.target.value)} /></SettingRow>}
+        <LabelRows id="picklist" label={label} onLabel={setLabel} other={other} onOther={setOther} />
         <SettingRow name="values" id="picklist-values" label={say('setup.values')} wide>
           <ValuesEditor values={values} kept={body.values} problems={problems} onChange={setValues} {...(second ? { english, onEnglish: (value: string, text: string) => setEnglish((before) => ({ ...before, [value]: text })) } : {})} />
         </SettingRow>
         <div className="tg-setup-wide"><UsedWhere subject={{ picklist: body.name }} /></div>
       </div>
-    </div>
+    </ThingPage>
   );
 }

@@ -1,14 +1,14 @@
 // Adds or changes a validation rule in a panel beside the table, with what it would mean for the records there are.
 import { useApolloClient } from '@apollo/client/react';
-import { Alert, App, Button, Drawer, Input, Select, Switch } from 'antd';
+import { Alert, App, Drawer, Input, Select, Switch } from 'antd';
 import { parse } from 'graphql';
 import { useEffect, useState, type ReactNode } from 'react';
 import type { TypeKind } from '../../../metadata/language/expression/expression';
 import { useApp } from '../../describe/use-description';
-import { useKeys } from '../../widgets/use-keys';
 import { useNarrow } from '../../widgets/use-narrow';
 import { useWords } from '../../words/words';
 import { ExpressionOf } from '../expression/expression-input';
+import { EditorFoot } from '../editor-foot';
 import { languageName } from '../labels';
 import type { DefinitionProblem } from '../publish/publish-requests';
 import { usePublish } from '../publish/use-publish';
@@ -69,7 +69,6 @@ export function RuleDrawer({ setup, rule, close }: { setup: ObjectSetup; rule?: 
     setState(outcome.state === 'published' ? 'published' : outcome.state === 'conflict' ? 'stale' : 'idle');
     if (outcome.state === 'refused') setProblems(placed(outcome.problems));
   };
-  useKeys({ 'mod+s': (event) => { event.preventDefault(); void save(); } });
   const first = language === 'zh-CN' || !second ? say('rules.label') : `${say('rules.label')} (${languageName('zh', language)})`;
   const inSecond = second && languageName(second, language);
   return (
@@ -94,10 +93,7 @@ export function RuleDrawer({ setup, rule, close }: { setup: ObjectSetup; rule?: 
             </div>
           </div>
         </div>
-        <footer className="tg-setup-foot">
-          <Button onClick={leave}>{say('action.cancel')}</Button>
-          <Button type="primary" loading={state === 'busy'} onClick={() => void save()}>{say('setup.publish')}</Button>
-        </footer>
+        <EditorFoot busy={state === 'busy'} leave={leave} save={save} />
       </div>
     </Drawer>
   );
