@@ -1,5 +1,6 @@
 // A failed request as screens show it: a code, a sentence, the problems of single fields.
 import { CombinedGraphQLErrors, ServerError } from '@apollo/client';
+import type { Say } from '../words/words';
 
 /** One thing wrong with one input; `path` leads from the mutation's input to the value. */
 export interface FieldProblem { readonly path: string; readonly rule: string; readonly message: string; readonly label: string | null }
@@ -24,6 +25,11 @@ export function failureOf(error: unknown): Failure {
   }
   if (error instanceof TypeError) return { code: offline, message: '', requestId: null, fields: [], extra: {} };
   return { code: 'INTERNAL', message: error instanceof Error ? error.message : '', requestId: null, fields: [], extra: {} };
+}
+
+/** The sentence for a failure: what the server said; or that it was not reached; or, where it said nothing one can read, that something went wrong. */
+export function failureWords({ code, message }: Pick<Failure, 'code' | 'message'>, say: Say): string {
+  return code === offline ? say('failure.offline') : message || say('failure.unknown');
 }
 
 interface GraphqlError { readonly message: string; readonly extensions?: Readonly<Record<string, unknown>> }

@@ -3,7 +3,7 @@ import { useApolloClient } from '@apollo/client/react';
 import { App, Button, Dropdown } from 'antd';
 import { useState, type ReactNode } from 'react';
 import type { FieldDescription, ObjectDescription } from '../../metadata/language/description';
-import { failureOf } from '../data/failure';
+import { failureOf, failureWords } from '../data/failure';
 import { findField } from '../describe/use-description';
 import { pageOf } from '../field-types/field-types';
 import type { ShownColumn } from '../layout/shown-fields';
@@ -51,7 +51,7 @@ export function BulkBar({ object, rows, total, source, columns, selection, name,
         await undo?.();
         void message.success(say('bulk.undone'));
       } catch (error) {
-        void message.error(failureOf(error).message || say('failure.offline'), 6);
+        void message.error(failureWords(failureOf(error), say), 6);
       }
     };
     const content = <span>{words}{undo && outcome.done.length > 0 && <Button type="link" size="small" onClick={() => void undoing()}>{say('action.undo')}</Button>}</span>;
@@ -67,7 +67,7 @@ export function BulkBar({ object, rows, total, source, columns, selection, name,
     try {
       await work();
     } catch (error) {
-      void message.error({ key: 'bulk', duration: 6, content: failureOf(error).message || say('failure.offline') });
+      void message.error({ key: 'bulk', duration: 6, content: failureWords(failureOf(error), say) });
     }
     done();
   };

@@ -1,7 +1,7 @@
 // Exports what a list shows: its columns, its order, its filter, as the viewer may see it.
 import { App } from 'antd';
 import { useCallback } from 'react';
-import { failureOf } from '../data/failure';
+import { failureOf, failureWords } from '../data/failure';
 import { useApp } from '../describe/use-description';
 import { isEmpty } from '../field-types/field-type';
 import { pageOf } from '../field-types/field-types';
@@ -54,7 +54,7 @@ export function useExport(): (wish: ExportWish) => Promise<void> {
       if (rows.length > mostRows) void message.warning({ key, duration: 8, content: say('export.cut', { count: formatDecimal(mostRows, language) }) });
       else void message.success({ key, duration: 4, content: say('export.done', { count: formatDecimal(written.length, language) }) });
     } catch (error) {
-      void message.error({ key, duration: 6, content: failureOf(error).message || say('failure.offline') });
+      void message.error({ key, duration: 6, content: failureWords(failureOf(error), say) });
     }
   }, [say, language, message, shown, app]);
 }

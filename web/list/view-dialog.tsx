@@ -1,7 +1,7 @@
 // Asks for the name of a view, and for a new one also whether it opens first and who sees it.
 import { Alert, Checkbox, Form, Input, Modal } from 'antd';
 import { useState, type ReactNode } from 'react';
-import { failureOf } from '../data/failure';
+import { failureOf, failureWords } from '../data/failure';
 import { useWords } from '../words/words';
 
 export interface ViewWish { readonly label: string; readonly asDefault: boolean; readonly shared: boolean }
@@ -23,7 +23,7 @@ export function ViewDialog({ label, fresh, mayShare, save, close }: ViewDialogPr
       await save({ ...wish, label: wish.label.trim() });
     } catch (error) {
       const failure = failureOf(error);
-      setProblem(failure.fields[0]?.message || failure.message || say('failure.offline'));
+      setProblem(failure.fields[0]?.message || failureWords(failure, say));
       setBusy(false);
     }
   };

@@ -3,7 +3,7 @@ import { EllipsisOutlined, TeamOutlined } from '@ant-design/icons';
 import { App, Button, Dropdown, Select, Tabs, type MenuProps } from 'antd';
 import { useState, type ReactNode } from 'react';
 import type { ListViewDescription, ObjectDescription } from '../../metadata/language/description';
-import { failureOf } from '../data/failure';
+import { failureOf, failureWords } from '../data/failure';
 import { useApp } from '../describe/use-description';
 import { useWords } from '../words/words';
 import { useViews, type ViewInput } from './use-views';
@@ -41,7 +41,7 @@ export function ViewsBar({ object, chosen, narrow, changed, current, choose }: V
       if (done) void message.success(done);
       return true;
     } catch (error) {
-      void message.error(failureOf(error).message || say('failure.offline'), 6);
+      void message.error(failureWords(failureOf(error), say), 6);
       return false;
     }
   };

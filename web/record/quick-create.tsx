@@ -1,6 +1,7 @@
 // A small form in a dialog: makes a record without leaving the page.
 import { Alert, App, Button, Modal } from 'antd';
 import { Suspense, useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import { failureWords } from '../data/failure';
 import { useApp, useObject, useObjects } from '../describe/use-description';
 import { QuickCreateContext, type QuickCreate } from '../field-types/quick-create-context';
 import type { Reference } from '../field-types/reference';
@@ -83,7 +84,7 @@ function QuickForm({ request, close }: { request: QuickCreateRequest; close: () 
   useEffect(() => focusFirstField(inside)(true), []);
   return (
     <div className="tg-quick" ref={inside}>
-      {saving.failure && <Alert type="error" showIcon title={saving.failure.message || say('failure.offline')} style={{ marginBottom: 12 }} />}
+      {saving.failure && <Alert type="error" showIcon title={failureWords(saving.failure, say)} style={{ marginBottom: 12 }} />}
       <div className="tg-quick-body"><FormView controller={controller} context={context} /></div>
       <div className="tg-quick-foot">
         {fieldsOf(object, chooseLayout(object, 'edit')).length > controller.fields.length && (

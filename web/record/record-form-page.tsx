@@ -3,7 +3,7 @@ import { App, Alert, Button, Select } from 'antd';
 import { useQuery } from '@apollo/client/react';
 import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import type { ObjectDescription } from '../../metadata/language/description';
-import { failureOf } from '../data/failure';
+import { failureOf, failureWords } from '../data/failure';
 import { recordDocument } from '../data/document';
 import { findField, useApp, useObject, useObjects } from '../describe/use-description';
 import { dropDraft, draftKey, keepDraft, readDraft, type Draft } from '../layout/draft';
@@ -133,7 +133,7 @@ function RecordForm({ object, recordType, content, record }: RecordFormProps): R
         )}
       />
       {saving.failure && (
-        <Alert type="error" showIcon style={{ marginBottom: 12 }} title={saving.failure.code === 'OFFLINE' ? say('failure.offline') : saving.failure.message || say('failure.unknown')} description={saving.failure.code === 'OFFLINE' ? say('failure.kept') : undefined} action={<Button size="small" onClick={() => void save()}>{say('action.retry')}</Button>} />
+        <Alert type="error" showIcon style={{ marginBottom: 12 }} title={failureWords(saving.failure, say)} description={saving.failure.code === 'OFFLINE' ? say('failure.kept') : undefined} action={<Button size="small" onClick={() => void save()}>{say('action.retry')}</Button>} />
       )}
       {draft.found && (
         <Alert

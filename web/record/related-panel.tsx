@@ -7,7 +7,7 @@ import type { ObjectDescription } from '../../metadata/language/description';
 import { recordsChanged } from '../data/changes';
 import { newKey } from '../data/client';
 import { updateDocument } from '../data/document';
-import { failureOf } from '../data/failure';
+import { failureOf, failureWords } from '../data/failure';
 import { findField, useObject } from '../describe/use-description';
 import { alignOf } from '../field-types/field-types';
 import { FieldValue } from '../field-types/field-value';
@@ -57,7 +57,7 @@ export function RelatedPanel({ parent, parentId, parentName, mayEditParent, pane
       void message.success(say(how === 'connect' ? 'related.linked' : 'related.unlinked', { count: ids.length }));
     } catch (error) {
       const failure = failureOf(error);
-      void message.error([failure.message || say('failure.offline'), ...failure.fields.map((one) => one.message)].join(' '), 6);
+      void message.error([failureWords(failure, say), ...failure.fields.map((one) => one.message)].join(' '), 6);
     }
   };
   const all = addresses.list(target, `filter=${encodeURIComponent(JSON.stringify(relatedFilter(panel, parentId)))}`);

@@ -3,7 +3,7 @@ import { useApolloClient } from '@apollo/client/react';
 import { App, Button } from 'antd';
 import { useCallback } from 'react';
 import type { ObjectSummary } from '../../metadata/language/description';
-import { failureOf } from '../data/failure';
+import { failureOf, failureWords } from '../data/failure';
 import { useWords } from '../words/words';
 import { deleteRecords, restoreRecords } from './save-record';
 
@@ -21,14 +21,14 @@ export function useDelete(): (object: ObjectSummary, records: readonly { readonl
         await restoreRecords(client, object, ids);
         void message.success(say('delete.restored', { count: ids.length }));
       } catch (error) {
-        void message.error(failureOf(error).message || say('failure.offline'));
+        void message.error(failureWords(failureOf(error), say));
       }
     };
     try {
       await deleteRecords(client, object, ids);
     } catch (error) {
       const failure = failureOf(error);
-      void message.error(failure.message || say('failure.offline'), 6);
+      void message.error(failureWords(failure, say), 6);
       return false;
     }
     const what = records.length === 1 ? say('delete.one', { name: records[0]?.name ?? '' }) : say('delete.many', { count: records.length, object: object.label });

@@ -5,7 +5,7 @@ import { Input, Modal, Spin, type InputRef } from 'antd';
 import { parse } from 'graphql';
 import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import type { AppDescription } from '../../metadata/language/description';
-import { failureOf, type Failure } from '../data/failure';
+import { failureOf, failureWords, type Failure } from '../data/failure';
 import { recentRecords } from '../data/recent';
 import { allObjects, findObject, useApp } from '../describe/use-description';
 import { addresses, navigate } from '../widgets/navigation';
@@ -68,7 +68,7 @@ export function SearchPalette({ close }: { close: () => void }): ReactNode {
             <ObjectIcon object={hit} /><span className="tg-ellipsis">{hit.name}</span><small>{hit.object}</small>
           </div>
         ))}
-        {hits.length === 0 && !loading && <p className="tg-palette-none">{failure ? failure.message || say('failure.offline') : say(text.trim() ? 'search.nothing' : 'search.hint')}</p>}
+        {hits.length === 0 && !loading && <p className="tg-palette-none">{failure ? failureWords(failure, say) : say(text.trim() ? 'search.nothing' : 'search.hint')}</p>}
       </div>
     </Modal>
   );

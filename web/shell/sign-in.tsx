@@ -4,7 +4,7 @@ import { Alert, Button, Input } from 'antd';
 import { parse } from 'graphql';
 import { useEffect, useMemo, useState, type FormEvent, type ReactNode } from 'react';
 import { createClient } from '../data/client';
-import { failureOf, offline, type Failure } from '../data/failure';
+import { failureOf, failureWords, type Failure } from '../data/failure';
 import { PageTitle } from '../widgets/page-title';
 import { Tangram } from '../widgets/tangram';
 import { useWords } from '../words/words';
@@ -67,7 +67,7 @@ function SignInForm(): ReactNode {
       else setFailure(found);
     }
   };
-  const message = failure && (failure.code === offline ? say('failure.offline') : failure.fields[0]?.message ?? (failure.message || say('failure.unknown')));
+  const message = failure && (failure.fields[0]?.message ?? failureWords(failure, say));
   if (step === 'enrol') {
     return (
       <main className="tg-sign-in">

@@ -4,7 +4,7 @@ import { App, Button, Modal } from 'antd';
 import { parse } from 'graphql';
 import { startTransition, type ReactNode } from 'react';
 import type { Density } from '../../metadata/language/description';
-import { failureOf } from '../data/failure';
+import { failureOf, failureWords } from '../data/failure';
 import { useApp, useDescriptions } from '../describe/use-description';
 import { LookChoice } from '../widgets/look-choice';
 import { applyLook, useLook } from '../widgets/page-style';
@@ -28,7 +28,7 @@ export function StyleDialog({ close }: { close: () => void }): ReactNode {
       startTransition(() => descriptions.refresh());
     } catch (error) {
       applyLook(before.color, before.density);
-      void message.error(failureOf(error).message || say('failure.offline'));
+      void message.error(failureWords(failureOf(error), say));
     }
   };
   const { own } = app.style;

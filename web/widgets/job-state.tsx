@@ -3,7 +3,7 @@ import { DownloadOutlined } from '@ant-design/icons';
 import { useApolloClient } from '@apollo/client/react';
 import { App, Button, Progress, Tag } from 'antd';
 import type { ReactNode } from 'react';
-import { failureOf } from '../data/failure';
+import { failureOf, failureWords } from '../data/failure';
 import { cancelDocument, isOpen, retryDocument, type Job } from '../data/jobs';
 import { formatDecimal, formatMoment } from '../words/format';
 import { useWords } from '../words/words';
@@ -39,7 +39,7 @@ export function JobActions({ job, changed }: { job: Job; changed: () => void }):
     try {
       await client.mutate({ mutation, variables: { id: job.id } });
     } catch (failed) {
-      void message.error(failureOf(failed).message || say('failure.offline'), 6);
+      void message.error(failureWords(failureOf(failed), say), 6);
     }
     changed();
   };

@@ -2,7 +2,7 @@
 import { ReloadOutlined } from '@ant-design/icons';
 import { Button, Skeleton } from 'antd';
 import type { ReactNode } from 'react';
-import { offline, type Failure } from '../data/failure';
+import { failureWords, offline, type Failure } from '../data/failure';
 import { useWords } from '../words/words';
 import { addresses, linkTo } from './navigation';
 import { Tangram } from './tangram';
@@ -30,7 +30,7 @@ export function Failed({ failure, retry, small }: { failure: Failure; retry?: ()
   const { say } = useWords();
   if (failure.code === 'NOT_FOUND') return <NotFound />;
   if (failure.code === 'FORBIDDEN') return <Forbidden message={failure.message} />;
-  const title = failure.code === offline ? say('failure.offline') : failure.message || say('failure.unknown');
+  const title = failureWords(failure, say);
   return (
     <div role="alert">
       <Empty

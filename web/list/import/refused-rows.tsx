@@ -2,7 +2,7 @@
 import { useApolloClient } from '@apollo/client/react';
 import { App, Button, Input, Tag } from 'antd';
 import { useEffect, useState, type ReactNode } from 'react';
-import { failureOf } from '../../data/failure';
+import { failureOf, failureWords } from '../../data/failure';
 import { findField } from '../../describe/use-description';
 import { useWords } from '../../words/words';
 import { fixDocument, rowsDocument, startDocument, type ImportRow } from './import-requests';
@@ -27,7 +27,7 @@ export function RefusedRows({ object, data, shown }: StepProps): ReactNode {
       setRows((before) => [...(after === null ? [] : before), ...answer.data!.rows]);
       setAll(answer.data!.rows.length < pageOfRows);
     } catch (error) {
-      void message.error(failureOf(error).message || say('failure.offline'));
+      void message.error(failureWords(failureOf(error), say));
     }
   };
   useEffect(() => void load(null), [data.id, data.state]);
@@ -39,7 +39,7 @@ export function RefusedRows({ object, data, shown }: StepProps): ReactNode {
       setRows((before) => before.map((each) => fixed.get(each.line) ?? each));
       await shown.reload();
     } catch (error) {
-      void message.error(failureOf(error).message || say('failure.offline'), 6);
+      void message.error(failureWords(failureOf(error), say), 6);
     } finally {
       setSaving(null);
     }

@@ -4,7 +4,7 @@ import { useApolloClient, useQuery } from '@apollo/client/react';
 import { Alert, Button, Input, Tag, Upload } from 'antd';
 import { useState, type ReactNode } from 'react';
 import type { ObjectDescription } from '../../../metadata/language/description';
-import { failureOf } from '../../data/failure';
+import { failureOf, failureWords } from '../../data/failure';
 import { uploadFile } from '../../data/upload';
 import { addresses, linkTo, navigate } from '../../widgets/navigation';
 import { formatDecimal, formatMoment } from '../../words/format';
@@ -29,7 +29,7 @@ export function UploadStep({ object }: { object: ObjectDescription }): ReactNode
       navigate(addresses.import(object, data!.import.id));
     } catch (error) {
       const failure = failureOf(error);
-      setProblem(failure.message || say('failure.offline'));
+      setProblem(failureWords(failure, say));
     } finally {
       setBusy(false);
     }

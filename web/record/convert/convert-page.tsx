@@ -4,7 +4,7 @@ import { Alert, App, Button } from 'antd';
 import { useCallback, useRef, useState, type ReactNode } from 'react';
 import { newKey } from '../../data/client';
 import { recordDocument } from '../../data/document';
-import { failureOf, type Failure } from '../../data/failure';
+import { failureOf, failureWords, type Failure } from '../../data/failure';
 import { useApp, useObject, useObjects } from '../../describe/use-description';
 import { nameAlias } from '../../field-types/reference';
 import { addresses, linkTo, navigate } from '../../widgets/navigation';
@@ -79,7 +79,7 @@ function ConvertForm({ objectName, conversion, record, steps }: ConvertFormProps
         actions={<><Button onClick={cancel}>{say('action.cancel')}</Button><Button type="primary" loading={running} onClick={() => void run()}>{label}</Button></>}
       />
       {help && <p className="tg-convert-help">{help}</p>}
-      {failure && <Alert type="error" showIcon style={{ marginBottom: 12 }} title={failure.code === 'OFFLINE' ? say('failure.offline') : failure.message || say('failure.unknown')} />}
+      {failure && <Alert type="error" showIcon style={{ marginBottom: 12 }} title={failureWords(failure, say)} />}
       {steps.map((step) => {
         const target = objects.get(step.object);
         return target && (

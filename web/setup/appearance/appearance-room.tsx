@@ -3,7 +3,7 @@ import { DeleteOutlined, UploadOutlined } from '@ant-design/icons';
 import { Alert, App, Button, Checkbox, Input, Switch, Upload } from 'antd';
 import { useEffect, useMemo, useState, type ReactNode } from 'react';
 import { uploadFile } from '../../data/upload';
-import { failureOf } from '../../data/failure';
+import { failureOf, failureWords } from '../../data/failure';
 import { LookChoice } from '../../widgets/look-choice';
 import { useSaveKey } from '../../widgets/use-keys';
 import { useWords } from '../../words/words';
@@ -110,7 +110,7 @@ function Logo({ logo, onChange }: { logo: string | undefined; onChange: (logo: s
     try {
       onChange((await uploadFile(file)).id);
     } catch (error) {
-      void message.error(failureOf(error).message || say('failure.offline'));
+      void message.error(failureWords(failureOf(error), say));
     }
     setBusy(false);
   };

@@ -2,7 +2,7 @@
 import { useApolloClient, useQuery } from '@apollo/client/react';
 import { App, Button, Tag } from 'antd';
 import { useEffect, useState, type ReactNode } from 'react';
-import { failureOf } from '../../data/failure';
+import { failureOf, failureWords } from '../../data/failure';
 import { allObjects, useApp } from '../../describe/use-description';
 import { useReferences } from '../../field-types/reference-names';
 import { linkTo } from '../../widgets/navigation';
@@ -39,7 +39,7 @@ export function DraftsPage(): ReactNode {
       await work();
       return true;
     } catch (failed) {
-      void message.error(failureOf(failed).message || say('failure.offline'), 8);
+      void message.error(failureWords(failureOf(failed), say), 8);
       return false;
     } finally {
       void refetch();

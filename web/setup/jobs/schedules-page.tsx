@@ -3,7 +3,7 @@ import { useApolloClient, useQuery } from '@apollo/client/react';
 import { App, Button, Switch } from 'antd';
 import { parse } from 'graphql';
 import type { ReactNode } from 'react';
-import { failureOf } from '../../data/failure';
+import { failureOf, failureWords } from '../../data/failure';
 import { useApp } from '../../describe/use-description';
 import { Empty, Failed, Loading } from '../../widgets/page-state';
 import { formatMoment } from '../../words/format';
@@ -30,7 +30,7 @@ export function SchedulesPage(): ReactNode {
       await refetch();
       return true;
     } catch (failed) {
-      void message.error(failureOf(failed).message || say('failure.offline'), 6);
+      void message.error(failureWords(failureOf(failed), say), 6);
       return false;
     }
   };

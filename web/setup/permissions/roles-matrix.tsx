@@ -2,7 +2,7 @@
 import { useApolloClient } from '@apollo/client/react';
 import { App, Button, Checkbox } from 'antd';
 import { useState, type ReactNode } from 'react';
-import { failureOf } from '../../data/failure';
+import { failureOf, failureWords } from '../../data/failure';
 import { findObject, useApp } from '../../describe/use-description';
 import { addresses, linkTo } from '../../widgets/navigation';
 import { formatDecimal } from '../../words/format';
@@ -28,7 +28,7 @@ export function RolesMatrix({ roles, sets }: { roles: readonly RoleRow[]; sets: 
       const undo = (): void => void give(now, role.permissionSets, null);
       void message.success({ key, duration: 8, content: <span>{told ?? say('setup.undone')}{told && <Button type="link" size="small" onClick={undo}>{say('action.undo')}</Button>}</span> });
     } catch (error) {
-      void message.error(failureOf(error).message || say('failure.offline'), 6);
+      void message.error(failureWords(failureOf(error), say), 6);
     } finally {
       setBusy(null);
     }

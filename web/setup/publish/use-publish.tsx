@@ -2,7 +2,7 @@
 import { useApolloClient } from '@apollo/client/react';
 import { App, Button } from 'antd';
 import { createContext, useCallback, useContext, useMemo, useState, type ReactNode } from 'react';
-import { failureOf, offline } from '../../data/failure';
+import { failureOf, failureWords } from '../../data/failure';
 import { useWords, type Language } from '../../words/words';
 import { useRefreshSetup } from '../setup-data';
 import { bodyAt, sameBody, undoOf, type ChangedDefinition } from './changed-definition';
@@ -100,7 +100,7 @@ export function PublishProvider({ children }: { children: ReactNode }): ReactNod
         }
         const problems = failure.extra['definitionProblems'];
         if (failure.fields.length > 0) return { state: 'refused', problems: Array.isArray(problems) ? problemsIn(problems as WrittenProblem[], language) : failure.fields.map(({ path, rule, message: text }) => ({ path, pointer: '', rule, message: text })) };
-        void message.error(failure.code === offline ? say('failure.offline') : failure.message || say('failure.unknown'), 6);
+        void message.error(failureWords(failure, say), 6);
         return { state: 'cancelled' };
       }
     };

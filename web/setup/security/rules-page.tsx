@@ -3,7 +3,7 @@ import { useApolloClient, useQuery } from '@apollo/client/react';
 import { Alert, App, Button, Input, InputNumber, Select, Switch } from 'antd';
 import { parse } from 'graphql';
 import { useState, type ReactNode } from 'react';
-import { failureOf, type Failure } from '../../data/failure';
+import { failureOf, failureWords, type Failure } from '../../data/failure';
 import { Failed, Loading } from '../../widgets/page-state';
 import { useWords } from '../../words/words';
 import type { WordKey } from '../../words/zh-cn';
@@ -89,7 +89,7 @@ function Rules({ kept, roles }: { kept: Policy; roles: readonly Role[] }): React
           </div>
         ))}
       </section>
-      {failure && failure.fields.length === 0 && <Alert type="error" showIcon title={failure.message || say('failure.offline')} role="alert" />}
+      {failure && failure.fields.length === 0 && <Alert type="error" showIcon title={failureWords(failure, say)} role="alert" />}
       <Button type="primary" loading={busy} disabled={JSON.stringify(policy) === JSON.stringify(saved)} onClick={() => void save()}>{say('action.save')}</Button>
     </div>
   );

@@ -4,7 +4,7 @@ import { App, Button, Input, Select, Tag } from 'antd';
 import { SearchOutlined } from '@ant-design/icons';
 import { parse } from 'graphql';
 import { useState, type ReactNode } from 'react';
-import { failureOf } from '../../data/failure';
+import { failureOf, failureWords } from '../../data/failure';
 import { allObjects, useApp } from '../../describe/use-description';
 import { useReferences } from '../../field-types/reference-names';
 import { Empty, Failed, Loading } from '../../widgets/page-state';
@@ -41,7 +41,7 @@ export function SignInLogPage(): ReactNode {
       await client.mutate({ mutation: unlockDocument, variables: { user } });
       void message.success(say('security.unlocked'));
     } catch (failed) {
-      void message.error(failureOf(failed).message || say('failure.offline'), 6);
+      void message.error(failureWords(failureOf(failed), say), 6);
     }
   };
   const more = async (): Promise<void> => {

@@ -2,7 +2,7 @@
 import { useApolloClient, useQuery } from '@apollo/client/react';
 import { Alert, Button, Modal } from 'antd';
 import { useState, type ReactNode } from 'react';
-import { failureOf } from '../../data/failure';
+import { failureOf, failureWords } from '../../data/failure';
 import { recordsChanged } from '../../data/changes';
 import { findObject, useApp } from '../../describe/use-description';
 import type { Reference } from '../../field-types/reference';
@@ -47,7 +47,7 @@ export function LeaveDialog({ user, leaving, changed, close }: LeaveDialogProps)
       for (const { object } of handed) recordsChanged(object);
       setDone(handed);
     } catch (thrown) {
-      setProblem(failureOf(thrown).message || say('failure.offline'));
+      setProblem(failureWords(failureOf(thrown), say));
     } finally {
       setBusy(false);
       changed();

@@ -3,7 +3,7 @@ import { CopyOutlined } from '@ant-design/icons';
 import { useApolloClient } from '@apollo/client/react';
 import { Alert, App, Button, Input, Modal, Segmented } from 'antd';
 import { useState, type ReactNode } from 'react';
-import { failureOf } from '../../data/failure';
+import { failureOf, failureWords } from '../../data/failure';
 import { useWords } from '../../words/words';
 import { SettingRow } from '../setting-row';
 import { linkDocument, newPassword, passwordDocument } from './users-data';
@@ -35,7 +35,7 @@ export function PasswordDialog({ user, invited, changed, close }: PasswordDialog
       changed();
     } catch (error) {
       const failure = failureOf(error);
-      setProblem(failure.fields[0]?.message ?? (failure.message || say('failure.offline')));
+      setProblem(failure.fields[0]?.message ?? failureWords(failure, say));
     } finally {
       setBusy(false);
     }

@@ -3,7 +3,7 @@ import { MoreOutlined } from '@ant-design/icons';
 import { useApolloClient } from '@apollo/client/react';
 import { App, Button, Dropdown } from 'antd';
 import type { ReactNode } from 'react';
-import { failureOf } from '../../data/failure';
+import { failureOf, failureWords } from '../../data/failure';
 import { findObject, useApp } from '../../describe/use-description';
 import { addresses, navigate } from '../../widgets/navigation';
 import { useWords } from '../../words/words';
@@ -23,7 +23,7 @@ export function UserMenu({ user, done, leave }: { user: UserRow; done: () => voi
       void message.success(say('people.activated', { name: user.name }));
       done();
     } catch (error) {
-      void message.error(failureOf(error).message || say('failure.offline'), 6);
+      void message.error(failureWords(failureOf(error), say), 6);
     }
   };
   return (

@@ -4,7 +4,7 @@ import { useApolloClient, useQuery } from '@apollo/client/react';
 import { App, Button, Input, Tag } from 'antd';
 import { parse } from 'graphql';
 import { useEffect, useState, type ReactNode } from 'react';
-import { failureOf } from '../../data/failure';
+import { failureOf, failureWords } from '../../data/failure';
 import { allObjects, useApp } from '../../describe/use-description';
 import { useReferences } from '../../field-types/reference-names';
 import { navigate, useAddress } from '../../widgets/navigation';
@@ -49,7 +49,7 @@ export function VersionsPage(): ReactNode {
           void message.success(say('setup.rolledBack', { number: version.number, version: answer.data!.rollback.version }), 6);
           refresh();
         } catch (failed) {
-          void message.error(failureOf(failed).message || say('failure.offline'), 8);
+          void message.error(failureWords(failureOf(failed), say), 8);
         }
       },
     });

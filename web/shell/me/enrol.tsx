@@ -3,7 +3,7 @@ import { useApolloClient } from '@apollo/client/react';
 import { Alert, Button, Input, QRCode } from 'antd';
 import { parse } from 'graphql';
 import { useEffect, useState, type FormEvent, type ReactNode } from 'react';
-import { failureOf } from '../../data/failure';
+import { failureOf, failureWords } from '../../data/failure';
 import { useWords } from '../../words/words';
 
 const beginDocument = parse('mutation BeginSecondFactor { beginSecondFactor { uri secret } }');
@@ -28,7 +28,7 @@ export function Enrol({ done, cancel }: { done: () => void; cancel?: () => void 
       setCodes(data!.confirmSecondFactor);
     } catch (failed) {
       const failure = failureOf(failed);
-      setProblem(failure.fields[0]?.message || failure.message || say('failure.offline'));
+      setProblem(failure.fields[0]?.message || failureWords(failure, say));
     }
   };
   if (codes) {

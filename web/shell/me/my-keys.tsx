@@ -3,7 +3,7 @@ import { useApolloClient, useQuery } from '@apollo/client/react';
 import { Alert, App, Button, Input, Select, Typography } from 'antd';
 import { parse } from 'graphql';
 import { useState, type FormEvent, type ReactNode } from 'react';
-import { failureOf } from '../../data/failure';
+import { failureOf, failureWords } from '../../data/failure';
 import { allObjects, useApp } from '../../describe/use-description';
 import { Failed, Loading } from '../../widgets/page-state';
 import { formatMoment } from '../../words/format';
@@ -33,7 +33,7 @@ export function MyKeys(): ReactNode {
       void refetch();
       return answer.data ?? undefined;
     } catch (failed) {
-      void message.error(failureOf(failed).message || say('failure.offline'), 8);
+      void message.error(failureWords(failureOf(failed), say), 8);
       return undefined;
     }
   };

@@ -3,7 +3,7 @@ import { useApolloClient, useQuery } from '@apollo/client/react';
 import { App, Button, Tag } from 'antd';
 import { parse } from 'graphql';
 import type { ReactNode } from 'react';
-import { failureOf } from '../../data/failure';
+import { failureOf, failureWords } from '../../data/failure';
 import { useApp } from '../../describe/use-description';
 import { Failed, Loading } from '../../widgets/page-state';
 import { formatAgo, formatMoment } from '../../words/format';
@@ -28,7 +28,7 @@ export function MySessions(): ReactNode {
       await client.mutate({ mutation, variables });
       void message.success(say('me.signedOut'));
     } catch (failed) {
-      void message.error(failureOf(failed).message || say('failure.offline'), 6);
+      void message.error(failureWords(failureOf(failed), say), 6);
     }
     void refetch();
   };

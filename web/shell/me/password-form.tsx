@@ -3,7 +3,7 @@ import { useApolloClient } from '@apollo/client/react';
 import { Alert, App, Button, Input } from 'antd';
 import { parse } from 'graphql';
 import { useState, type FormEvent, type ReactNode } from 'react';
-import { failureOf } from '../../data/failure';
+import { failureOf, failureWords } from '../../data/failure';
 import { useWords } from '../../words/words';
 import type { MySecurity } from './me-page';
 
@@ -30,7 +30,7 @@ export function PasswordForm({ security }: { security: MySecurity }): ReactNode 
       void message.success(say('me.passwordChanged'));
     } catch (failed) {
       const failure = failureOf(failed);
-      setProblem(failure.fields[0]?.message || failure.message || say('failure.offline'));
+      setProblem(failure.fields[0]?.message || failureWords(failure, say));
     } finally {
       setBusy(false);
     }

@@ -3,7 +3,7 @@ import { useApolloClient } from '@apollo/client/react';
 import { Alert, Button, Input, Tag } from 'antd';
 import { parse } from 'graphql';
 import { useState, type ReactNode } from 'react';
-import { failureOf } from '../../data/failure';
+import { failureOf, failureWords } from '../../data/failure';
 import { useWords } from '../../words/words';
 import { Enrol } from './enrol';
 import type { MySecurity } from './me-page';
@@ -31,7 +31,7 @@ export function SecondFactor({ security, changed }: { security: MySecurity; chan
       end();
     } catch (failed) {
       const failure = failureOf(failed);
-      setProblem(failure.fields[0]?.message || failure.message || say('failure.offline'));
+      setProblem(failure.fields[0]?.message || failureWords(failure, say));
     }
   };
   if (step === 'enrol') return <Enrol done={end} cancel={() => setStep('none')} />;
