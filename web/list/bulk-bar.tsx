@@ -8,6 +8,7 @@ import { findField } from '../describe/use-description';
 import { pageOf } from '../field-types/field-types';
 import type { ShownColumn } from '../layout/shown-fields';
 import { formatDecimal } from '../words/format';
+import { UndoOffer } from '../widgets/undo-offer';
 import { useWords } from '../words/words';
 import { bulkFields, BulkUpdateDialog } from './bulk-update-dialog';
 import { deleteMany, restoreMany, updateMany, type BulkOutcome } from './bulk-write';
@@ -54,7 +55,7 @@ export function BulkBar({ object, rows, total, source, columns, selection, name,
         void message.error(failureWords(failureOf(error), say), 6);
       }
     };
-    const content = <span>{words}{undo && outcome.done.length > 0 && <Button type="link" size="small" onClick={() => void undoing()}>{say('action.undo')}</Button>}</span>;
+    const content = <UndoOffer what={words} {...(undo && outcome.done.length > 0 ? { undo: () => void undoing() } : {})} />;
     if (problems.length === 0) return void message.success({ key: 'bulk', duration: 8, content });
     message.destroy('bulk');
     const reasons = [...new Set(problems.map((problem) => problem.fields[0]?.message ?? problem.message))].slice(0, 5);

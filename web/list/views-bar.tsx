@@ -5,6 +5,7 @@ import { useState, type ReactNode } from 'react';
 import type { ListViewDescription, ObjectDescription } from '../../metadata/language/description';
 import { failureOf, failureWords } from '../data/failure';
 import { useApp } from '../describe/use-description';
+import { UndoOffer } from '../widgets/undo-offer';
 import { useWords } from '../words/words';
 import { useViews, type ViewInput } from './use-views';
 import { ViewDialog, type ViewWish } from './view-dialog';
@@ -56,7 +57,7 @@ export function ViewsBar({ object, chosen, narrow, changed, current, choose }: V
     };
     if (!(await attempt(() => views.remove(view.name)))) return;
     choose(null);
-    void message.success({ key: messageKey, duration: 8, content: <span>{say('view.deleted', { name: view.label })}<Button type="link" size="small" onClick={() => void undo()}>{say('action.undo')}</Button></span> });
+    void message.success({ key: messageKey, duration: 8, content: <UndoOffer what={say('view.deleted', { name: view.label })} undo={() => void undo()} /> });
   };
   const save = async ({ label, asDefault, shared }: ViewWish): Promise<void> => {
     if (asking === 'rename' && mine) {

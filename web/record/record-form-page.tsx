@@ -16,6 +16,7 @@ import { addresses, goBack, linkTo, navigate, setLeaveGuard, useAddress } from '
 import { Failed, Forbidden, Loading } from '../widgets/page-state';
 import { PageTitle } from '../widgets/page-title';
 import { useKeys } from '../widgets/use-keys';
+import { UndoOffer } from '../widgets/undo-offer';
 import { formatMoment } from '../words/format';
 import { useWords } from '../words/words';
 import { chooseLayout } from './choose-layout';
@@ -107,7 +108,12 @@ function RecordForm({ object, recordType, content, record }: RecordFormProps): R
   const cancel = (): void => {
     draft.drop();
     setLeaveGuard(null);
-    if (controller.dirty) void message.info({ content: <span>{say('leave.dropped')}<Button type="link" size="small" onClick={() => { keepDraft(window.localStorage, key, { now: typed.now, lines: typed.lines, version, at: new Date().toISOString() }); message.destroy('dropped'); navigate(id === null ? addresses.create(object) : addresses.edit(object, id)); }}>{say('action.undo')}</Button></span>, key: 'dropped', duration: 8 });
+    const undo = (): void => {
+      keepDraft(window.localStorage, key, { now: typed.now, lines: typed.lines, version, at: new Date().toISOString() });
+      message.destroy('dropped');
+      navigate(id === null ? addresses.create(object) : addresses.edit(object, id));
+    };
+    if (controller.dirty) void message.info({ content: <UndoOffer what={say('leave.dropped')} undo={undo} />, key: 'dropped', duration: 8 });
     if (id === null) goBack(leave);
     else navigate(leave, { replace: true });
   };

@@ -1,9 +1,10 @@
 // Deletes records at once and offers to undo it, instead of asking beforehand.
 import { useApolloClient } from '@apollo/client/react';
-import { App, Button } from 'antd';
+import { App } from 'antd';
 import { useCallback } from 'react';
 import type { ObjectSummary } from '../../metadata/language/description';
 import { failureOf, failureWords } from '../data/failure';
+import { UndoOffer } from '../widgets/undo-offer';
 import { useWords } from '../words/words';
 import { deleteRecords, restoreRecords } from './save-record';
 
@@ -34,7 +35,7 @@ export function useDelete(): (object: ObjectSummary, records: readonly { readonl
     const what = records.length === 1 ? say('delete.one', { name: records[0]?.name ?? '' }) : say('delete.many', { count: records.length, object: object.label });
     void message.success({
       key, duration: 8,
-      content: <span>{what}<Button type="link" size="small" onClick={() => void undo()}>{say('action.undo')}</Button></span>,
+      content: <UndoOffer what={what} undo={() => void undo()} />,
     });
     return true;
   }, [client, message, say]);

@@ -7,6 +7,7 @@ import { allObjects, useApp } from '../../describe/use-description';
 import { useReferences } from '../../field-types/reference-names';
 import { linkTo } from '../../widgets/navigation';
 import { Empty, Failed, Loading } from '../../widgets/page-state';
+import { UndoOffer } from '../../widgets/undo-offer';
 import { formatMoment } from '../../words/format';
 import { useWords } from '../../words/words';
 import { PreviewDialog } from '../publish/publish-dialogs';
@@ -48,12 +49,7 @@ export function DraftsPage(): ReactNode {
   const discard = async (name: string, away: () => Promise<void>, back: () => Promise<void>): Promise<void> => {
     if (!(await attempt(away))) return;
     const key = `discarded-${name}-${Date.now()}`;
-    void message.success({ key, duration: 10, content: (
-      <span>
-        {say('setup.draftDiscarded', { name })}
-        <Button type="link" size="small" onClick={() => { message.destroy(key); void attempt(back); }}>{say('action.undo')}</Button>
-      </span>
-    ) });
+    void message.success({ key, duration: 10, content: <UndoOffer what={say('setup.draftDiscarded', { name })} undo={() => { message.destroy(key); void attempt(back); }} /> });
   };
   const look = (set: OpenChangeSet): Promise<boolean> => attempt(async () => setShown({ set, preview: await previewChangeSet(client, set.id) }));
   const answer = (go: boolean): void => {

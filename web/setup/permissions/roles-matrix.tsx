@@ -5,6 +5,7 @@ import { useState, type ReactNode } from 'react';
 import { failureOf, failureWords } from '../../data/failure';
 import { findObject, useApp } from '../../describe/use-description';
 import { addresses, linkTo } from '../../widgets/navigation';
+import { UndoOffer } from '../../widgets/undo-offer';
 import { formatDecimal } from '../../words/format';
 import { useWords } from '../../words/words';
 import { giveSetsDocument, type RoleRow } from './permission-data';
@@ -26,7 +27,7 @@ export function RolesMatrix({ roles, sets }: { roles: readonly RoleRow[]; sets: 
       const { data } = await client.mutate<{ updateRole: RoleRow }>({ mutation: giveSetsDocument, variables: { id: role.id, sets: permissionSets, version: role.version } });
       const now = data!.updateRole;
       const undo = (): void => void give(now, role.permissionSets, null);
-      void message.success({ key, duration: 8, content: <span>{told ?? say('setup.undone')}{told && <Button type="link" size="small" onClick={undo}>{say('action.undo')}</Button>}</span> });
+      void message.success({ key, duration: 8, content: <UndoOffer what={told ?? say('setup.undone')} {...(told === null ? {} : { undo })} /> });
     } catch (error) {
       void message.error(failureWords(failureOf(error), say), 6);
     } finally {

@@ -1,8 +1,9 @@
 // Publishes what a setup screen changed: checked and previewed first, at once where it is safe, after a look at the preview where it is not.
 import { useApolloClient } from '@apollo/client/react';
-import { App, Button } from 'antd';
+import { App } from 'antd';
 import { createContext, useCallback, useContext, useMemo, useState, type ReactNode } from 'react';
 import { failureOf, failureWords } from '../../data/failure';
+import { UndoOffer } from '../../widgets/undo-offer';
 import { useWords, type Language } from '../../words/words';
 import { useRefreshSetup } from '../setup-data';
 import { bodyAt, sameBody, undoOf, type ChangedDefinition } from './changed-definition';
@@ -116,7 +117,7 @@ export function PublishProvider({ children }: { children: ReactNode }): ReactNod
       };
       void message.success({
         key, duration: 10,
-        content: <span>{say('setup.published', { what: request.why })}<Button type="link" size="small" onClick={() => void undo()}>{say('action.undo')}</Button></span>,
+        content: <UndoOffer what={say('setup.published', { what: request.why })} undo={() => void undo()} />,
       });
       return outcome;
     };
