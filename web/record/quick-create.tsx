@@ -12,7 +12,7 @@ import { useRuleContext } from '../layout/use-rule-context';
 import { addresses, linkTo, navigate } from '../widgets/navigation';
 import { Loading } from '../widgets/page-state';
 import { focusFirstField, useCloseOnEscape } from '../widgets/dialog-keys';
-import { useKeys } from '../widgets/use-keys';
+import { useSaveKey } from '../widgets/use-keys';
 import { useWords } from '../words/words';
 import { chooseLayout } from './choose-layout';
 import { newContent } from './new-content';
@@ -74,10 +74,7 @@ function QuickForm({ request, close }: { request: QuickCreateRequest; close: () 
     void message.success({ content: <span>{say('record.created', { name })} <a {...linkTo(addresses.record(object, made.id))}>{say('action.open')}</a></span>, duration: 5 });
     request.done({ id: made.id, name, object: object.name });
   };
-  useKeys({
-    'mod+s': (event) => { event.preventDefault(); void save(); },
-    'mod+Enter': (event) => { event.preventDefault(); void save(); },
-  });
+  useSaveKey(save, { enter: true });
   const inside = useRef<HTMLDivElement>(null);
   useCloseOnEscape(inside, close);
   // The form may arrive after the dialog: it takes the cursor itself.

@@ -15,7 +15,7 @@ import { useRuleContext } from '../layout/use-rule-context';
 import { addresses, goBack, linkTo, navigate, setLeaveGuard, useAddress } from '../widgets/navigation';
 import { Failed, Forbidden, Loading } from '../widgets/page-state';
 import { PageTitle } from '../widgets/page-title';
-import { useKeys } from '../widgets/use-keys';
+import { useKeys, useSaveKey } from '../widgets/use-keys';
 import { UndoOffer } from '../widgets/undo-offer';
 import { formatMoment } from '../words/format';
 import { useWords } from '../words/words';
@@ -117,11 +117,8 @@ function RecordForm({ object, recordType, content, record }: RecordFormProps): R
     if (id === null) goBack(leave);
     else navigate(leave, { replace: true });
   };
-  useKeys({
-    'mod+s': (event) => { event.preventDefault(); void save(); },
-    'mod+Enter': (event) => { event.preventDefault(); void save(); },
-    Escape: () => { if (!document.querySelector('.ant-modal-wrap')) cancel(); },
-  });
+  useSaveKey(save, { enter: true });
+  useKeys({ Escape: () => { if (!document.querySelector('.ant-modal-wrap')) cancel(); } });
   return (
     <div className="tg-page">
       <PageTitle parts={[id === null ? say('record.newTitle', { object: object.label }) : say('record.editTitle', { name }), app.label]} />

@@ -4,8 +4,7 @@ import { parse } from 'graphql';
 import { lazy, Suspense, useMemo, type ReactNode } from 'react';
 import type { ObjectSummary } from '../../metadata/language/description';
 import { failureOf } from '../data/failure';
-import { recentRecords } from '../data/recent';
-import { findObject, useApp } from '../describe/use-description';
+import { useApp } from '../describe/use-description';
 import { nameAlias } from '../field-types/reference';
 import { addresses, linkTo } from '../widgets/navigation';
 import { ObjectIcon } from '../widgets/object-icon';
@@ -13,6 +12,7 @@ import { Empty, Failed, Loading } from '../widgets/page-state';
 import { PageTitle } from '../widgets/page-title';
 import { formatAgo, formatDecimal } from '../words/format';
 import { useWords } from '../words/words';
+import { shownRecent } from './recent-records';
 
 const HomeDashboards = lazy(() => import('../reports/home-dashboards').then((module) => ({ default: module.HomeDashboards })));
 
@@ -25,10 +25,7 @@ export function Home(): ReactNode {
   const objects = useMemo(() => app.modules.flatMap((module) => module.objects), [app]);
   const document = useMemo(() => homeDocument(objects), [objects]);
   const { data, error, refetch } = useQuery<Record<string, Newest>>(document, { skip: objects.length === 0, fetchPolicy: 'cache-and-network' });
-  const recent = recentRecords(app.viewer.id).flatMap((record) => {
-    const object = findObject(app, record.object);
-    return object ? [{ ...record, found: object }] : [];
-  }).slice(0, 8);
+  const recent = shownRecent(app);
   return (
     <div className="tg-page tg-home">
       <PageTitle parts={[app.label]} />
@@ -37,9 +34,9 @@ export function Home(): ReactNode {
         <section aria-labelledby="recent">
           <h2 id="recent">{say('home.recent')}</h2>
           <ul className="tg-recent">
-            {recent.map((record) => (
+            {recent.map(({ record, object }) => (
               <li key={record.id}>
-                <a {...linkTo(addresses.record(record.found, record.id))}><ObjectIcon object={record.found} /><span className="tg-ellipsis">{record.name}</span><small>{record.found.label}</small></a>
+                <a {...linkTo(addresses.record(object, record.id))}><ObjectIcon object={object} /><span className="tg-ellipsis">{record.name}</span><small>{object.label}</small></a>
               </li>
             ))}
           </ul>

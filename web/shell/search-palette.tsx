@@ -6,11 +6,11 @@ import { parse } from 'graphql';
 import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import type { AppDescription } from '../../metadata/language/description';
 import { failureOf, failureWords, type Failure } from '../data/failure';
-import { recentRecords } from '../data/recent';
 import { allObjects, findObject, useApp } from '../describe/use-description';
 import { addresses, navigate } from '../widgets/navigation';
 import { ObjectIcon } from '../widgets/object-icon';
 import { useWords } from '../words/words';
+import { shownRecent } from './recent-records';
 
 interface Hit { readonly key: string; readonly name: string; readonly object: string; readonly address: string; readonly icon: string | null }
 
@@ -109,8 +109,5 @@ function pagesFor(app: AppDescription, words: string): readonly Hit[] {
 }
 
 function recent(app: AppDescription): readonly Hit[] {
-  return recentRecords(app.viewer.id).flatMap((record) => {
-    const object = findObject(app, record.object);
-    return object ? [{ key: record.id, name: record.name, object: object.label, address: addresses.record(object, record.id), icon: object.icon }] : [];
-  }).slice(0, 8);
+  return shownRecent(app).map(({ record, object }) => ({ key: record.id, name: record.name, object: object.label, address: addresses.record(object, record.id), icon: object.icon }));
 }

@@ -36,12 +36,13 @@ export function useKeys(keys: Keys, active = true): void {
   }, [active]);
 }
 
-/** Ctrl+S (⌘S) saves instead of letting the browser keep the page. */
-export function useSaveKey(save: () => Promise<void>): void {
-  useKeys({ 'mod+s': (event) => {
+/** Ctrl+S (⌘S) saves instead of letting the browser keep the page; in forms of records Ctrl+Enter too. */
+export function useSaveKey(save: () => Promise<void>, { enter = false } = {}): void {
+  const act = (event: KeyboardEvent): void => {
     event.preventDefault();
     void save();
-  } });
+  };
+  useKeys({ 'mod+s': act, ...(enter ? { 'mod+Enter': act } : {}) });
 }
 
 const popups = ['select-dropdown', 'picker-dropdown', 'cascader-dropdown', 'dropdown', 'popover', 'color-picker'].map((name) => `.ant-${name}:not(.ant-${name}-hidden, [style*='display: none'])`).join(', ');

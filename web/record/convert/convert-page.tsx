@@ -10,7 +10,7 @@ import { nameAlias } from '../../field-types/reference';
 import { addresses, linkTo, navigate } from '../../widgets/navigation';
 import { Failed, Loading, NotFound } from '../../widgets/page-state';
 import { PageTitle } from '../../widgets/page-title';
-import { useKeys } from '../../widgets/use-keys';
+import { useSaveKey } from '../../widgets/use-keys';
 import { useWords } from '../../words/words';
 import { PageHeader } from '../page-header';
 import { convert, conversionDocument, type ConversionChoice, type ConversionStep, type ConvertedRecord } from './conversion-requests';
@@ -68,7 +68,7 @@ function ConvertForm({ objectName, conversion, record, steps }: ConvertFormProps
       setRunning(false);
     }
   };
-  useKeys({ 'mod+s': (event) => { event.preventDefault(); void run(); }, 'mod+Enter': (event) => { event.preventDefault(); void run(); } });
+  useSaveKey(run, { enter: true });
 
   return (
     <div className="tg-page">

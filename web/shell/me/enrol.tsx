@@ -3,7 +3,7 @@ import { useApolloClient } from '@apollo/client/react';
 import { Alert, Button, Input, QRCode } from 'antd';
 import { parse } from 'graphql';
 import { useEffect, useState, type FormEvent, type ReactNode } from 'react';
-import { failureOf, failureWords } from '../../data/failure';
+import { failureOf, failureWords, type Failure } from '../../data/failure';
 import { useWords } from '../../words/words';
 
 const beginDocument = parse('mutation BeginSecondFactor { beginSecondFactor { uri secret } }');
@@ -16,10 +16,10 @@ export function Enrol({ done, cancel }: { done: () => void; cancel?: () => void 
   const [enrolment, setEnrolment] = useState<{ readonly uri: string; readonly secret: string } | null>(null);
   const [codes, setCodes] = useState<readonly string[] | null>(null);
   const [code, setCode] = useState('');
-  const [problem, setProblem] = useState<string | null>(null);
+  const [failure, setFailure] = useState<Failure | null>(null);
   useEffect(() => {
     client.mutate<{ beginSecondFactor: { uri: string; secret: string } }>({ mutation: beginDocument })
-      .then(({ data }) => setEnrolment(data!.beginSecondFactor), (failed: unknown) => setProblem(failureOf(failed).message));
+      .then(({ data }) => setEnrolment(data!.beginSecondFactor), (failed: unknown) => setFailure(failureOf(failed)));
   }, [client]);
   const confirm = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
@@ -27,8 +27,7 @@ export function Enrol({ done, cancel }: { done: () => void; cancel?: () => void 
       const { data } = await client.mutate<{ confirmSecondFactor: readonly string[] }>({ mutation: confirmDocument, variables: { code } });
       setCodes(data!.confirmSecondFactor);
     } catch (failed) {
-      const failure = failureOf(failed);
-      setProblem(failure.fields[0]?.message || failureWords(failure, say));
+      setFailure(failureOf(failed));
     }
   };
   if (codes) {
@@ -48,7 +47,7 @@ export function Enrol({ done, cancel }: { done: () => void; cancel?: () => void 
         {enrolment && <code className="tg-me-secret">{enrolment.secret.replace(/(.{4})/g, '$1 ').trim()}</code>}
         <label htmlFor="first-code">{say('me.code')}</label>
         <Input id="first-code" autoFocus inputMode="numeric" autoComplete="one-time-code" maxLength={7} value={code} onChange={(event) => setCode(event.target.value)} />
-        {problem && <Alert type="error" showIcon title={problem} role="alert" />}
+        {failure && <Alert type="error" showIcon title={failure.fields[0]?.message || failureWords(failure, say)} role="alert" />}
         <span><Button type="primary" htmlType="submit" disabled={!enrolment || code.trim().length < 6}>{say('me.factorConfirm')}</Button>{cancel && <Button type="text" onClick={cancel}>{say('action.cancel')}</Button>}</span>
       </div>
     </form>
