@@ -10,7 +10,7 @@ const person = { name: 'person', plural: 'people', typeName: 'Person', label: '�
 const object = {
   name: 'loan', plural: 'loans', typeName: 'Loan', fields: [
     field('state', 'picklist', { values: [{ value: 'out', label: '在借', color: '#1677FF', inactive: false }, { value: 'back', label: '已还', color: null, inactive: false }] }),
-    field('lentOn', 'date'), field('reader', 'lookup', { targets: [person] }), field('late', 'formula', { returns: 'boolean' }), field('fee', 'currency'),
+    field('lentOn', 'date'), field('madeAt', 'dateTime'), field('reader', 'lookup', { targets: [person] }), field('late', 'formula', { returns: 'boolean' }), field('fee', 'currency'),
   ],
 } as unknown as ObjectDescription;
 const report = (parts: Partial<ReportDescription>): ReportDescription => ({ name: 'r', label: '表', help: null, object: 'loan', filter: null, groupBy: [{ field: 'state', bucket: null }], measures: [{ function: 'count', field: null }], chart: 'column', order: 'group', first: 20, ...parts });
@@ -33,10 +33,12 @@ test.each([
   ['a record', { reader: { id: 'person_1', refName: '王' } }, report({ groupBy: [{ field: 'reader', bucket: null }] }), { reader: { id: { eq: 'person_1' } } }],
   ['yes or no', { late: true }, report({ groupBy: [{ field: 'late', bucket: null }] }), { late: { eq: true } }],
   ['a month', { lentOn: '2026-12-01' }, report({ groupBy: [{ field: 'lentOn', bucket: 'month' }] }), { lentOn: { gte: '2026-12-01', lt: '2027-01-01' } }],
+  // Periods of moments are those of the application's zone, wherever the browser stands.
+  ['a month of moments', { madeAt: '2026-12-01' }, report({ groupBy: [{ field: 'madeAt', bucket: 'month' }] }), { madeAt: { gte: '2026-11-30T16:00:00.000Z', lt: '2026-12-31T16:00:00.000Z' } }],
   ['two keys', { state: 'out', late: false }, report({ groupBy: [{ field: 'state', bucket: null }, { field: 'late', bucket: null }] }), { and: [{ state: { eq: 'out' } }, { late: { eq: false } }] }],
 ])('the records behind %s', (_name, keys, asked, filter) => {
   const [group] = readGroups(asked, object, { raw: [{ keys, count: 1 }], words });
-  expect(groupFilter(asked, object, group!)).toEqual(filter);
+  expect(groupFilter(asked, object, { group: group!, timeZone: 'Asia/Shanghai' })).toEqual(filter);
 });
 
 test.each([['day', '2026-12-31', '2027-01-01'], ['week', '2026-12-28', '2027-01-04'], ['quarter', '2026-10-01', '2027-01-01'], ['year', '2026-01-01', '2027-01-01']] as const)('a %s ends', (bucket, from, to) => {

@@ -3,6 +3,7 @@ import { parse, type DocumentNode } from 'graphql';
 import type { FieldDescription, ObjectDescription, ReportDescription } from '../../metadata/language/description';
 import { findField } from '../describe/use-description';
 import { nameAlias } from '../field-types/reference';
+import { startOfDay } from '../words/format';
 
 /** One value that a group has in common. `value` is null for records that have none. */
 export interface GroupKey { readonly value: string | boolean | null; readonly label: string; readonly color: string | null }
@@ -41,11 +42,11 @@ export function readGroups(report: ReportDescription, object: ObjectDescription,
 }
 
 /** The filter of the list that a group stands for, without the report's own. */
-export function groupFilter(report: ReportDescription, object: ObjectDescription, group: Group): Readonly<Record<string, unknown>> {
+export function groupFilter(report: ReportDescription, object: ObjectDescription, { group, timeZone }: { readonly group: Group; readonly timeZone: string }): Readonly<Record<string, unknown>> {
   const parts = report.groupBy.flatMap(({ field: name, bucket }, index) => {
     const field = findField(object, name);
     const key = group.keys[index];
-    return field && key ? [keyFilter(field, key.value, bucket ?? 'month')] : [];
+    return field && key ? [keyFilter(field, key.value, { bucket: bucket ?? 'month', timeZone })] : [];
   });
   return parts.length === 1 ? parts[0]! : { and: parts };
 }
@@ -100,12 +101,12 @@ function periodLabel(day: string, bucket: string): string {
   return bucket === 'quarter' ? `${day.slice(0, 4)} Q${Math.ceil(Number(day.slice(5, 7)) / 3)}` : day;
 }
 
-function keyFilter(field: FieldDescription, value: GroupKey['value'], bucket: NonNullable<ReportDescription['groupBy'][number]['bucket']>): Readonly<Record<string, unknown>> {
+function keyFilter(field: FieldDescription, value: GroupKey['value'], { bucket, timeZone }: { readonly bucket: NonNullable<ReportDescription['groupBy'][number]['bucket']>; readonly timeZone: string }): Readonly<Record<string, unknown>> {
   if (value === null) return { [field.name]: { isEmpty: true } };
   if (field.targets.length > 0) return { [field.name]: { id: { eq: value } } };
   if (!isDated(field)) return { [field.name]: { eq: value } };
   const [from, to] = [String(value), endOfBucket(String(value), bucket)];
-  const moment = (day: string): string => (isMoment(field) ? new Date(`${day}T00:00:00`).toISOString() : day);
+  const moment = (day: string): string => (isMoment(field) ? startOfDay(day, timeZone) : day);
   return { [field.name]: { gte: moment(from), lt: moment(to) } };
 }
 

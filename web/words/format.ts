@@ -40,6 +40,11 @@ export function currencySymbol(currency: string, language: Language): string {
   }
 }
 
+/** The moment at which a day (YYYY-MM-DD) begins in a zone. */
+export function startOfDay(day: string, timeZone: string): string {
+  return dayjs.tz(`${day} 00:00`, timeZone).toISOString();
+}
+
 /** A moment in the viewer's zone: 2026-11-22 08:30. */
 export function formatMoment(iso: string, timeZone: string): string {
   const moment = dayjs(iso);
