@@ -66,6 +66,11 @@ export function updateManyDocument(object: ApiObject): DocumentNode {
   return document(`mutation UpdateMany($ids: [ID!]!, $input: ${object.typeName}Patch!) { batch: ${mutationNames(object).updateMany}(ids: $ids, input: $input, mode: EACH) { problems { id message fields { message } } } }`);
 }
 
+/** Changes these records alike, or none of them. */
+export function updateAllDocument(object: ApiObject): DocumentNode {
+  return document(`mutation UpdateAll($ids: [ID!]!, $input: ${object.typeName}Patch!) { batch: ${mutationNames(object).updateMany}(ids: $ids, input: $input, mode: ALL) { count } }`);
+}
+
 /** `a.b.c` paths and plain selections as one selection without repetition: `['name', 'owner.name']` → `name owner { id name }`. */
 export function nestSelections(paths: readonly (readonly string[])[]): string {
   const plain = new Set<string>();

@@ -6,7 +6,7 @@ import { useState, type ReactNode } from 'react';
 import type { ObjectDescription } from '../../metadata/language/description';
 import { recordsChanged } from '../data/changes';
 import { newKey } from '../data/client';
-import { updateDocument } from '../data/document';
+import { updateAllDocument } from '../data/document';
 import { failureOf, failureWords } from '../data/failure';
 import { findField, useObject } from '../describe/use-description';
 import { alignOf } from '../field-types/field-types';
@@ -50,7 +50,7 @@ export function RelatedPanel({ parent, parentId, parentName, mayEditParent, pane
       if (list.kind === 'manyToMany') {
         await updateRecord(client, parent, { id: parentId, version: null, input: { [list.name]: { [how]: ids } }, key: newKey() });
       } else {
-        for (const id of ids) await client.mutate({ mutation: updateDocument(target, 'id version'), variables: { id, input: { [list.field]: how === 'connect' ? parentId : null } } });
+        await client.mutate({ mutation: updateAllDocument(target), variables: { ids, input: { [list.field]: how === 'connect' ? parentId : null } }, fetchPolicy: 'no-cache' });
         await client.refetchQueries({ include: 'active' });
       }
       recordsChanged(target.name);
