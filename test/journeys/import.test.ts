@@ -18,6 +18,8 @@ describeInBrowser.each(databaseKinds)('Importing on $name', (kind) => {
     await page.locator('input[type=file]').setInputFiles({ name: '客户.csv', mimeType: 'text/csv', buffer: Buffer.from(`\ufeff客户清单\n公司名称,联系电话,客户级别,电子邮件\n${rows.join('\n')}\n`) });
     await page.getByRole('row', { name: /联系电话/ }).getByTitle('电话', { exact: true }).waitFor();
     await page.getByRole('button', { name: '检查数据' }).click();
+    // The top bar looks at once, not at its next turn.
+    await page.getByRole('banner').getByRole('button', { name: /后台任务/ }).waitFor({ timeout: 10_000 });
     await page.locator('[data-count=created] dd', { hasText: '98' }).waitFor();
     await page.locator('[data-count=refused] dd', { hasText: '2' }).waitFor();
     expect((await journey.admin.ask<{ summary: { count: number } }>('{ summary: accountSummary { count } }')).summary.count).toBe(0);

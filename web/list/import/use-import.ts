@@ -4,7 +4,8 @@ import type { DocumentNode } from 'graphql';
 import { App } from 'antd';
 import { useCallback, useEffect, useState } from 'react';
 import { recordsChanged } from '../../data/changes';
-import { failureOf, type Failure } from '../../data/failure';
+import { failureOf, failureWords, type Failure } from '../../data/failure';
+import { jobStarted } from '../../data/jobs';
 import { useWords } from '../../words/words';
 import { importDocument, progressDocument, type SpreadsheetImport } from './import-requests';
 
@@ -55,10 +56,12 @@ export function useImport(id: string): ImportOnScreen {
     setBusy(true);
     try {
       const answer = await client.mutate<{ import: SpreadsheetImport }>({ mutation, variables: { id, ...variables } });
-      setData((before) => ({ ...before, ...answer.data!.import }));
+      const { import: next } = answer.data!;
+      setData((before) => ({ ...before, ...next }));
+      if (isWorking(next)) jobStarted();
       return true;
     } catch (error) {
-      void message.error(failureOf(error).message || say('failure.offline'), 6);
+      void message.error(failureWords(failureOf(error), say), 6);
       return false;
     } finally {
       setBusy(false);
