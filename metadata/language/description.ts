@@ -33,7 +33,27 @@ export interface ObjectDescription extends ObjectSummary {
   relatedLists: RelatedListDescription[];
   rules: { name: string; label: string; message: string; field: string | null; when: string }[];
   conversions: ConversionDescription[];
+  /** In this order the first that is for a record is the one it follows on its field. */
+  processes: ProcessDescription[];
 }
+/** The stages that records go through: those of `recordType`, or with one of `kind.values` in `kind.field`, or all others. */
+export interface ProcessDescription {
+  name: string; label: string; help: string | null;
+  field: string; recordType: string | null; kind: { field: string; values: string[] } | null;
+  probability: string | null;
+  stages: StageDescription[];
+  /** Lists whose records belong to a stage, with the field that keeps it. */
+  stageOf: { relatedList: string; field: string }[];
+}
+/** Label and colour are those of the value of the field. */
+export interface StageDescription {
+  value: string; label: string; color: string | null; help: string | null;
+  probability: string | null; ends: 'won' | 'lost' | 'done' | null; noReturn: boolean;
+  enter: RequirementDescription[]; leave: RequirementDescription[];
+  checklist: { name: string; label: string; required: boolean }[];
+  relatedLists: string[];
+}
+export interface RequirementDescription { field: string; when: string | null }
 /** A button of the record's page, offered while `when` holds. */
 export interface ConversionDescription { name: string; label: string; help: string | null; when: string | null }
 export interface FieldDescription {

@@ -29,6 +29,7 @@ const shapes: readonly { readonly pattern: RegExp; readonly kind: DefinitionKind
   ['recordTypes', `^(?<module>${N})/(?<object>${N})/record-types$`],
   ['rules', `^(?<module>${N})/(?<object>${N})/rules$`],
   ['conversions', `^(?<module>${N})/(?<object>${N})/conversions$`],
+  ['process', `^(?<module>${N})/(?<object>${N})/processes/(?<name>${N})$`],
   ['layout', `^(?<module>${N})/(?<object>${N})/layouts/(?<name>(edit|view|list|quick-create|phone)([.]${N})?)$`],
   ['relatedList', `^(?<module>${N})/(?<object>${N})/related-lists/(?<name>${N})$`],
   ['listView', `^(?<module>${N})/(?<object>${N})/list-views/(?<name>${V})$`],

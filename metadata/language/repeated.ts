@@ -1,4 +1,4 @@
-// Things in one definition that must have different names: picklist values, sections, rules, record types, conversions and their steps.
+// Things in one definition that must have different names: picklist values, sections, rules, record types, conversions and their steps, stages and their checklists.
 import type { DefinitionProblem } from './definition-problem';
 
 /** A problem for each entry that repeats the name of an earlier one in the same list. */
@@ -19,8 +19,8 @@ export function repeated(body: unknown, path: string): DefinitionProblem[] {
 }
 
 const keys: readonly (readonly [string, ReadonlySet<string>])[] = [
-  ['value', new Set(['values'])],
-  ['name', new Set(['sections', 'rules', 'recordTypes', 'conversions', 'steps'])],
+  ['value', new Set(['values', 'stages'])],
+  ['name', new Set(['sections', 'rules', 'recordTypes', 'conversions', 'steps', 'checklist'])],
 ];
 
 function visit(value: unknown, pointer: string, onList: (list: readonly unknown[], pointer: string) => void): void {

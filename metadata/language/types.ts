@@ -441,6 +441,78 @@ export interface ConversionsDefinition {
   conversions: ConversionDefinition[];
 }
 
+/** Only for records of these kinds. A process without recordType and for is for the records that no other process of the field is for. */
+export interface ProcessKindDefinition {
+  /** A picklist field of the object that says of which kind a record is. */
+  field: ApiName;
+  /** The values the process is for. */
+  values: string[];
+}
+
+/** One field that must be filled; a yes-or-no field must be yes. */
+export interface StageRequirementDefinition {
+  /** The field. */
+  field: ApiName;
+  /** Only while this is true of the record. */
+  when?: ExpressionText;
+}
+
+/** One line of the checklist. */
+export interface StageActionDefinition {
+  /** Name of the action, unique in the stage; ticks are kept by it. */
+  name: ApiName;
+  /** What is to be done. */
+  label: Label;
+  /** Must be ticked before a record goes beyond this stage. */
+  required?: boolean;
+}
+
+/** One stage. */
+export interface StageDefinition {
+  /** The value of the field; its label and colour are those of the stage. */
+  value: string;
+  /** What is done in this stage. */
+  help?: string;
+  /** Probability of success from 0 to 1, as a decimal text. */
+  probability?: string;
+  /** The way ends here: won, lost, or simply done. A record may come to a lost stage from anywhere. */
+  ends?: 'won' | 'lost' | 'done';
+  /** A record that has come here does not go back to an earlier stage; where the way ends here, to no other. */
+  noReturn?: boolean;
+  /** What must be filled to come to this stage. */
+  enter?: StageRequirementDefinition[];
+  /** What must be filled to go beyond this stage, to the next one or any later one that is not lost. */
+  leave?: StageRequirementDefinition[];
+  /** What is to be done in this stage, ticked one by one. */
+  checklist?: StageActionDefinition[];
+  /** Related lists that show only while this stage is chosen. Lists that no stage names always show. */
+  relatedLists?: ApiName[];
+}
+
+/** <module>/<object>/processes/<name>.json: the stages that a record of the object goes through, in order. */
+export interface ProcessDefinition {
+  /** Name of the process, the name of its file. */
+  name: ApiName;
+  /** Name of the process on screen. */
+  label: Label;
+  /** What it is for, in setup. */
+  help?: string;
+  /** The picklist field whose value is the stage a record stands in. */
+  field: ApiName;
+  /** Only for records of this record type. */
+  recordType?: ApiName;
+  /** Only for records of these kinds. A process without recordType and for is for the records that no other process of the field is for. */
+  for?: ProcessKindDefinition;
+  /** A percent field that takes the probability of the stage a record comes to, unless something else is entered with it. */
+  probability?: ApiName;
+  /** Related lists whose records belong to a stage: by related list, the text or picklist field of its records that keeps the stage. Their panels show the records of the stage chosen, and new records begin with it. */
+  stageOf?: Record<ApiName, ApiName>;
+  /** The stages in order. A new record begins in the first one unless the field says otherwise; values of the field that are no stage here cannot be chosen while the process is the record's. */
+  stages: StageDefinition[];
+  /** Not in use: stages are plain values, nothing is asked for. */
+  off?: boolean;
+}
+
 /** One field whose values make groups. */
 export interface ReportGroupDefinition {
   /** A picklist, reference, boolean, date or other field that can be grouped. */
@@ -538,7 +610,7 @@ export interface PermissionSetDefinition {
 export interface TranslationDefinition {
   /** BCP 47 tag, the name of the file. */
   language: string;
-  /** Label by key. In any: `label`; in an object: `help`, `plural`, `fields.<field>`, `fields.<field>.help`, `fields.<field>.inverse`, `fields.<field>.patternMessage`, `values.<field>.<value>`, `sections.<name>`, `rules.<rule>`, `rules.<rule>.message`, `listViews.<name>`, `relatedLists.<name>`, `recordTypes.<name>`, `conversions.<name>`, `conversions.<name>.help`; in a module: `picklists.<picklist>`, `picklists.<picklist>.<value>`, `permissionSets.<name>`, `reports.<name>`, `reports.<name>.help`, `dashboards.<name>`. */
+  /** Label by key. In any: `label`; in an object: `help`, `plural`, `fields.<field>`, `fields.<field>.help`, `fields.<field>.inverse`, `fields.<field>.patternMessage`, `values.<field>.<value>`, `sections.<name>`, `rules.<rule>`, `rules.<rule>.message`, `listViews.<name>`, `relatedLists.<name>`, `recordTypes.<name>`, `conversions.<name>`, `conversions.<name>.help`, `processes.<name>`, `processes.<name>.help`, `processes.<name>.<stage>.help`, `processes.<name>.<stage>.checklist.<action>`; in a module: `picklists.<picklist>`, `picklists.<picklist>.<value>`, `permissionSets.<name>`, `reports.<name>`, `reports.<name>.help`, `dashboards.<name>`. */
   labels: Record<string, string>;
 }
 
@@ -546,7 +618,7 @@ export interface TranslationDefinition {
 export interface DefinitionByKind {
   app: AppDefinition; module: ModuleDefinition; object: ObjectDefinition; field: FieldDefinition; picklist: PicklistDefinition;
   recordTypes: RecordTypesDefinition; layout: LayoutDefinition; relatedList: RelatedListDefinition; listView: ListViewDefinition;
-  rules: RulesDefinition; conversions: ConversionsDefinition; report: ReportDefinition; dashboard: DashboardDefinition; permissionSet: PermissionSetDefinition; translation: TranslationDefinition;
+  rules: RulesDefinition; conversions: ConversionsDefinition; process: ProcessDefinition; report: ReportDefinition; dashboard: DashboardDefinition; permissionSet: PermissionSetDefinition; translation: TranslationDefinition;
 }
 /** A `field` is written inside its object, or alone by an admin (path `<module>/<object>/fields/<name>`). */
 export type DefinitionKind = keyof DefinitionByKind;

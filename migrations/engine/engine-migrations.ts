@@ -10,6 +10,7 @@ import { Drafts0021 } from './0021-drafts';
 import { Operations0030 } from './0030-operations';
 import { Imports0031 } from './0031-imports';
 import { NewWords0040 } from './0040-new-words';
+import { Stages0040 } from './0040-stages';
 
 /** One a line, so that two that are added at the same time do not meet. */
 export const engineMigrations: readonly (new () => object)[] = [
@@ -24,4 +25,5 @@ export const engineMigrations: readonly (new () => object)[] = [
   Operations0030,
   Imports0031,
   NewWords0040,
+  Stages0040,
 ];

@@ -20,6 +20,12 @@ export function optionTexts(field: FieldModel, model: Model | undefined): (value
   };
 }
 
+/** The label of one value of a picklist field in a language; a value that is off the list as it is. */
+export function choiceLabel(field: FieldModel, model: Model, value: string, language: string): string {
+  const found = field.values.find((each) => each.value === value);
+  return found ? labelFor(field, model, found, language) : value;
+}
+
 function textsOf({ value, color }: PicklistValue, label: string): OptionText {
   return { value: JSON.stringify(value), label: JSON.stringify(label), color: color === undefined ? 'null' : JSON.stringify(color) };
 }

@@ -9,6 +9,7 @@ import { layoutsOf } from './layouts';
 import { listViewsOf, relatedListsOf } from './lists';
 import type { FieldModel, ObjectModel, RelationModel, RuleModel } from './model';
 import { defaultIdPrefix, typeName } from './names';
+import { processesOf } from './processes';
 import { below, problemAt, unknownName, words, type Place } from './problem';
 import { checkRollUp } from './roll-ups';
 import type { ObjectShape } from './shapes';
@@ -54,6 +55,7 @@ export function compileObject(shape: ObjectShape, relations: ReadonlyMap<string,
     recordTypes: shape.recordTypes,
     rules: rulesOf(context),
     conversions: conversionsOf({ shape, relations, ask, report }),
+    processes: processesOf(layoutContext),
     layouts,
     listViews: listViewsOf(layoutContext),
     relatedLists: relatedListsOf({ ...layoutContext, layouts, shapeOf: (object) => world.shapes.get(object) }),

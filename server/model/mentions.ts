@@ -6,7 +6,7 @@ import { definitionPlace } from '../../metadata/language/paths';
 import type { FieldModel, Model, ObjectModel } from './model';
 
 export type UseKind =
-  | 'layout' | 'list' | 'listView' | 'relatedList' | 'rule' | 'formula' | 'rollUp' | 'default' | 'lookup' | 'recordType' | 'permissionSet'
+  | 'layout' | 'list' | 'listView' | 'relatedList' | 'rule' | 'formula' | 'rollUp' | 'default' | 'lookup' | 'recordType' | 'process' | 'permissionSet'
   | 'nameField' | 'searchField' | 'picklistField' | 'dependency' | 'navigation' | 'other';
 
 /** One place that mentions something; `label` is what admins call it, `labelKey` finds it in other languages. */
@@ -71,6 +71,21 @@ function mentionsOf(definition: Definition, { model, object, name }: Place): Men
       return definition.body.recordTypes.flatMap((type) => Object.entries(type.picklists ?? {}).map(([field, values]): Mention => ({
         object: object!.name, field, values, use: use('recordType', type.label, { name: type.name, labelKey: `${object!.name}.recordTypes.${type.name}` }),
       })));
+    case 'process': {
+      const { body } = definition;
+      const by = use('process', body.label, { labelKey: `${object!.name}.processes.${name}` });
+      const asked = body.stages.flatMap(({ enter = [], leave = [] }) => [...enter, ...leave]);
+      const at = (field: string | undefined, values?: readonly string[]): Mention[] => (field === undefined ? [] : [{ object: object!.name, field, use: by, ...(values ? { values } : {}) }]);
+      return [
+        ...at(body.field, body.stages.map(({ value }) => value)), ...at(body.for?.field, body.for?.values), ...at(body.probability),
+        ...along(object!, asked.flatMap(({ field, when }) => [[field], ...(when === undefined ? [] : pathsIn(when))]), by),
+        ...[...body.stages.flatMap(({ relatedLists = [] }) => relatedLists), ...Object.keys(body.stageOf ?? {})].flatMap((list): Mention[] => {
+          const relation = object!.relations.get(list);
+          return relation ? [{ object: relation.object, field: relation.field, use: by }] : [];
+        }),
+        ...Object.entries(body.stageOf ?? {}).flatMap(([list, field]): Mention[] => { const child = childOf(model, object!, list); return child ? [{ object: child.name, field, use: by }] : []; }),
+      ];
+    }
     case 'permissionSet': {
       const by = use('permissionSet', definition.body.label, { labelKey: `permissionSets.${name}` });
       return Object.entries(definition.body.objects).flatMap(([of, rights]): Mention[] => (of === '*' ? [] : [{ object: of, use: by }, ...Object.keys(rights.fields ?? {}).filter((field) => field !== '*').map((field) => ({ object: of, field, use: by }))]));

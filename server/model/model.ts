@@ -1,7 +1,7 @@
 // The Model: every definition compiled, linked and frozen. Nothing above this folder reads definitions for structure.
 import type {
   AppDefinition, ConversionDefinition, DashboardDefinition, FieldDefinition, FieldTypeName, FormLayoutDefinition, Json, ListLayoutDefinition, ListViewDefinition, ObjectDefinition,
-  PermissionSetDefinition, PicklistDefinition, PicklistValue, RecordTypeDefinition, RelatedListDefinition, ReportDefinition,
+  PermissionSetDefinition, PicklistDefinition, PicklistValue, ProcessDefinition, RecordTypeDefinition, StageActionDefinition, RelatedListDefinition, ReportDefinition,
 } from '../../metadata/language/types';
 import type { CheckedExpression } from '../../metadata/language/expression/expression';
 
@@ -53,6 +53,8 @@ export interface ObjectModel {
   readonly recordTypes: readonly RecordTypeDefinition[];
   readonly rules: readonly RuleModel[];
   readonly conversions: readonly ConversionModel[];
+  /** Those for some records before those for all others: see processFor in processes.ts. */
+  readonly processes: readonly ProcessModel[];
   /** By kind, and `<kind>.<recordType>`. Every object has edit, view, list and quick-create: made up where no file gives one. */
   readonly layouts: ReadonlyMap<string, FormLayoutDefinition | ListLayoutDefinition>;
   readonly listViews: readonly ListViewDefinition[];
@@ -158,3 +160,35 @@ export interface ConversionLinesModel { readonly to: string; readonly from: stri
 export interface ConversionCarryModel { readonly relation: string; readonly set: ReadonlyMap<string, ConversionValue> }
 /** Carried over as it is, computed from the record, or the record of an earlier step. */
 export type ConversionValue = { readonly kind: 'copy'; readonly field: string } | { readonly kind: 'expression'; readonly expression: CheckedExpression } | { readonly kind: 'step'; readonly step: string };
+
+/** The stages that records of an object go through: those of one record type or of some kinds, or all others. */
+export interface ProcessModel {
+  readonly name: string;
+  readonly label: string;
+  readonly help?: string;
+  /** The picklist field that says where a record stands. */
+  readonly field: string;
+  readonly recordType?: string;
+  readonly kind?: { readonly field: string; readonly values: ReadonlySet<string> };
+  /** The percent field that takes the probability of a stage. */
+  readonly probability?: string;
+  /** Related list → the field of its records that keeps the stage they belong to. */
+  readonly stageOf: ReadonlyMap<string, string>;
+  readonly stages: readonly StageModel[];
+  readonly definition: ProcessDefinition;
+}
+export interface StageModel {
+  readonly value: string;
+  readonly index: number;
+  readonly help?: string;
+  readonly probability?: string;
+  readonly ends?: 'won' | 'lost' | 'done';
+  readonly noReturn: boolean;
+  readonly enter: readonly RequirementModel[];
+  readonly leave: readonly RequirementModel[];
+  readonly checklist: readonly StageActionDefinition[];
+  /** Related lists that show only while the stage is chosen. */
+  readonly relatedLists: readonly string[];
+}
+/** A field that must be filled; `text` is `when` as it is written. */
+export interface RequirementModel { readonly field: string; readonly when?: CheckedExpression; readonly text?: string }

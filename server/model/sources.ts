@@ -1,7 +1,7 @@
 // Definitions sorted by what they are about: one source per object, with the place of every field. Unchanged sources stay the same object.
 import type {
   AppDefinition, ConversionDefinition, DashboardDefinition, Definition, FieldDefinition, LayoutDefinition, ListViewDefinition, ModuleDefinition, ObjectDefinition, PermissionSetDefinition,
-  PicklistDefinition, RecordTypeDefinition, RelatedListDefinition, ReportDefinition, TranslationDefinition, ValidationRuleDefinition,
+  PicklistDefinition, ProcessDefinition, RecordTypeDefinition, RelatedListDefinition, ReportDefinition, TranslationDefinition, ValidationRuleDefinition,
 } from '../../metadata/language/types';
 import type { DefinitionProblem } from '../../metadata/language/definition-problem';
 import { definitionPlace, type DefinitionPlace } from '../../metadata/language/paths';
@@ -32,6 +32,7 @@ export interface ObjectSource {
   readonly recordTypes: Part<readonly RecordTypeDefinition[]> | undefined;
   readonly rules: Part<readonly ValidationRuleDefinition[]> | undefined;
   readonly conversions: Part<readonly ConversionDefinition[]> | undefined;
+  readonly processes: readonly Part<ProcessDefinition>[];
   readonly layouts: readonly Part<LayoutDefinition>[];
   readonly relatedLists: readonly Part<RelatedListDefinition>[];
   readonly listViews: readonly Part<ListViewDefinition>[];
@@ -131,6 +132,7 @@ function objectSource(module: string, parts: readonly Definition[], moduleOff: b
     recordTypes: recordTypes && { path: recordTypes.path, body: recordTypes.body.recordTypes },
     rules: rules && { path: rules.path, body: rules.body.rules },
     conversions: conversions && { path: conversions.path, body: conversions.body.conversions },
+    processes: parts.filter((part) => part.kind === 'process'),
     layouts: parts.filter((part) => part.kind === 'layout'),
     relatedLists: parts.filter((part) => part.kind === 'relatedList'),
     listViews: parts.filter((part) => part.kind === 'listView'),

@@ -171,6 +171,11 @@ function keysOf(definition: Definition): string[] {
     case 'recordTypes': return definition.body.recordTypes.map((type) => `recordTypes.${type.name}`);
     case 'rules': return definition.body.rules.flatMap((rule) => [`rules.${rule.name}`, `rules.${rule.name}.message`]);
     case 'conversions': return definition.body.conversions.flatMap((one) => [`conversions.${one.name}`, ...(one.help === undefined ? [] : [`conversions.${one.name}.help`])]);
+    case 'process': {
+      const { name, help, stages } = definition.body;
+      const own = [`processes.${name}`, ...(help === undefined ? [] : [`processes.${name}.help`])];
+      return [...own, ...stages.flatMap((stage) => [...(stage.help === undefined ? [] : [`processes.${name}.${stage.value}.help`]), ...(stage.checklist ?? []).map((action) => `processes.${name}.${stage.value}.checklist.${action.name}`)])];
+    }
     case 'listView': return [`listViews.${definition.body.name}`];
     case 'relatedList': return definition.body.label ? [`relatedLists.${definition.body.name}`] : [];
     case 'layout': return 'sections' in definition.body ? definition.body.sections.map((section) => `sections.${section.name}`) : [];

@@ -7,6 +7,7 @@ import type { ViewerViews } from '../../records/personal/list-views';
 import { summaryOf } from './describe-app';
 import { describeField } from './describe-field';
 import { columns, sorts, type Reader } from './describe-list';
+import { describeProcesses } from './describe-processes';
 import { describeViews, noViews } from './describe-views';
 import { labelOf, partLabel, type Asker } from './labels';
 
@@ -35,6 +36,7 @@ export function describeObject(asker: Asker, name: string, kept: ViewerViews = n
       message: partLabel(asker, object, { key: `rules.${rule.name}.message`, label: rule.message }), field: rule.field ?? null, when: rule.text,
     })),
     conversions: describeConversions(asker, object),
+    processes: describeProcesses(reader),
   };
 }
 

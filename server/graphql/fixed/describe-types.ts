@@ -193,6 +193,59 @@ export class ConversionDescription {
   @Field(() => String, { nullable: true, description: 'Offered while this is true of the record.' }) when!: string | null;
 }
 
+@ObjectType({ description: 'A field that must be filled.' })
+export class RequirementDescription implements D.RequirementDescription {
+  @Field(() => String) field!: string;
+  @Field(() => String, { nullable: true, description: 'Only while this is true of the record.' }) when!: string | null;
+}
+
+@ObjectType()
+export class StageActionDescription {
+  @Field(() => String) name!: string;
+  @Field(() => String) label!: string;
+  @Field(() => Boolean, { description: 'Must be ticked before a record goes beyond the stage.' }) required!: boolean;
+}
+
+@ObjectType()
+export class StageDescription implements D.StageDescription {
+  @Field(() => String) value!: string;
+  @Field(() => String) label!: string;
+  @Field(() => String, { nullable: true }) color!: string | null;
+  @Field(() => String, { nullable: true }) help!: string | null;
+  @Field(() => String, { nullable: true }) probability!: string | null;
+  @Field(() => String, { nullable: true, description: 'won, lost or done: the way ends here.' }) ends!: D.StageDescription['ends'];
+  @Field(() => Boolean) noReturn!: boolean;
+  @Field(() => [RequirementDescription], { description: 'To come to this stage.' }) enter!: RequirementDescription[];
+  @Field(() => [RequirementDescription], { description: 'To go beyond this stage.' }) leave!: RequirementDescription[];
+  @Field(() => [StageActionDescription]) checklist!: StageActionDescription[];
+  @Field(() => [String], { description: 'Related lists that show only while this stage is chosen.' }) relatedLists!: string[];
+}
+
+@ObjectType()
+export class ProcessKind {
+  @Field(() => String) field!: string;
+  @Field(() => [String]) values!: string[];
+}
+
+@ObjectType()
+export class StageOfList {
+  @Field(() => String) relatedList!: string;
+  @Field(() => String) field!: string;
+}
+
+@ObjectType({ description: 'The stages that records go through, in order.' })
+export class ProcessDescription implements D.ProcessDescription {
+  @Field(() => String) name!: string;
+  @Field(() => String) label!: string;
+  @Field(() => String, { nullable: true }) help!: string | null;
+  @Field(() => String, { description: 'The field that says where a record stands.' }) field!: string;
+  @Field(() => String, { nullable: true }) recordType!: string | null;
+  @Field(() => ProcessKind, { nullable: true }) kind!: ProcessKind | null;
+  @Field(() => String, { nullable: true }) probability!: string | null;
+  @Field(() => [StageDescription]) stages!: StageDescription[];
+  @Field(() => [StageOfList], { description: 'Lists whose records belong to a stage.' }) stageOf!: StageOfList[];
+}
+
 @ObjectType({ description: 'An object as this viewer may know it: what screens are drawn from.' })
 export class ObjectDescription extends ObjectOutline implements D.ObjectDescription {
   @Field(() => Int) version!: number;
@@ -205,4 +258,5 @@ export class ObjectDescription extends ObjectOutline implements D.ObjectDescript
   @Field(() => [RelatedListDescription]) relatedLists!: RelatedListDescription[];
   @Field(() => [RuleDescription]) rules!: RuleDescription[];
   @Field(() => [ConversionDescription]) conversions!: ConversionDescription[];
+  @Field(() => [ProcessDescription]) processes!: ProcessDescription[];
 }

@@ -23,6 +23,7 @@ import { SetupRightsResolver } from './setup-rights';
 import { SetupTryResolver } from './setup-try';
 import { SetupValuesResolver } from './setup-values';
 import { SetupUsesResolver } from './setup-uses';
+import { StageResolver } from './stage-resolver';
 import { ShortcutResolver } from './shortcut-resolver';
 
 /** Built once; its types know nothing of any Model. */
@@ -47,6 +48,7 @@ const resolvers: NonEmptyArray<Function> = [
   MyViewsResolver,
   ConversionResolver,
   PeopleResolver,
+  StageResolver,
   AnalysisResolver,
   SetupResolver,
   DraftResolver,

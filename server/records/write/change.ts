@@ -27,6 +27,8 @@ export interface Change {
   readonly links: LinkChange[];
   /** Further fields whose present values are asked for. */
   readonly reads: Set<string>;
+  /** Fields whose value is only a default. */
+  readonly defaults: Set<string>;
   /** The rights were asked elsewhere: the record only follows another. */
   readonly follows?: boolean;
   /** Kept in the history row beside the values, e.g. what went to the bin together. */
@@ -65,8 +67,8 @@ export interface Refusal {
 }
 
 /** A change of which nothing is known yet but what it is about. */
-export function newChange(parts: Omit<Change, 'values' | 'links' | 'reads' | 'before'> & { readonly values?: Values }): Change {
-  return { ...parts, values: parts.values ?? new Map(), links: [], reads: new Set() };
+export function newChange(parts: Omit<Change, 'values' | 'links' | 'reads' | 'defaults' | 'before'> & { readonly values?: Values }): Change {
+  return { ...parts, values: parts.values ?? new Map(), links: [], reads: new Set(), defaults: new Set() };
 }
 
 /** Everything one write knows on its way. */

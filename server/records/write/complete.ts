@@ -20,7 +20,7 @@ export async function fillDefaults(work: Work, known: Known): Promise<void> {
     for (const field of fields) {
       const accepted = fieldTypeOf(field).accept(valueOf(known, subjectOf(change, stamps), field.defaultExpression!), field);
       if ('problem' in accepted) work.refusals.push({ request: change.request, problem: { ...accepted.problem, path: join(change.path, field.name), label: labelOf(work.context, field) } });
-      else if (!isEmpty(accepted.values)) change.values.set(field.name, accepted.values);
+      else if (!isEmpty(accepted.values)) setDefault(change, field.name, accepted.values);
     }
   }
 }
@@ -72,9 +72,14 @@ function fillLiterals(context: Context, change: Change): void {
     else if (field.name === 'owner' && change.object.owned && context.viewer.id !== null) change.values.set(field.name, [context.viewer.id]);
     else if (field.defaultValue !== undefined && field.defaultValue !== null) {
       const accepted = fieldTypeOf(field).accept(field.defaultValue, field);
-      if ('values' in accepted) change.values.set(field.name, accepted.values);
+      if ('values' in accepted) setDefault(change, field.name, accepted.values);
     }
   }
+}
+
+function setDefault(change: Change, field: string, values: readonly unknown[]): void {
+  change.values.set(field, values);
+  change.defaults.add(field);
 }
 
 /** Nothing to count is 0; nothing to compare is empty. */

@@ -12,7 +12,10 @@ export function draftsOf(work: Work): readonly DraftRecord[] {
       const field = change.object.fields.get(name);
       if (!field) throw new Error(`${change.object.name} has no field ${name}`);
       const accepted = fieldTypeOf(field).accept(value, field);
-      if ('values' in accepted) change.values.set(name, accepted.values);
+      if ('values' in accepted) {
+        change.values.set(name, accepted.values);
+        change.defaults.delete(name);
+      }
       else work.refusals.push({ request: change.request, problem: { ...accepted.problem, path: join(change.path, name), label: labelOf(work.context, field) } });
     },
   }));

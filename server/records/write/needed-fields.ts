@@ -4,6 +4,7 @@ import type { FieldModel, ObjectModel } from '../../model/model';
 import type { Change } from './change';
 import { dependencies } from './dependencies';
 import { rollUpsOver } from './roll-up-groups';
+import { fieldsOfProcesses } from './stages';
 
 /** Stored fields to read of the records that `changes` (all of one object) are about. */
 export function neededFields(context: Context, object: ObjectModel, changes: readonly Change[]): readonly FieldModel[] {
@@ -29,6 +30,7 @@ function alwaysNeeded(object: ObjectModel): readonly string[] {
   const names = new Set<string>();
   for (const field of object.searchFields) names.add(field.name);
   for (const rule of object.rules) dependencies(object, rule.when, names);
+  fieldsOfProcesses(object, names);
   if (object.master) names.add(object.master.name);
   for (const field of object.fields.values()) {
     if (field.definition.type === 'picklist' && field.definition.dependsOn) names.add(field.definition.dependsOn.field).add(field.name);

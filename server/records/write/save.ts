@@ -26,6 +26,8 @@ import { holdFiles, resolveFiles } from './resolve-files';
 import { resolveReferences } from './resolve-references';
 import { restoreWithDetails } from './restore-with-details';
 import { rollUp } from './roll-up';
+import { writeStages } from './stage-log';
+import { checkStages, fillStages } from './stages';
 import { flush, flushLast, writeRecords } from './write-records';
 
 /** What became of each request, in their order. */
@@ -87,16 +89,18 @@ async function writeAll(context: Context, { mode, prepare, count, last, readBack
   await copyFields(work, known);
   await fillDefaults(work, known);
   await callListeners(context, moments.beforeSave, draftsOf(work));
+  fillStages(work);
   checkValues(work);
   await checkCycles(work);
   await checkRules(work, known, 'before');
+  await checkStages(work, known);
   const refused = settle(work, mode);
   await numberRecords(work);
   const pending = [...holdReferences(work), ...holdFiles(work), ...writeRecords(work)];
   const rolledUp = await rollUp(work, pending);
   await checkRules(work, known, 'after');
   settle(work, 'ALL');
-  pending.push(...writeHistory(work, rolledUp), ...writeOutbox(work, rolledUp), ...(await indexWords(work)));
+  pending.push(...writeHistory(work, rolledUp), ...writeOutbox(work, rolledUp), ...(await writeStages(work)), ...(await indexWords(work)));
   const records = recordsOf(work);
   if (last && !isHeard(moments.afterSave, records)) await flushLast(work, pending, { readBack, id: roots[0]?.id });
   else await flush(work, pending);
