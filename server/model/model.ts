@@ -53,7 +53,7 @@ export interface ObjectModel {
   readonly recordTypes: readonly RecordTypeDefinition[];
   readonly rules: readonly RuleModel[];
   readonly conversions: readonly ConversionModel[];
-  /** Those for some records before those for all others: see processFor in processes.ts. */
+  /** Those for some records before those for all others: see processFor in metadata/language/stages.ts. */
   readonly processes: readonly ProcessModel[];
   /** By kind, and `<kind>.<recordType>`. Every object has edit, view, list and quick-create: made up where no file gives one. */
   readonly layouts: ReadonlyMap<string, FormLayoutDefinition | ListLayoutDefinition>;
@@ -169,7 +169,7 @@ export interface ProcessModel {
   /** The picklist field that says where a record stands. */
   readonly field: string;
   readonly recordType?: string;
-  readonly kind?: { readonly field: string; readonly values: ReadonlySet<string> };
+  readonly kind?: { readonly field: string; readonly values: readonly string[] };
   /** The percent field that takes the probability of a stage. */
   readonly probability?: string;
   /** Related list → the field of its records that keeps the stage they belong to. */
@@ -179,7 +179,6 @@ export interface ProcessModel {
 }
 export interface StageModel {
   readonly value: string;
-  readonly index: number;
   readonly help?: string;
   readonly probability?: string;
   readonly ends?: 'won' | 'lost' | 'done';

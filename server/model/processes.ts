@@ -17,13 +17,6 @@ export function processesOf(context: LayoutContext): readonly ProcessModel[] {
 }
 const none: readonly ProcessModel[] = Object.freeze([]);
 
-/** The process of `field` that a record with these values follows. */
-export function processFor(processes: readonly ProcessModel[], field: string, value: (field: string) => unknown): ProcessModel | undefined {
-  return processes.find((process) => process.field === field
-    && (process.recordType === undefined || process.recordType === value('recordType'))
-    && (process.kind === undefined || process.kind.values.has(String(value(process.kind.field) ?? ''))));
-}
-
 /** The label of one line of a stage's checklist. */
 export function actionLabel(model: Model, { object, process, stage, action }: { readonly object: ObjectModel; readonly process: ProcessModel; readonly stage: StageModel; readonly action: StageActionDefinition }, language: string): string {
   return labelOf(model, `${object.name}.processes.${process.name}.${stage.value}.checklist.${action.name}`, action.label, language);
@@ -44,7 +37,7 @@ function compileProcess(context: LayoutContext, written: ProcessDefinition, plac
     report(unknownName(below(place, 'recordType'), words.recordType, written.recordType, shape.recordTypes.map(({ name }) => name)));
   }
   const probability = written.probability === undefined ? undefined : percentAt(context, written.probability, below(place, 'probability'));
-  const stages = written.stages.map((stage, index) => compileStage(context, stage, { field, index, place: below(place, 'stages', index) }));
+  const stages = written.stages.map((stage, index) => compileStage(context, stage, { field, place: below(place, 'stages', index) }));
   if (probability === undefined && written.probability === undefined) {
     const index = written.stages.findIndex((stage) => stage.probability !== undefined);
     if (index >= 0) report(problemAt(below(place, 'stages', index, 'probability'), 'process', { zh: '请先用“probability”指定保存可能性的百分比字段', en: 'Name the percent field that takes it with "probability" first' }));
@@ -53,19 +46,19 @@ function compileProcess(context: LayoutContext, written: ProcessDefinition, plac
     name: written.name, label: written.label, field: field.name, stages: Object.freeze(stages), definition: written,
     ...(written.help === undefined ? {} : { help: written.help }),
     ...(written.recordType === undefined ? {} : { recordType: written.recordType }),
-    ...(kind && written.for ? { kind: Object.freeze({ field: kind.name, values: new Set(written.for.values) }) } : {}),
+    ...(kind && written.for ? { kind: Object.freeze({ field: kind.name, values: written.for.values }) } : {}),
     ...(probability ? { probability: probability.name } : {}),
     stageOf: stageFields(context, written.stageOf ?? {}, below(place, 'stageOf')),
   });
 }
 
-interface StageAt { readonly field: FieldModel; readonly index: number; readonly place: Place }
+interface StageAt { readonly field: FieldModel; readonly place: Place }
 
-function compileStage(context: LayoutContext, stage: StageDefinition, { field, index, place }: StageAt): StageModel {
+function compileStage(context: LayoutContext, stage: StageDefinition, { field, place }: StageAt): StageModel {
   valueAt(field, stage.value, { place: below(place, 'value'), report: context.report });
   const lists = (stage.relatedLists ?? []).filter((name, at) => relationAt(context, name, below(place, 'relatedLists', at)));
   return Object.freeze({
-    value: stage.value, index, noReturn: stage.noReturn ?? false,
+    value: stage.value, noReturn: stage.noReturn ?? false,
     ...(stage.help === undefined ? {} : { help: stage.help }),
     ...(stage.probability === undefined ? {} : { probability: stage.probability }),
     ...(stage.ends ? { ends: stage.ends } : {}),

@@ -1,11 +1,11 @@
 // How far records have come: every stage with when it was entered and left, what is planned for it, and what of its checklist is done.
+import { processFor } from '../../../metadata/language/stages';
 import type { Context } from '../../access/context';
 import { may, mayReadField, mustMay } from '../../access/may';
 import { rowPredicate } from '../../access/restrict';
 import { prefixOf } from '../../base/ids';
 import { TangramError } from '../../errors';
 import type { ObjectModel, ProcessModel } from '../../model/model';
-import { processFor } from '../../model/processes';
 import { idOf } from '../write/lock-masters';
 import { selectRows } from '../write/select-rows';
 import { visitsFromHistory, type StageVisit } from '../write/stage-log';

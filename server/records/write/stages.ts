@@ -1,8 +1,9 @@
 // Stages of processes in a write: where a record begins, what a stage brings along, and whether a record may come to one.
+import { barrierTo, passedStages, processFor } from '../../../metadata/language/stages';
 import { choiceLabel } from '../../field-types/choice-outputs';
 import { fieldTypeOf } from '../../field-types/field-types';
 import type { ObjectModel, ProcessModel, RequirementModel, StageModel } from '../../model/model';
-import { actionLabel, processFor } from '../../model/processes';
+import { actionLabel } from '../../model/processes';
 import { actionKey, doneActions } from '../stages/ticks';
 import { after, isEmpty, join, refuse, type Change, type Work } from './change';
 import { stampsOf } from './complete';
@@ -92,21 +93,13 @@ function moveOf(work: Work, change: Change, name: string): Move | undefined {
   const field = change.object.fields.get(name)!;
   if (!to) return void refuse(work, { change, field }, 'notAChoice', { value: choiceLabel(field, work.context.model, String(values[0]), work.context.viewer.language) });
   const from = process.stages.find((stage) => stage.value === change.before?.values.get(name)?.[0]);
-  const barrier = from && barrierTo(process, from, to);
+  const barrier = from && barrierTo(process.stages, from, to);
   if (barrier) return void refuse(work, { change, field }, 'stageNoReturn', { stage: labelOfStage(work, change, { process, stage: barrier }) });
   return { change, process, from, to };
 }
 
-/** The stage whose way back is closed. A way that ended in a loss went nowhere, so only the loss itself may be final. */
-function barrierTo(process: ProcessModel, from: StageModel, to: StageModel): StageModel | undefined {
-  if (from.ends && from.noReturn) return from;
-  if (to.index > from.index || from.ends === 'lost') return undefined;
-  return process.stages.find((stage) => stage.noReturn && !stage.ends && to.index < stage.index && stage.index <= from.index);
-}
-
-/** Stages that the record goes beyond. */
 function passed({ process, from, to }: Move): readonly StageModel[] {
-  return to.ends === 'lost' ? [] : process.stages.slice(from?.ends === 'lost' ? to.index : from?.index ?? 0, to.index).filter(({ ends }) => ends === undefined);
+  return passedStages(process.stages, from, to);
 }
 
 function needsOf(move: Move): readonly { readonly requirement: RequirementModel; readonly stage: StageModel }[] {
