@@ -24,6 +24,7 @@ import { ConflictDialog } from './conflict-dialog';
 import { newContent } from './new-content';
 import { PageHeader } from './page-header';
 import { recordContent } from './record-content';
+import { offeredStages } from './stages/stage-fields';
 import { useSave } from './use-save';
 
 /** A new record, with values from the address filled in. */
@@ -90,7 +91,7 @@ function RecordForm({ object, recordType, content, record }: RecordFormProps): R
   const draft = useDraft(key, { version, dirty: controller.dirty, content: typed });
   const leave = id === null ? addresses.list(object) : addresses.record(object, id);
   const name = String(record?.['refName'] ?? '');
-  const offered = object.recordTypes.find((type) => type.name === recordType)?.picklists;
+  const offered = useMemo(() => ({ ...object.recordTypes.find((type) => type.name === recordType)?.picklists, ...offeredStages(object, { ...typed.now, recordType }) }), [object, recordType, typed.now]);
   useLeaveGuard(controller.dirty, (go) => {
     modal.confirm({ title: say('leave.title'), content: say('leave.body'), okText: say('leave.stay'), cancelText: say('leave.go'), onCancel: go });
   });

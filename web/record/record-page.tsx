@@ -2,7 +2,7 @@
 import { DeleteOutlined, EditOutlined, LinkOutlined, MoreOutlined, SwapOutlined } from '@ant-design/icons';
 import { useQuery } from '@apollo/client/react';
 import { App, Button, Dropdown } from 'antd';
-import { useEffect, useMemo, type ReactNode } from 'react';
+import { useEffect, useMemo, useState, type ReactNode } from 'react';
 import type { ObjectDescription } from '../../metadata/language/description';
 import { recordDocument } from '../data/document';
 import { failureOf } from '../data/failure';
@@ -10,6 +10,7 @@ import { forgetRecord, rememberRecord } from '../data/recent';
 import { findField, useApp, useObject, useObjects } from '../describe/use-description';
 import { FieldValue } from '../field-types/field-value';
 import { isEmpty } from '../field-types/field-type';
+import { pageOf } from '../field-types/field-types';
 import { condition } from '../layout/form-rules';
 import { readValues } from '../layout/form-values';
 import { RecordView } from '../layout/record-view';
@@ -27,6 +28,9 @@ import { HistoryPanel } from './history-panel';
 import { PageHeader } from './page-header';
 import { panelsOf, type Panel } from './panels';
 import { RelatedPanel } from './related-panel';
+import { StageBar } from './stages/stage-bar';
+import { listsOfOtherStages, processesOf, stageFields, stageKeeper } from './stages/stage-fields';
+import { StagedPanel } from './stages/staged-panel';
 import { useDelete } from './use-delete';
 
 type Row = Readonly<Record<string, unknown>>;
@@ -39,7 +43,8 @@ export function RecordPage({ objectName, id }: { objectName: string; id: string 
   const panels = useMemo(() => panelsOf(object, relatedObjects, linesOf(chooseLayout(object, kind))), [object, kind, relatedObjects]);
   const selection = useMemo(() => {
     const stamps = ['createdAt', 'updatedAt', 'recordType'].filter((name) => findField(object, name));
-    return [...new Set([formSelection(object, chooseLayout(object, kind), relatedObjects), ...layoutVariants(object, kind, relatedObjects), ...stamps])].join(' ');
+    const staged = stageFields(object).map((field) => pageOf(field).selection(field));
+    return [...new Set([formSelection(object, chooseLayout(object, kind), relatedObjects), ...staged, ...layoutVariants(object, kind, relatedObjects), ...stamps])].join(' ');
   }, [object, kind, relatedObjects]);
   const { data, error, refetch } = useQuery<{ record: Row | null }>(recordDocument(object, selection, panels.map((panel) => panel.nested)), { variables: { id } });
   if (error && !data) return <Failed failure={failureOf(error)} retry={() => void refetch()} />;
@@ -58,12 +63,20 @@ function Shown({ object, kind, objects, panels, record }: ShownProps): ReactNode
   const id = String(record['id']);
   const name = isEmpty(record['refName']) ? id : String(record['refName']);
   const form = chooseLayout(object, kind, record['recordType'] as string | undefined);
-  const values = useMemo(() => readValues(fieldsOf(object, form), record), [object, form, record]);
+  const values = useMemo(() => readValues([...fieldsOf(object, form), ...stageFields(object), ...object.fields.filter((field) => field.name === 'recordType')], record), [object, form, record]);
   const context = useRuleContext(object, { objects, values, lines: noLines });
   const access = record['access'] as { update?: boolean; delete?: boolean } | undefined;
   const mayEdit = access?.update !== false && object.may.update;
   // What the browser cannot know the server decides.
   const conversions = mayEdit ? object.conversions.filter((one) => one.when === null || condition(one.when, context) !== false) : [];
+  const processes = processesOf(object, values);
+  const [chosen, setChosen] = useState<Readonly<Record<string, string>>>({});
+  const [allLists, setAllLists] = useState(false);
+  const looked = processes.flatMap((process) => process.stages.find((stage) => stage.value === (chosen[process.name] ?? values[process.field])) ?? process.stages[0] ?? []);
+  const hidden = allLists ? noNames : listsOfOtherStages(processes, looked);
+  const shownPanels = panels.filter((panel) => !hidden.has(panel.list.name));
+  const isStaged = shownPanels.length < panels.length || shownPanels.some((panel) => stageKeeper(processes, looked, panel.list.name));
+  const stageLists = isStaged && !allLists ? looked[0] : undefined;
   const narrow = kind === 'phone';
   const mayDelete = access?.delete !== false && object.may.delete;
   useEffect(() => {
@@ -107,10 +120,16 @@ function Shown({ object, kind, objects, panels, record }: ShownProps): ReactNode
       >
         <HeaderFields object={object} names={form.header} values={values} />
       </PageHeader>
+      {processes.map((process) => (
+        <StageBar
+          key={process.name} object={object} process={process} id={id} version={Number(record['version'])} name={name} context={context} mayEdit={mayEdit}
+          chosen={chosen[process.name] ?? null} choose={(stage) => setChosen((before) => ({ ...before, [process.name]: stage }))}
+        />
+      ))}
       {panels.length > 0 && (
         <nav className="tg-anchors" aria-label={say('record.related')}>
           <a href="#details" onClick={scrollTo('details')}>{say('record.details')}</a>
-          {panels.map((panel) => (
+          {shownPanels.map((panel) => (
             <a key={panel.list.name} href={`#${panel.list.name}`} onClick={scrollTo(panel.list.name)}>
               {panel.list.label}<span className="tg-count">{(record[panel.list.name] as { totalCount?: number } | undefined)?.totalCount ?? 0}</span>
             </a>
@@ -118,7 +137,12 @@ function Shown({ object, kind, objects, panels, record }: ShownProps): ReactNode
         </nav>
       )}
       <div id="details"><RecordView object={object} form={form} objects={objects} record={record} context={context} /></div>
-      {panels.map((panel) => <RelatedPanel key={panel.list.name} parent={object} parentId={id} parentName={name} mayEditParent={mayEdit} panel={panel} connection={record[panel.list.name]} />)}
+      {stageLists && <p className="tg-stage-lists"><span>{say('stages.listsOf', { stage: stageLists.label })}</span><Button type="link" size="small" onClick={() => setAllLists(true)}>{say('stages.showAllLists')}</Button></p>}
+      {shownPanels.map((panel) => {
+        const props = { parent: object, parentId: id, parentName: name, mayEditParent: mayEdit, panel, connection: record[panel.list.name] };
+        const keeper = allLists ? undefined : stageKeeper(processes, looked, panel.list.name);
+        return keeper ? <StagedPanel key={panel.list.name} {...props} field={keeper.field} stage={keeper.stage} /> : <RelatedPanel key={panel.list.name} {...props} />;
+      })}
       <HistoryPanel object={object} id={id} />
       {typeof updated === 'string' && <footer className="tg-record-foot">{say('record.updated', { ago: formatAgo(updated, language, app.timeZone) })}</footer>}
     </div>
@@ -126,6 +150,7 @@ function Shown({ object, kind, objects, panels, record }: ShownProps): ReactNode
 }
 
 const noLines = Object.freeze({});
+const noNames: ReadonlySet<string> = new Set();
 
 function HeaderFields({ object, names, values }: { object: ObjectDescription; names: readonly string[]; values: Readonly<Record<string, unknown>> }): ReactNode {
   const shown = names.flatMap((name) => findField(object, name) ?? []);

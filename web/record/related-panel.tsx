@@ -24,10 +24,12 @@ import { updateRecord } from './save-record';
 export interface RelatedPanelProps {
   readonly parent: ObjectDescription; readonly parentId: string; readonly parentName: string; readonly mayEditParent: boolean;
   readonly panel: Panel; readonly connection: unknown;
+  /** Values that records of this panel have besides the link to the parent, and that new ones begin with. */
+  readonly also?: Readonly<Record<string, string>>;
 }
 
 /** One related list of a record. */
-export function RelatedPanel({ parent, parentId, parentName, mayEditParent, panel, connection }: RelatedPanelProps): ReactNode {
+export function RelatedPanel({ parent, parentId, parentName, mayEditParent, panel, connection, also }: RelatedPanelProps): ReactNode {
   const { say } = useWords();
   const client = useApolloClient();
   const { message } = App.useApp();
@@ -37,7 +39,7 @@ export function RelatedPanel({ parent, parentId, parentName, mayEditParent, pane
   const { nodes = [], totalCount = 0 } = (connection ?? {}) as { nodes?: readonly Record<string, unknown>[]; totalCount?: number };
   const field = findField(target, list.field);
   const reference = { id: parentId, name: parentName, object: parent.name };
-  const values = { [list.field]: list.kind === 'manyToMany' ? [reference] : reference };
+  const values = { [list.field]: list.kind === 'manyToMany' ? [reference] : reference, ...also };
   const mayNew = list.buttons.includes('new') && target.may.create && Boolean(field) && !field?.readOnly;
   const mayLink = list.buttons.includes('link') && list.kind !== 'detail' && Boolean(field) && (list.kind === 'manyToMany' ? mayEditParent : target.may.update);
   const openNew = (): void => {
@@ -50,7 +52,7 @@ export function RelatedPanel({ parent, parentId, parentName, mayEditParent, pane
       if (list.kind === 'manyToMany') {
         await updateRecord(client, parent, { id: parentId, version: null, input: { [list.name]: { [how]: ids } }, key: newKey() });
       } else {
-        await client.mutate({ mutation: updateAllDocument(target), variables: { ids, input: { [list.field]: how === 'connect' ? parentId : null } }, fetchPolicy: 'no-cache' });
+        await client.mutate({ mutation: updateAllDocument(target), variables: { ids, input: how === 'connect' ? { [list.field]: parentId, ...also } : { [list.field]: null } }, fetchPolicy: 'no-cache' });
         await client.refetchQueries({ include: 'active' });
       }
       recordsChanged(target.name);
@@ -60,7 +62,8 @@ export function RelatedPanel({ parent, parentId, parentName, mayEditParent, pane
       void message.error([failureWords(failure, say), ...failure.fields.map((one) => one.message)].join(' '), 6);
     }
   };
-  const all = addresses.list(target, `filter=${encodeURIComponent(JSON.stringify(relatedFilter(panel, parentId)))}`);
+  const filter = { ...relatedFilter(panel, parentId), ...Object.fromEntries(Object.entries(also ?? {}).map(([name, value]) => [name, { eq: value }])) };
+  const all = addresses.list(target, `filter=${encodeURIComponent(JSON.stringify(filter))}`);
   return (
     <section className="tg-panel" id={list.name} aria-label={list.label}>
       <header>

@@ -30,6 +30,7 @@ export const changesEn = {
   'changes.use.permissionSet': 'Permission set',
   'changes.use.picklistField': 'Picklist field',
   'changes.use.recordType': 'Record type',
+  'changes.use.process': 'Process',
   'changes.use.relatedList': 'Related list',
   'changes.use.rollUp': 'Roll-up',
   'changes.use.rule': 'Validation rule',

@@ -27,6 +27,7 @@ export const changesZhCn = {
   'changes.use.permissionSet': '权限集',
   'changes.use.picklistField': '选项字段',
   'changes.use.recordType': '记录类型',
+  'changes.use.process': '流程',
   'changes.use.relatedList': '关联列表',
   'changes.use.rollUp': '汇总',
   'changes.use.rule': '校验规则',

@@ -7,6 +7,7 @@ import { peopleEn } from './people-en';
 import { rulesEn } from './rules-en';
 import { securityEn } from './security-en';
 import { setupEn } from './setup-en';
+import { stagesEn } from './stages-en';
 import { systemEn } from './system-en';
 import type { zhCn } from './zh-cn';
 
@@ -14,6 +15,7 @@ import type { zhCn } from './zh-cn';
 export const en: Readonly<Record<keyof typeof zhCn, string> & Record<`${string}_one`, string>> = {
   ...setupEn,
   ...securityEn,
+  ...stagesEn,
   ...systemEn,
   ...changesEn,
   ...designEn,

@@ -1,0 +1,124 @@
+// The stages of a record as a bar: what is done, where it stands, what comes; one is chosen to be looked at, with its checklist below.
+import { useQuery } from '@apollo/client/react';
+import { CheckOutlined, CloseOutlined } from '@ant-design/icons';
+import { App } from 'antd';
+import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import type { FieldDescription, ObjectDescription, ProcessDescription, StageDescription } from '../../../metadata/language/description';
+import { barrierTo } from '../../../metadata/language/stages';
+import { onRecordsChanged } from '../../data/changes';
+import type { Failure } from '../../data/failure';
+import { findField } from '../../describe/use-description';
+import type { RuleContext } from '../../layout/form-rules';
+import { useWords } from '../../words/words';
+import { MoveDialog } from './move-dialog';
+import { missingFields } from './stage-fields';
+import { StagePanel } from './stage-panel';
+import styles from './stages.module.css';
+import { progressDocument, type RecordProgress } from './stage-requests';
+import { useMove } from './use-move';
+
+export interface StageBarProps {
+  readonly object: ObjectDescription; readonly process: ProcessDescription;
+  readonly id: string; readonly version: number | null; readonly name: string;
+  /** Holds the record's values, those of stages among them. */
+  readonly context: RuleContext;
+  readonly mayEdit: boolean;
+  /** The stage that is looked at. */
+  readonly chosen: string | null;
+  readonly choose: (stage: string) => void;
+}
+
+/** The bar and, below it, the stage that is looked at. */
+export function StageBar({ object, process, id, version, name, context, mayEdit, chosen, choose }: StageBarProps): ReactNode {
+  const { say } = useWords();
+  const { message } = App.useApp();
+  const [asked, setAsked] = useState<{ readonly to: StageDescription; readonly fields: readonly FieldDescription[] } | null>(null);
+  const { data, refetch } = useQuery<{ stageProgress: readonly RecordProgress[] }>(progressDocument, { variables: { id } });
+  useEffect(() => onRecordsChanged((changed) => { if (changed === object.name) void refetch(); }), [object.name, refetch]);
+  const save = useMove(object);
+  const progress = data?.stageProgress.find((one) => one.process === process.name);
+  const value = context.values[process.field];
+  const current = process.stages.find((stage) => stage.value === value);
+  const looked = process.stages.find((stage) => stage.value === chosen) ?? current ?? process.stages[0];
+  const field = findField(object, process.field);
+  const may = mayEdit && field !== undefined && !field.readOnly;
+  const stages = shownStages(process, current, field);
+  const move = async (to: StageDescription, input: Readonly<Record<string, unknown>> = {}, back: Readonly<Record<string, unknown>> = {}): Promise<Failure | null> => {
+    const takes = process.probability === null ? undefined : findField(object, process.probability);
+    const probability = process.probability !== null && to.probability !== null && takes?.readOnly === false ? { [process.probability]: context.values[process.probability] ?? null } : {};
+    const failure = await save({ id, version, name, process, from: current, to, input, back: { ...probability, ...back } });
+    if (!failure) { choose(to.value); void refetch(); }
+    return failure;
+  };
+  const begin = async (to: StageDescription): Promise<void> => {
+    const fields = missingFields(process, { from: current, to, context });
+    if (fields.length > 0 || isFinal(process, current, to)) return setAsked({ to, fields });
+    const failure = await move(to);
+    if (failure) void message.error([...failure.fields.map((one) => one.message), ...(failure.fields.length === 0 ? [failure.message || say('failure.offline')] : [])].join(' '), 6);
+  };
+  const list = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const tab = list.current?.querySelector<HTMLElement>('[aria-selected="true"]');
+    if (tab && list.current) list.current.scrollLeft = tab.offsetLeft - list.current.clientWidth / 2 + tab.offsetWidth / 2;
+  }, [looked?.value]);
+  const keys = (event: KeyboardEvent): void => {
+    const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
+    const at = stages.findIndex((stage) => stage === looked) + step;
+    if (step === 0 || event.nativeEvent.isComposing || !stages[at]) return;
+    event.preventDefault();
+    choose(stages[at].value);
+    list.current?.querySelectorAll<HTMLElement>('[role="tab"]')[at]?.focus();
+  };
+  if (!looked) return null;
+  const at = current ? process.stages.indexOf(current) : -1;
+  return (
+    <section className={styles.stages} aria-label={process.label}>
+      <div className={styles.bar} role="tablist" aria-label={process.label} ref={list} onKeyDown={keys}>
+        {stages.map((stage) => {
+          const state = stage === current ? 'current' : current?.ends !== 'lost' && process.stages.indexOf(stage) < at ? 'done' : 'next';
+          return (
+            <button
+              key={stage.value} type="button" role="tab" id={tabOf(process, stage)} aria-selected={stage === looked} aria-controls={panelOf(process)} tabIndex={stage === looked ? 0 : -1}
+              data-state={state} data-stage={stage.value} data-ends={stage.ends ?? undefined} aria-current={stage === current ? 'step' : undefined} onClick={() => choose(stage.value)}
+            >
+              {stage.ends === 'lost' ? <CloseOutlined aria-hidden /> : (state === 'done' || (stage.ends && state === 'current')) && <CheckOutlined aria-hidden />}
+              <span className="tg-ellipsis">{stage.label}</span>
+              {state !== 'next' && <span className="tg-visually-hidden">{say(`stages.state.${state}`)}</span>}
+            </button>
+          );
+        })}
+      </div>
+      <div role="tabpanel" id={panelOf(process)} aria-labelledby={tabOf(process, looked)}>
+        <StagePanel
+          key={looked.value} of={{ id, process: process.name, stage: looked.value }} stage={looked} progress={progress?.stages.find((one) => one.stage === looked.value)} users={findField(object, 'updatedBy')?.targets ?? []}
+          may={may} isCurrent={looked === current} blocked={current && current !== looked ? barrierTo(process.stages, current, looked)?.label : undefined} move={() => begin(looked)}
+        />
+      </div>
+      {asked && (
+        <MoveDialog
+          object={object} to={asked.to} fields={asked.fields} final={isFinal(process, current, asked.to)} close={() => setAsked(null)}
+          values={{ ...context.values, [process.field]: asked.to.value }} move={(input, back) => move(asked.to, input, back)}
+        />
+      )}
+    </section>
+  );
+}
+
+/** true where there is no way back from `to` to where the record stands. */
+function isFinal(process: ProcessDescription, from: StageDescription | undefined, to: StageDescription): boolean {
+  return from !== undefined && barrierTo(process.stages, to, from) !== undefined && barrierTo(process.stages, from, to) === undefined;
+}
+
+/** Values that are no longer offered show only where the record stands in them. */
+function shownStages(process: ProcessDescription, current: StageDescription | undefined, field: FieldDescription | undefined): readonly StageDescription[] {
+  const off = new Set(field?.values.filter(({ inactive }) => inactive).map(({ value }) => value));
+  return process.stages.filter((stage) => stage === current || !off.has(stage.value));
+}
+
+function tabOf(process: ProcessDescription, stage: StageDescription): string {
+  return `stage-${process.name}-${process.stages.indexOf(stage)}`;
+}
+
+function panelOf(process: ProcessDescription): string {
+  return `stages-${process.name}`;
+}

@@ -1,0 +1,30 @@
+// Words of stages: on the pages of records and in setup, in Chinese.
+
+/** Part of zh-cn.ts. */
+export const stagesZhCn = {
+  'stages.state.done': '已完成',
+  'stages.state.current': '当前阶段',
+  'stages.none': '未开始',
+  'stages.move': '移至此阶段',
+  'stages.moveTitle': '移至“{{stage}}”',
+  'stages.moved': '“{{name}}”已到“{{stage}}”',
+  'stages.undone': '已退回“{{stage}}”',
+  'stages.needs': '请先填写：',
+  'stages.finalNote': '到“{{stage}}”后不能退回。',
+  'stages.blocked': '到“{{stage}}”后不能退回',
+  'stages.days_other': '停留 {{count}} 天',
+  'stages.daysSince_other': '已停留 {{count}} 天',
+  'stages.entered': '{{at}} 进入',
+  'stages.left': '{{at}} 离开',
+  'stages.planned': '计划 {{from}} 至 {{to}}',
+  'stages.checklist': '检查清单',
+  'stages.actionRequired': '离开此阶段前必须完成',
+  'stages.doneOf': '完成 {{done}}/{{total}}',
+  'stages.report': '填写进展',
+  'stages.startOn': '开始日期',
+  'stages.endOn': '结束日期',
+  'stages.completion': '完成情况',
+  'stages.note': '说明',
+  'stages.showAllLists': '显示全部关联列表',
+  'stages.listsOf': '只显示“{{stage}}”阶段的关联列表',
+} as const;
