@@ -16,6 +16,7 @@ import { addresses, goBack, linkTo, navigate, setLeaveGuard, useAddress } from '
 import { Failed, Forbidden, Loading } from '../widgets/page-state';
 import { PageTitle } from '../widgets/page-title';
 import { useKeys, useSaveKey } from '../widgets/use-keys';
+import { useLeaveGuard } from '../widgets/use-leave-guard';
 import { UndoOffer } from '../widgets/undo-offer';
 import { formatMoment } from '../words/format';
 import { useWords } from '../words/words';
@@ -202,25 +203,6 @@ function useDraft(key: string, form: { readonly version: number | null; readonly
       setFound(null);
     },
   };
-}
-
-/** Asks before a page with unsaved work is left, in the product and in the browser. */
-function useLeaveGuard(dirty: boolean, ask: (go: () => void) => void): void {
-  const latest = useRef(ask);
-  latest.current = ask;
-  useEffect(() => {
-    if (!dirty) return undefined;
-    setLeaveGuard((go) => {
-      latest.current(() => { setLeaveGuard(null); go(); });
-      return false;
-    });
-    const warn = (event: BeforeUnloadEvent): void => event.preventDefault();
-    window.addEventListener('beforeunload', warn);
-    return () => {
-      setLeaveGuard(null);
-      window.removeEventListener('beforeunload', warn);
-    };
-  }, [dirty]);
 }
 
 function givenValues(text: string | null, object: ObjectDescription): Values {

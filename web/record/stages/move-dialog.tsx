@@ -26,7 +26,7 @@ export interface MoveDialogProps {
 /** The dialog; without fields it only asks whether one is sure. */
 export function MoveDialog({ object, to, fields, values, final, close, move }: MoveDialogProps): ReactNode {
   const { say } = useWords();
-  const form = useMemo(() => missingForm(object, fields), [object, fields]);
+  const form = useMemo(() => missingForm(say('stages.needs'), fields), [fields, say]);
   const content = useMemo(() => {
     const now = Object.fromEntries(fields.map((field) => [field.name, values[field.name] ?? null]));
     return { before: now, now, lines: {} };
@@ -66,7 +66,7 @@ export function MoveDialog({ object, to, fields, values, final, close, move }: M
       <div className="tg-quick" ref={inside}>
         {failure && <Alert type="error" showIcon title={failure} style={{ marginBottom: 12 }} />}
         {final && <Alert type="warning" showIcon title={say('stages.finalNote', { stage: to.label })} style={{ marginBottom: 12 }} />}
-        {fields.length > 0 && <><p className="tg-soft" style={{ margin: '0 0 12px' }}>{say('stages.needs')}</p><div className="tg-quick-body"><FormView controller={controller} context={context} /></div></>}
+        {fields.length > 0 && <div className="tg-quick-body"><FormView controller={controller} context={context} /></div>}
         <div className="tg-quick-foot">
           <Button onClick={close}>{say('action.cancel')}</Button>
           <Button type="primary" loading={busy} autoFocus={fields.length === 0} onClick={() => void save()}>{say('stages.move')}</Button>

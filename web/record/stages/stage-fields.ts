@@ -30,8 +30,8 @@ export function missingFields(process: ProcessDescription, { from, to, context }
 }
 
 /** The small form that asks for them. */
-export function missingForm(object: ObjectDescription, fields: readonly FieldDescription[]): FormDescription {
-  return { kind: 'quick-create', recordType: null, header: [], sections: [{ name: 'stage', label: object.label, columns: 1, collapsed: false, visibleIf: null, rows: fields.map((field) => [{ field: field.name, required: true }]) }] };
+export function missingForm(label: string, fields: readonly FieldDescription[]): FormDescription {
+  return { kind: 'quick-create', recordType: null, header: [], sections: [{ name: 'stage', label, columns: 1, collapsed: false, visibleIf: null, rows: fields.map((field) => [{ field: field.name, required: true }]) }] };
 }
 
 /** Related lists that belong to stages other than those looked at: lists that no stage names always show. */

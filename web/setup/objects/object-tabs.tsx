@@ -23,6 +23,7 @@ export const objectTabs: readonly ObjectTab[] = [
   { key: 'phone', title: 'setup.tab.phone', Content: formDesigner('phone') },
   { key: 'list', title: 'setup.tab.list', Content: ({ setup }) => <ListDesigner name={setup.name} /> },
   { key: 'related', title: 'setup.tab.related', Content: ({ setup }) => <RelatedListsDesigner name={setup.name} /> },
+  { key: 'processes', title: 'setup.tab.processes', Content: lazy(() => import('../processes/processes-tab').then((module) => ({ default: module.ProcessesTab }))) },
   { key: 'rules', title: 'setup.tab.rules', Content: lazy(() => import('../rules/rules-tab').then((module) => ({ default: module.RulesTab }))) },
 ];
 
