@@ -31,6 +31,8 @@ export function StagePanel({ of, stage, progress, users, may, isCurrent, blocked
   const { message } = App.useApp();
   const [moving, setMoving] = useState(false);
   const [editing, setEditing] = useState(false);
+  // A tick shows at once; where it is refused it goes again.
+  const [ticking, setTicking] = useState<Readonly<Record<string, boolean>>>({});
   const people = new Map(useReferences(users, [...new Set(progress?.checklist.flatMap(({ by }) => by ?? []) ?? [])]).map((person) => [person.id, person.name]));
   const guarded = async (work: () => Promise<void>): Promise<void> => {
     try {
@@ -39,6 +41,11 @@ export function StagePanel({ of, stage, progress, users, may, isCurrent, blocked
       const failure = failureOf(error);
       void message.error([...failure.fields.map((field) => field.message), ...(failure.fields.length === 0 ? [failure.message || say('failure.offline')] : [])].join(' '), 6);
     }
+  };
+  const tickOne = async (action: string, done: boolean): Promise<void> => {
+    setTicking((before) => ({ ...before, [action]: done }));
+    await guarded(() => tickAction(client, of, { action, done }));
+    setTicking(({ [action]: _said, ...rest }) => rest);
   };
   const go = async (): Promise<void> => {
     setMoving(true);
@@ -70,7 +77,7 @@ export function StagePanel({ of, stage, progress, users, may, isCurrent, blocked
             const tick = progress?.checklist.find((one) => one.action === action.name);
             return (
               <li key={action.name}>
-                <Checkbox checked={tick?.done ?? false} disabled={!may || !progress} onChange={(event) => void guarded(() => tickAction(client, of, { action: action.name, done: event.target.checked }))}>
+                <Checkbox checked={ticking[action.name] ?? tick?.done ?? false} disabled={!may || !progress} onChange={(event) => void tickOne(action.name, event.target.checked)}>
                   {action.label}{action.required && <span className={styles.star} title={say('stages.actionRequired')}>{'*'}</span>}
                 </Checkbox>
                 {tick?.done && tick.at && <small>{[tick.by ? people.get(tick.by) ?? tick.by : null, formatMoment(tick.at, timeZone)].filter(Boolean).join(' · ')}</small>}
