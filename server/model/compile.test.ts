@@ -1,5 +1,5 @@
 // Compiling: every kind of wrong definition and what is said about it; what is linked, made up, switched off, and kept.
-import type { Definition, FieldDefinition, ObjectDefinition } from '../../metadata/language/types';
+import type { Definition, FieldDefinition, ObjectDefinition, ProcessDefinition } from '../../metadata/language/types';
 import { columnsOf } from '../field-types/field-types';
 import { compile } from './compile';
 import { labelOf } from './labels';
@@ -38,6 +38,9 @@ function compiled(definitions: readonly Definition[], previous?: Model): Model {
 const field = (path: string, body: FieldDefinition): Definition => ({ kind: 'field', path, body });
 const shopField = (name: string, body: FieldDefinition): Definition[] => shopApplication({ more: [field(`stock/shop/fields/${name}`, body)] });
 const itemField = (name: string, body: FieldDefinition): Definition[] => shopApplication({ more: [field(`stock/item/fields/${name}`, body)] });
+const process = 'stock/shop/processes/opening';
+const processes = (body: Partial<ProcessDefinition>): Definition[] => [{ kind: 'process', path: process, body: { name: 'opening', label: '开店', field: 'city', stages: [{ value: 'bj' }], ...body } }];
+const shopProcess = (body: Partial<ProcessDefinition>): Definition[] => shopApplication({ more: processes(body) });
 const without = (path: string): Definition[] => shopApplication().filter((each) => each.path !== path);
 
 describe('what is wrong is said where it is, and what would be right', () => {
@@ -57,6 +60,18 @@ describe('what is wrong is said where it is, and what would be right', () => {
     ['a picklist without values', shopField('kind', { type: 'picklist', label: '类型' }), 'stock/shop/fields/kind', '', 'The values are missing'],
     ['a default that is no value', shopField('kind', { type: 'picklist', label: '类型', values: [{ value: 'a', label: '甲' }], default: 'b' }), 'stock/shop/fields/kind', '/default', 'There is no picklist value named "b"'],
     ['a dependency on nothing', shopField('kind', { type: 'picklist', label: '类型', values: [{ value: 'a', label: '甲' }], dependsOn: { field: 'town', values: {} } }), 'stock/shop/fields/kind', '/dependsOn/field', 'There is no field named "town"'],
+    ['a process on a field that is not there', shopProcess({ field: 'stage' }), process, '/field', 'There is no field named "stage"'],
+    ['a process on no picklist', shopProcess({ field: 'name' }), process, '/field', 'must be a picklist field'],
+    ['a stage that is no value', shopProcess({ stages: [{ value: 'sh' }] }), process, '/stages/0/value', 'There is no picklist value named "sh"'],
+    ['a kind that is no value', shopProcess({ for: { field: 'city', values: ['sh'] } }), process, '/for/values/0', 'There is no picklist value named "sh"'],
+    ['a stage that asks for an unknown field', shopProcess({ stages: [{ value: 'bj', enter: [{ field: 'nam' }] }] }), process, '/stages/0/enter/0/field', 'There is no field named "nam". Did you mean "name"?'],
+    ['a stage that asks for what nobody enters', shopProcess({ stages: [{ value: 'bj', leave: [{ field: 'createdAt' }] }] }), process, '/stages/0/leave/0/field', 'is filled by the system'],
+    ['a stage whose condition is wrong', shopProcess({ stages: [{ value: 'bj', enter: [{ field: 'name', when: 'towns = 1' }] }] }), process, '/stages/0/enter/0/when', /towns/],
+    ['a stage with an unknown list', shopProcess({ stages: [{ value: 'bj', relatedLists: ['things'] }] }), process, '/stages/0/relatedLists/0', 'There is no related list named "things"'],
+    ['a probability without its field', shopProcess({ stages: [{ value: 'bj', probability: '0.5' }] }), process, '/stages/0/probability', 'Name the percent field'],
+    ['a probability that is no percent', shopProcess({ probability: 'name' }), process, '/probability', 'must be a percent field'],
+    ['a list whose field keeps no stage', shopProcess({ stageOf: { items: 'amount' } }), process, '/stageOf/items', 'must be a text or a picklist'],
+    ['two processes for the same records', shopApplication({ more: [...processes({}), { kind: 'process', path: 'stock/shop/processes/other', body: { name: 'other', label: '另一个', field: 'city', stages: [{ value: 'bj' }] } }] }), 'stock/shop/processes/other', '/field', 'is for the same records'],
     ['a reserved field name', shopField('access', { type: 'text', label: '权限' }), 'stock/shop/fields/access', '', '"access" is a reserved name'],
     ['a name of JavaScript', shopField('constructor', { type: 'text', label: '构造' }), 'stock/shop/fields/constructor', '', '"constructor" is a reserved name'],
     ['a name the API makes', shopField('cityOption', { type: 'text', label: '城市' }), 'stock/shop/fields/cityOption', '', 'a name the API makes for the field "city"'],
