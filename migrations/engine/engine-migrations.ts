@@ -10,7 +10,7 @@ import { Drafts0021 } from './0021-drafts';
 import { Operations0030 } from './0030-operations';
 import { Imports0031 } from './0031-imports';
 import { NewWords0040 } from './0040-new-words';
-import { Stages0040 } from './0040-stages';
+import { Stages0041 } from './0041-stages';
 
 /** One a line, so that two that are added at the same time do not meet. */
 export const engineMigrations: readonly (new () => object)[] = [
@@ -25,5 +25,5 @@ export const engineMigrations: readonly (new () => object)[] = [
   Operations0030,
   Imports0031,
   NewWords0040,
-  Stages0040,
+  Stages0041,
 ];

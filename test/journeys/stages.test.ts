@@ -97,6 +97,8 @@ describeInBrowser.each(databaseKinds)('Stages on $name', (kind) => {
     await record.goto(`${journey.url}/o/campaign/${made.c.id}`);
     await until(() => stagesOf(record), ['预算*', '准备工作', '邀请客户', '召开会议', '总结评估']);
     await page.locator('.ant-message').getByRole('button', { name: '撤销' }).click();
+    await preview.getByText('“市场活动”的流程“邮件营销流程”：去掉阶段 电话跟进').waitFor();
+    await preview.getByRole('button', { name: '发布' }).click();
     await page.getByText('设计邮件 → 发送测试 → 选择客户 → 发送邮件 → 总结评估').waitFor();
   });
 

@@ -3,7 +3,7 @@ import { useApolloClient } from '@apollo/client/react';
 import { ArrowRightOutlined } from '@ant-design/icons';
 import { App, Button, Checkbox, DatePicker, Input, InputNumber, Progress } from 'antd';
 import dayjs from 'dayjs';
-import { useState, type ReactNode } from 'react';
+import { useState, type KeyboardEvent, type ReactNode } from 'react';
 import type { ObjectSummary, StageDescription } from '../../../metadata/language/description';
 import { failureOf } from '../../data/failure';
 import { useApp } from '../../describe/use-description';
@@ -112,6 +112,11 @@ function PlanForm({ progress, close, save }: { progress: StageProgress; close: (
     await save(plan);
     setBusy(false);
   };
+  const keys = (event: KeyboardEvent): void => {
+    if (event.nativeEvent.isComposing) return;
+    if (event.key === 'Escape') close();
+    if (event.key === 's' && (event.ctrlKey || event.metaKey)) { event.preventDefault(); void submit(); }
+  };
   const day = (name: 'startOn' | 'endOn'): ReactNode => (
     <label>
       <span>{say(`stages.${name}`)}</span>
@@ -119,12 +124,12 @@ function PlanForm({ progress, close, save }: { progress: StageProgress; close: (
     </label>
   );
   return (
-    <form className={styles.plan} onSubmit={(event) => { event.preventDefault(); void submit(); }} onKeyDown={(event) => { if (event.key === 'Escape' && !event.nativeEvent.isComposing) close(); }}>
+    <div className={styles.plan} role="group" aria-label={say('stages.report')} onKeyDown={keys}>
       {day('startOn')}
       {day('endOn')}
       <label><span>{say('stages.completion')}</span><InputNumber size="small" min={0} max={100} precision={0} suffix="%" value={now.completion} aria-label={say('stages.completion')} onChange={(next) => put({ completion: next === null ? null : Number(next) })} /></label>
-      <label className={styles.wide}><span>{say('stages.note')}</span><Input size="small" maxLength={2000} value={now.note ?? ''} aria-label={say('stages.note')} onChange={(event) => put({ note: event.target.value || null })} /></label>
-      <span className={styles.planButtons}><Button size="small" onClick={close}>{say('action.cancel')}</Button><Button size="small" type="primary" htmlType="submit" loading={busy}>{say('action.save')}</Button></span>
-    </form>
+      <label className={styles.wide}><span>{say('stages.note')}</span><Input size="small" maxLength={2000} value={now.note ?? ''} aria-label={say('stages.note')} onChange={(event) => put({ note: event.target.value || null })} onPressEnter={(event) => { if (!event.nativeEvent.isComposing) void submit(); }} /></label>
+      <span className={styles.planButtons}><Button size="small" onClick={close}>{say('action.cancel')}</Button><Button size="small" type="primary" loading={busy} onClick={() => void submit()}>{say('action.save')}</Button></span>
+    </div>
   );
 }

@@ -27,8 +27,8 @@ const tables: readonly EngineTable[] = [
   },
 ];
 
-export class Stages0040 implements MigrationInterface {
-  readonly name = 'Stages1760000000040';
+export class Stages0041 implements MigrationInterface {
+  readonly name = 'Stages1760000000041';
 
   async up(queryRunner: QueryRunner): Promise<void> {
     for (const table of tables) await createEngineTable(queryRunner, table);
