@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { describeInBrowser, picture } from '../kit/browser';
 import { databaseKinds } from '../kit/databases';
 import { startJourney, startTime, type Journey } from '../kit/journey';
-import { cell, choose, fill, notice, panel, until, widthOf } from '../kit/screen';
+import { choose, fill, notice, panel, until, widthOf } from '../kit/screen';
 
 describeInBrowser.each(databaseKinds)('Stages on $name', (kind) => {
   let journey: Journey;

@@ -29,6 +29,7 @@ import { PageHeader } from './page-header';
 import { panelsOf, type Panel } from './panels';
 import { RelatedPanel } from './related-panel';
 import { StageBar } from './stages/stage-bar';
+import styles from './stages/stages.module.css';
 import { listsOfOtherStages, processesOf, stageFields, stageKeeper } from './stages/stage-fields';
 import { StagedPanel } from './stages/staged-panel';
 import { useDelete } from './use-delete';
@@ -137,7 +138,7 @@ function Shown({ object, kind, objects, panels, record }: ShownProps): ReactNode
         </nav>
       )}
       <div id="details"><RecordView object={object} form={form} objects={objects} record={record} context={context} /></div>
-      {stageLists && <p className="tg-stage-lists"><span>{say('stages.listsOf', { stage: stageLists.label })}</span><Button type="link" size="small" onClick={() => setAllLists(true)}>{say('stages.showAllLists')}</Button></p>}
+      {stageLists && <p className={styles.lists}><span>{say('stages.listsOf', { stage: stageLists.label })}</span><Button type="link" size="small" onClick={() => setAllLists(true)}>{say('stages.showAllLists')}</Button></p>}
       {shownPanels.map((panel) => {
         const props = { parent: object, parentId: id, parentName: name, mayEditParent: mayEdit, panel, connection: record[panel.list.name] };
         const keeper = allLists ? undefined : stageKeeper(processes, looked, panel.list.name);

@@ -1,9 +1,9 @@
 // What people say about a stage of a record besides moving it: ticking its checklist, and planning when it begins and ends and how far it is.
 import type { Context } from '../../access/context';
+import { inTransaction } from '../../access/in-transaction';
 import { mayEditField, objectLabel } from '../../access/may';
 import { TangramError, type Problem } from '../../errors';
 import type { ProcessModel, StageModel } from '../../model/model';
-import { inTransaction } from '../write/in-transaction';
 import { insertSql } from '../write/write-rows';
 import { processOfRecord } from './progress';
 

@@ -147,7 +147,7 @@ describe.each(databaseKinds)('stages on $name', (kind) => {
   test('batches and imports go the same way: each row is refused for its own reason', async () => {
     const object = records.object('loan');
     const outcomes = await createRecords(records.system(), object, { inputs: [input({ step: 'found' }), input({ step: 'found', shelf: 'B2' }), input({ step: 'seated' })], mode: 'EACH' });
-    expect(outcomes.map((one) => ('id' in one ? 'ok' : one.problems.map(({ path, rule }) => `${path} ${rule}`).join()))).toEqual(['shelf stageNeeds', 'ok', 'step notAChoice']);
+    expect(outcomes.map((one) => ('id' in one ? 'ok' : one.error.problems.map(({ path, rule }) => `${path} ${rule}`).join()))).toEqual(['shelf stageNeeds', 'ok', 'step notAChoice']);
     const ids = [await lend(), await lend({ step: 'lostBook', reason: '遗失' })];
     const moved = await updateRecords(records.system(), object, { selection: { ids }, patch: { step: 'lostBook', reason: '旧' }, mode: 'ALL' });
     expect(moved).toHaveLength(2);

@@ -2,14 +2,14 @@
 import { Alert, Button, Modal } from 'antd';
 import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import type { FieldDescription, ObjectDescription, StageDescription } from '../../../metadata/language/description';
-import type { Failure } from '../../data/failure';
+import { failureWords, type Failure } from '../../data/failure';
 import { isEmpty } from '../../field-types/field-type';
 import { FormView } from '../../layout/form-view';
 import { formInput, type Values } from '../../layout/form-values';
 import { useForm } from '../../layout/use-form';
 import { useRuleContext } from '../../layout/use-rule-context';
 import { focusFirstField, useCloseOnEscape } from '../../widgets/dialog-keys';
-import { useKeys } from '../../widgets/use-keys';
+import { useSaveKey } from '../../widgets/use-keys';
 import { useWords } from '../../words/words';
 import { missingForm } from './stage-fields';
 
@@ -52,12 +52,9 @@ export function MoveDialog({ object, to, fields, values, final, close, move }: M
     const at = Object.fromEntries(refused.fields.filter((field) => shown.has(field.path)).map((field) => [field.path, field.message]));
     controller.act({ kind: 'problems', problems: at });
     const others = refused.fields.filter((field) => !shown.has(field.path)).map((field) => field.message);
-    setFailure(others.length > 0 ? others.join(' ') : Object.keys(at).length > 0 ? null : refused.message || say('failure.offline'));
+    setFailure(others.length > 0 ? others.join(' ') : Object.keys(at).length > 0 ? null : failureWords(refused, say));
   };
-  useKeys({
-    'mod+s': (event) => { event.preventDefault(); void save(); },
-    'mod+Enter': (event) => { event.preventDefault(); void save(); },
-  });
+  useSaveKey(save, { enter: true });
   const inside = useRef<HTMLDivElement>(null);
   useCloseOnEscape(inside, close);
   useEffect(() => { if (fields.length > 0) focusFirstField(inside)(true); }, [fields]);

@@ -14,7 +14,7 @@ import { MoveDialog } from './move-dialog';
 import { missingFields } from './stage-fields';
 import { StagePanel } from './stage-panel';
 import styles from './stages.module.css';
-import { progressDocument, type RecordProgress } from './stage-requests';
+import { progressDocument, refusedWords, type RecordProgress } from './stage-requests';
 import { useMove } from './use-move';
 
 export interface StageBarProps {
@@ -54,7 +54,7 @@ export function StageBar({ object, process, id, version, name, context, mayEdit,
     const fields = missingFields(process, { from: current, to, context });
     if (fields.length > 0 || isFinal(process, current, to)) return setAsked({ to, fields });
     const failure = await move(to);
-    if (failure) void message.error([...failure.fields.map((one) => one.message), ...(failure.fields.length === 0 ? [failure.message || say('failure.offline')] : [])].join(' '), 6);
+    if (failure) void message.error(refusedWords(failure, say), 6);
   };
   const list = useRef<HTMLDivElement>(null);
   useEffect(() => {

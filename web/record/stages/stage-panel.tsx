@@ -10,7 +10,7 @@ import { useApp } from '../../describe/use-description';
 import { useReferences } from '../../field-types/reference-names';
 import { formatMoment } from '../../words/format';
 import { useWords } from '../../words/words';
-import { planStage, tickAction, type StageOf, type StagePlan, type StageProgress } from './stage-requests';
+import { planStage, refusedWords, tickAction, type StageOf, type StagePlan, type StageProgress } from './stage-requests';
 import styles from './stages.module.css';
 
 export interface StagePanelProps {
@@ -38,8 +38,7 @@ export function StagePanel({ of, stage, progress, users, may, isCurrent, blocked
     try {
       await work();
     } catch (error) {
-      const failure = failureOf(error);
-      void message.error([...failure.fields.map((field) => field.message), ...(failure.fields.length === 0 ? [failure.message || say('failure.offline')] : [])].join(' '), 6);
+      void message.error(refusedWords(failureOf(error), say), 6);
     }
   };
   const tickOne = async (action: string, done: boolean): Promise<void> => {

@@ -1,6 +1,8 @@
 // How far a record has come, and what people say about its stages: the requests.
 import type { ApolloClient } from '@apollo/client';
 import { parse } from 'graphql';
+import { failureWords, type Failure } from '../../data/failure';
+import type { Say } from '../../words/words';
 
 export interface ActionProgress { readonly action: string; readonly done: boolean; readonly at: string | null; readonly by: string | null }
 export interface StageProgress {
@@ -31,6 +33,11 @@ export async function tickAction(client: ApolloClient, of: StageOf, tick: { read
 export async function planStage(client: ApolloClient, of: StageOf, plan: StagePlan): Promise<void> {
   const { data } = await client.mutate<{ progress: readonly RecordProgress[] }>({ mutation: planDocument, variables: { ...of, plan } });
   keep(client, of.id, data!.progress);
+}
+
+/** What was refused, field by field where it is about fields. */
+export function refusedWords(failure: Failure, say: Say): string {
+  return failure.fields.length > 0 ? failure.fields.map(({ message }) => message).join(' ') : failureWords(failure, say);
 }
 
 /** What screens show is the answer of the write: nothing is asked again. */

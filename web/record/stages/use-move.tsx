@@ -1,11 +1,12 @@
 // Moves a record to a stage in one save and offers to undo it.
 import { useApolloClient } from '@apollo/client/react';
-import { App, Button } from 'antd';
+import { App } from 'antd';
 import { useCallback } from 'react';
 import type { ObjectDescription, ProcessDescription, StageDescription } from '../../../metadata/language/description';
 import { barrierTo } from '../../../metadata/language/stages';
 import { newKey } from '../../data/client';
-import { failureOf, type Failure } from '../../data/failure';
+import { failureOf, failureWords, type Failure } from '../../data/failure';
+import { UndoOffer } from '../../widgets/undo-offer';
 import { useWords } from '../../words/words';
 import { updateRecord } from '../save-record';
 
@@ -32,13 +33,13 @@ export function useMove(object: ObjectDescription): (move: Move) => Promise<Fail
           void message.success(say('stages.undone', { stage: from?.label ?? say('stages.none') }));
         } catch (error) {
           const failure = failureOf(error);
-          void message.error([failure.message || say('failure.offline'), ...failure.fields.map((field) => field.message)].join(' '), 6);
+          void message.error([failureWords(failure, say), ...failure.fields.map((field) => field.message)].join(' '), 6);
         }
       };
       const reversible = !from || !barrierTo(process.stages, to, from);
       void message.success({
         key, duration: 8,
-        content: <span>{say('stages.moved', { name, stage: to.label })}{reversible && <Button type="link" size="small" onClick={() => void undo()}>{say('action.undo')}</Button>}</span>,
+        content: <UndoOffer what={say('stages.moved', { name, stage: to.label })} {...(reversible ? { undo: () => void undo() } : {})} />,
       });
       return null;
     } catch (error) {

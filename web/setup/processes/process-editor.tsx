@@ -7,7 +7,7 @@ import { useEffect, useState, type ReactNode } from 'react';
 import type { PicklistValue, ProcessDefinition, StageDefinition } from '../../../metadata/language/types';
 import { useApp } from '../../describe/use-description';
 import { setLeaveGuard } from '../../widgets/navigation';
-import { useKeys } from '../../widgets/use-keys';
+import { useSaveKey } from '../../widgets/use-keys';
 import { useLeaveGuard } from '../../widgets/use-leave-guard';
 import { useWords } from '../../words/words';
 import { languageName } from '../labels';
@@ -96,7 +96,7 @@ export function ProcessEditor({ setup, process, close }: { setup: ObjectSetup; p
     setState(outcome.state === 'published' || outcome.state === 'unchanged' ? 'published' : 'idle');
     if (outcome.state === 'refused') setProblems(placed(outcome.problems, body.stages));
   };
-  useKeys({ 'mod+s': (event) => { event.preventDefault(); void save(); } });
+  useSaveKey(save);
   const kinds = body.for && valuesOf(setup, application, body.for.field);
   const options = (fields: typeof setup.fields): { value: string; label: string }[] => fields.map((field) => ({ value: field.name, label: fieldLabel(setup, field.name, language) }));
   const unused = values.filter(({ value, inactive }) => !inactive && !body.stages.some((stage) => stage.value === value));
