@@ -18,7 +18,7 @@ describeInBrowser.each(databaseKinds)('Reports on $name', (kind) => {
   it('OPP-05 the funnel counts and sums by stage in the order of the stages; a group leads to its records', async () => {
     const page = await journey.open('/reports/sales-funnel');
     const rows = page.getByRole('row');
-    await until(async () => (await rows.allTextContents()).map((row) => row.replace(/\s+/g, ' ').trim()), ['阶段金额 合计数量预期收入 合计', '需求确认¥150.502¥15.05', '方案报价¥30.001¥3.00', '合计¥180.503¥18.05']);
+    await until(async () => (await rows.allTextContents()).map((row) => row.replace(/\s+/g, ' ').trim()), ['阶段金额 合计数量预期收入 合计', '需求确认¥150.502¥45.15', '方案报价¥30.001¥15.00', '合计¥180.503¥60.15']);
     await page.getByRole('img', { name: '销售漏斗' }).locator('canvas').waitFor();
     await page.getByRole('link', { name: '需求确认' }).click();
     await page.waitForURL(/\/o\/opportunities\?/);
@@ -27,7 +27,7 @@ describeInBrowser.each(databaseKinds)('Reports on $name', (kind) => {
 
   it('OPP-15 the forecast sums by month of expected close; home shows the dashboard', async () => {
     const page = await journey.open('/reports/forecast');
-    await page.getByRole('row', { name: /2031-02.*¥8\.05.*¥80\.50.*2/ }).waitFor();
+    await page.getByRole('row', { name: /2031-02.*¥30\.15.*¥80\.50.*2/ }).waitFor();
     await page.goto(`${journey.url}/`);
     await page.getByRole('article', { name: '销售预测' }).locator('canvas').waitFor();
   });
