@@ -128,7 +128,7 @@ function problemsJson(context: Context, outcomes: readonly Outcome[], asked: Ask
   const problems = outcomes.flatMap((outcome, index) => {
     if (!('error' in outcome)) return [];
     const { error } = outcome;
-    return [{ index, id: 'id' in outcome ? outcome.id : null, code: error.code, ...describeRefusal(error, language), __typename: 'BatchProblem' }];
+    return [{ index, id: outcome.of ?? null, code: error.code, ...describeRefusal(error, language), __typename: 'BatchProblem' }];
   });
   const json = (from: Readonly<Record<string, unknown>>, field: AskedField): string => {
     if (field.name !== 'fields') return `${JSON.stringify(field.key)}:${JSON.stringify(from[field.name] ?? null)}`;

@@ -36,7 +36,7 @@ export function predicateOf(object: ObjectModel, filter: unknown, asked: { reado
     if (name === 'not') return opposite(predicateOf(object, value, below('')));
     const field = object.fields.get(name) ?? object.formerFields.get(name);
     if (field) return fieldPredicate(object, field, value as Filter, below(''));
-    if (name === wordsFilter && !object.relations.has(name)) return typeof value === 'string' ? foundBy(value) : refuse('wrongType', { expected: 'text' }, name);
+    if (name === wordsFilter && !object.relations.has(name)) return typeof value === 'string' ? wordsIn(object, value, (field) => scope.mayRead(object, field)) : refuse('wrongType', { expected: 'text' }, name);
     const relation = object.relations.get(name);
     const listed = relation && scope.model.objects.get(relation.object);
     if (relation && listed) {
@@ -59,6 +59,17 @@ const deepest = 40;
 
 /** The filter that finds records as the search of the product does; a field of this name comes first. */
 export const wordsFilter = 'search';
+
+/**
+ * The records that the words find. The index knows every search field of a record: whoever may not read one of them is answered from those it may read,
+ * by plain comparison, or what is found would tell what is hidden.
+ */
+export function wordsIn(object: ObjectModel, text: string, mayRead: (field: FieldModel) => boolean): Predicate {
+  const readable = object.searchFields.filter(mayRead);
+  if (readable.length === object.searchFields.length) return foundBy(text);
+  const plain = readable.filter((field) => field.columns[0]?.storage.kind === 'text');
+  return allOf(text.trim().split(/\s+/).filter((word) => word !== '').map((word) => anyOf(plain.map((field) => compare(field.name, 'contains', [word])))));
+}
 
 /** Names that start with what was typed, or records with all its words. One letter alone is only the start of a name. */
 function foundBy(text: string): Predicate {

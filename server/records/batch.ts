@@ -25,13 +25,18 @@ export async function createRecords(context: Context, object: ObjectModel, { inp
 /** The same patch for all. */
 export async function updateRecords(context: Context, object: ObjectModel, { selection, patch, mode }: { readonly selection: Selection; readonly patch: unknown; readonly mode: BatchMode }): Promise<readonly Outcome[]> {
   const ids = await idsOf(context, object, selection);
-  return save(context, ids.map((id) => ({ kind: 'update', object, id, input: patch })), mode);
+  return named(ids, await save(context, ids.map((id) => ({ kind: 'update', object, id, input: patch })), mode));
 }
 
 /** To the recycle bin. */
 export async function deleteRecords(context: Context, object: ObjectModel, { selection, mode }: { readonly selection: Selection; readonly mode: BatchMode }): Promise<readonly Outcome[]> {
   const ids = await idsOf(context, object, selection);
-  return save(context, ids.map((id) => ({ kind: 'delete', object, id })), mode);
+  return named(ids, await save(context, ids.map((id) => ({ kind: 'delete', object, id })), mode));
+}
+
+/** Whoever asked by a filter knows no places in a list: what was refused says of which record it is. */
+function named(ids: readonly string[], outcomes: readonly Outcome[]): readonly Outcome[] {
+  return outcomes.map((outcome, index) => ('error' in outcome ? { ...outcome, of: ids[index]! } : outcome));
 }
 
 async function idsOf(context: Context, object: ObjectModel, { ids, where }: Selection): Promise<readonly string[]> {

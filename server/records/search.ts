@@ -1,14 +1,16 @@
 // Finds records by words: names that start with what was typed first, then whatever has all the words; only what the viewer may read.
 import type { Context } from '../access/context';
 import { may, mayReadField } from '../access/may';
-import { rowPredicate } from '../access/restrict';
+import { rowPredicate, visibleTo } from '../access/restrict';
 import { fieldTypeOf } from '../field-types/field-types';
 import type { ObjectModel } from '../model/model';
-import { everythingVisible } from '../query/plan';
+import { wordsIn } from '../query/filter';
+import { both, everythingVisible } from '../query/plan';
 import { predicateSql } from '../query/sql-predicate';
 import { scopeOf, fromSql } from '../query/sql-scope';
 import { hasTerm, hitSources, notWaiting, termPattern } from '../query/search-storage';
 import { normalise, searchQuestion, type SearchQuestion, type SearchTerm } from '../query/search-tokens';
+import { levelSql } from '../query/to-sql';
 import { idOf } from './write/lock-masters';
 import { selectRows } from './write/select-rows';
 import { sqlFor } from './write/sql-for';
@@ -32,9 +34,20 @@ export async function searchRecords(context: Context, { text, objects, first = 2
   const searched = searchedObjects(context, objects);
   const wanted = Math.max(0, Math.min(mostHits, Math.floor(first)));
   if (question.start === undefined || searched.length === 0 || wanted === 0) return [];
-  const found = await find(context, searched, { question, start: question.start, wanted });
-  const hits = await titled(context, found, text);
+  const open = searched.filter((object) => object.searchFields.every((field) => mayReadField(context, object, field)));
+  const found = open.length === 0 ? [] : await find(context, open, { question, start: question.start, wanted });
+  const partly = await Promise.all(searched.filter((object) => !open.includes(object)).map((object) => findReadable(context, object, { text, limit: wanted * candidatesPerHit })));
+  const hits = await titled(context, [...found, ...partly.flat()], text);
   return hits.sort((left, right) => right.score - left.score || left.title.length - right.title.length || (left.id < right.id ? 1 : -1)).slice(0, wanted);
+}
+
+/** Of an object some of whose search fields are hidden from the viewer: by the others alone, the newest first. */
+async function findReadable(context: Context, object: ObjectModel, { text, limit }: { readonly text: string; readonly limit: number }): Promise<readonly Candidate[]> {
+  const rows = await context.connection.rows(levelSql({
+    object: object.name, cells: [{ kind: 'value', path: [], field: 'id', column: 0 }], order: [{ path: ['id'], direction: 'DESC' }], page: { limit, fromEnd: false }, total: false,
+    where: both(rowPredicate(context, object, 'read'), wordsIn(object, text, (field) => mayReadField(context, object, field))), visible: visibleTo(context),
+  }, sqlFor(context)));
+  return rows.map((row) => ({ id: String(row[0]), object: object.name }));
 }
 
 interface Hunt { readonly question: SearchQuestion; readonly start: string; readonly wanted: number }

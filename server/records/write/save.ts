@@ -31,7 +31,7 @@ import { checkStages, fillStages } from './stages';
 import { flush, flushLast, writeRecords } from './write-records';
 
 /** What became of each request, in their order. */
-export type Outcome = { readonly id: string; /** false: it was like that already. */ readonly changed: boolean } | { readonly error: TangramError };
+export type Outcome = { readonly id: string; /** false: it was like that already. */ readonly changed: boolean } | { readonly error: TangramError; /** The record that was not written, where there was one. */ readonly of?: string };
 
 /** `ALL`: one refusal undoes everything and is thrown. `EACH`: what is refused is left out and told. */
 export type BatchMode = 'ALL' | 'EACH';
