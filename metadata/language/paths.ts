@@ -28,6 +28,7 @@ const shapes: readonly { readonly pattern: RegExp; readonly kind: DefinitionKind
   ['field', `^(?<module>${N})/(?<object>${N})/fields/(?<name>${N})$`],
   ['recordTypes', `^(?<module>${N})/(?<object>${N})/record-types$`],
   ['rules', `^(?<module>${N})/(?<object>${N})/rules$`],
+  ['sharingRules', `^(?<module>${N})/(?<object>${N})/sharing-rules$`],
   ['conversions', `^(?<module>${N})/(?<object>${N})/conversions$`],
   ['process', `^(?<module>${N})/(?<object>${N})/processes/(?<name>${N})$`],
   ['layout', `^(?<module>${N})/(?<object>${N})/layouts/(?<name>(edit|view|list|quick-create|phone)([.]${N})?)$`],

@@ -17,6 +17,7 @@ import recordTypes from './schemas/record-types.schema.json';
 import relatedList from './schemas/related-list.schema.json';
 import report from './schemas/report.schema.json';
 import rules from './schemas/rules.schema.json';
+import sharingRules from './schemas/sharing-rules.schema.json';
 import check from './schemas/check.schema.json';
 import sample from './schemas/sample.schema.json';
 import translation from './schemas/translation.schema.json';
@@ -35,6 +36,6 @@ export function schemaOf(kind: DefinitionKind | DataKind): JsonSchema {
 let fieldSchema: JsonSchema | undefined;
 
 const schemas: Readonly<Record<Exclude<DefinitionKind, 'field'> | DataKind, JsonSchema>> = {
-  app, module: moduleSchema, object, picklist, recordTypes, layout, relatedList, listView, rules, conversions, process, report, dashboard, permissionSet, translation,
+  app, module: moduleSchema, object, picklist, recordTypes, layout, relatedList, listView, rules, sharingRules, conversions, process, report, dashboard, permissionSet, translation,
   import: importSchema, sample, check,
 };

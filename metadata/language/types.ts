@@ -375,6 +375,40 @@ export interface RulesDefinition {
   rules: ValidationRuleDefinition[];
 }
 
+/** Whom: one of department, role and permission set. */
+export interface SharingRuleReach {
+  /** Code of a department. */
+  department?: string;
+  /** Of the department: all departments below it, too. */
+  below?: boolean;
+  /** Code of a role. */
+  role?: string;
+  /** Name of a permission set: everybody who has it. */
+  permissionSet?: string;
+}
+
+/** Records for which `when` is true are shared with everybody whom `with` means. */
+export interface SharingRuleDefinition {
+  /** Name of the rule, unique in the object. */
+  name: ApiName;
+  /** Name of the rule in setup. */
+  label: Label;
+  /** Which records. */
+  when: ExpressionText;
+  /** Whom: one of department, role and permission set. */
+  with: SharingRuleReach;
+  /** What they may do with the records; the permission sets must allow it on the object. */
+  right: 'read' | 'edit';
+  /** Shares nothing. */
+  off?: boolean;
+}
+
+/** <module>/<object>/sharing-rules.json: which records are shared with whom by what they hold, beside their owners' scopes. */
+export interface SharingRulesDefinition {
+  /** The sharing rules; what they give is added up. */
+  sharingRules: SharingRuleDefinition[];
+}
+
 /** The record of an earlier step. */
 export interface ConversionStepReference {
   /** Name of the step. */
@@ -586,6 +620,8 @@ export interface ObjectPermissionDefinition {
   update?: Scope;
   /** Whose records may be deleted; absent: none. */
   delete?: Scope;
+  /** Whose records may be shared with others, who then read or change them; absent: none. */
+  share?: Scope;
   /** May import records from spreadsheets; what the import may do with them, the other rights say. */
   import?: boolean;
   /** Fields that differ from the object's right; `*` stands for every field not named. */
@@ -610,7 +646,7 @@ export interface PermissionSetDefinition {
 export interface TranslationDefinition {
   /** BCP 47 tag, the name of the file. */
   language: string;
-  /** Label by key. In any: `label`; in an object: `help`, `plural`, `fields.<field>`, `fields.<field>.help`, `fields.<field>.inverse`, `fields.<field>.patternMessage`, `values.<field>.<value>`, `sections.<name>`, `rules.<rule>`, `rules.<rule>.message`, `listViews.<name>`, `relatedLists.<name>`, `recordTypes.<name>`, `conversions.<name>`, `conversions.<name>.help`, `processes.<name>`, `processes.<name>.help`, `processes.<name>.<stage>.help`, `processes.<name>.<stage>.checklist.<action>`; in a module: `picklists.<picklist>`, `picklists.<picklist>.<value>`, `permissionSets.<name>`, `reports.<name>`, `reports.<name>.help`, `dashboards.<name>`. */
+  /** Label by key. In any: `label`; in an object: `help`, `plural`, `fields.<field>`, `fields.<field>.help`, `fields.<field>.inverse`, `fields.<field>.patternMessage`, `values.<field>.<value>`, `sections.<name>`, `rules.<rule>`, `rules.<rule>.message`, `sharingRules.<rule>`, `listViews.<name>`, `relatedLists.<name>`, `recordTypes.<name>`, `conversions.<name>`, `conversions.<name>.help`, `processes.<name>`, `processes.<name>.help`, `processes.<name>.<stage>.help`, `processes.<name>.<stage>.checklist.<action>`; in a module: `picklists.<picklist>`, `picklists.<picklist>.<value>`, `permissionSets.<name>`, `reports.<name>`, `reports.<name>.help`, `dashboards.<name>`. */
   labels: Record<string, string>;
 }
 
@@ -618,7 +654,7 @@ export interface TranslationDefinition {
 export interface DefinitionByKind {
   app: AppDefinition; module: ModuleDefinition; object: ObjectDefinition; field: FieldDefinition; picklist: PicklistDefinition;
   recordTypes: RecordTypesDefinition; layout: LayoutDefinition; relatedList: RelatedListDefinition; listView: ListViewDefinition;
-  rules: RulesDefinition; conversions: ConversionsDefinition; process: ProcessDefinition; report: ReportDefinition; dashboard: DashboardDefinition; permissionSet: PermissionSetDefinition; translation: TranslationDefinition;
+  rules: RulesDefinition; sharingRules: SharingRulesDefinition; conversions: ConversionsDefinition; process: ProcessDefinition; report: ReportDefinition; dashboard: DashboardDefinition; permissionSet: PermissionSetDefinition; translation: TranslationDefinition;
 }
 /** A `field` is written inside its object, or alone by an admin (path `<module>/<object>/fields/<name>`). */
 export type DefinitionKind = keyof DefinitionByKind;

@@ -11,6 +11,7 @@ import { Operations0030 } from './0030-operations';
 import { Imports0031 } from './0031-imports';
 import { NewWords0040 } from './0040-new-words';
 import { Stages0041 } from './0041-stages';
+import { Shares0042 } from './0042-shares';
 
 /** One a line, so that two that are added at the same time do not meet. */
 export const engineMigrations: readonly (new () => object)[] = [
@@ -26,4 +27,5 @@ export const engineMigrations: readonly (new () => object)[] = [
   Imports0031,
   NewWords0040,
   Stages0041,
+  Shares0042,
 ];

@@ -18,6 +18,10 @@ export interface Viewer {
   readonly permissionSets: readonly string[];
   /** Code of the user's role. */
   readonly role?: string | null;
+  /** Who the viewer is to those who share records, and by object the ids of what may be shared, or `many`; absent: nothing is. */
+  readonly shared?: { readonly grantees: readonly string[]; readonly records: ReadonlyMap<string, readonly string[] | 'many'> };
+  /** Codes of the departments from the viewer's own upwards; null where one has none. Sharing rules name departments by them. */
+  readonly departmentCodes?: readonly (string | null)[];
   /** What the API key that signed the request in may be used for; absent: everything its user may. */
   readonly scopes?: readonly string[];
   /** true only for the viewer made by asSystem: everything is allowed. */
@@ -27,7 +31,7 @@ export interface Viewer {
 /** What a viewer may do with an object, its permission sets added together. */
 export interface ObjectPermission {
   readonly create: boolean;
-  readonly read?: Scope; readonly update?: Scope; readonly delete?: Scope;
+  readonly read?: Scope; readonly update?: Scope; readonly delete?: Scope; readonly share?: Scope;
   readonly import: boolean;
   readonly readable: (field: string) => boolean;
   readonly editable: (field: string) => boolean;

@@ -27,7 +27,7 @@ describe.each(databaseKinds)('why on $name', (kind) => {
   test('what each set says, and the widest of it', async () => {
     const { actions, fields } = await explain(['mine', 'seer']);
     expect(actions.map(({ action, value, said }) => [action, value, said.map((one) => `${one.set}${one.others ? '*' : ''}=${one.value}`)])).toEqual([
-      ['create', 'yes', ['mine=yes', 'seer*=none']], ['read', 'all', ['mine=own', 'seer*=all']], ['update', 'own', ['mine=own', 'seer*=none']], ['delete', 'none', ['mine=none', 'seer*=none']],
+      ['create', 'yes', ['mine=yes', 'seer*=none']], ['read', 'all', ['mine=own', 'seer*=all']], ['update', 'own', ['mine=own', 'seer*=none']], ['delete', 'none', ['mine=none', 'seer*=none']], ['share', 'none', ['mine=none', 'seer*=none']],
     ]);
     const field = (name: string) => fields.find((one) => one.field.name === name)!;
     expect(field('code')).toMatchObject({ level: 'read', said: [{ set: 'mine', value: 'read', gives: 'read' }, { set: 'seer', value: 'follow', gives: 'read' }] });
@@ -37,9 +37,9 @@ describe.each(databaseKinds)('why on $name', (kind) => {
 
   test('for one record', async () => {
     const verdicts = async (...asked: Parameters<typeof explain>) => Object.fromEntries((await explain(...asked)).actions.map(({ action, record }) => [action, record]));
-    expect(await verdicts(['mine'], 'loan_me')).toEqual({ create: undefined, read: true, update: true, delete: false });
-    expect(await verdicts(['mine'], 'loan_other')).toEqual({ create: undefined, read: false, update: false, delete: false });
-    expect(await verdicts(['mine', 'seer'], 'loan_other')).toEqual({ create: undefined, read: true, update: false, delete: false });
-    expect(await verdicts([], 'loan_me')).toEqual({ create: undefined, read: false, update: false, delete: false });
+    expect(await verdicts(['mine'], 'loan_me')).toEqual({ create: undefined, read: true, update: true, delete: false, share: false });
+    expect(await verdicts(['mine'], 'loan_other')).toEqual({ create: undefined, read: false, update: false, delete: false, share: false });
+    expect(await verdicts(['mine', 'seer'], 'loan_other')).toEqual({ create: undefined, read: true, update: false, delete: false, share: false });
+    expect(await verdicts([], 'loan_me')).toEqual({ create: undefined, read: false, update: false, delete: false, share: false });
   });
 });

@@ -5,7 +5,7 @@ import type { FieldModel, ObjectModel } from '../model/model';
 import type { Context } from './context';
 import { alwaysReadable, permissionOn } from './permissions';
 
-export type Action = 'create' | 'read' | 'update' | 'delete';
+export type Action = 'create' | 'read' | 'update' | 'delete' | 'share';
 type Asker = Pick<Context, 'viewer' | 'model'>;
 
 /** Whether the viewer may do this with some records of the object at all; which ones, `rowPredicate` says. */
@@ -22,10 +22,19 @@ export function objectNamed({ model }: Pick<Context, 'model'>, name: string): Ob
   return object;
 }
 
+/** Whether single records of the object can be shared: those that have owners of their own. */
+export function isShareable(object: ObjectModel): boolean {
+  return object.owned && !object.master;
+}
+
 /** Throws FORBIDDEN where the viewer may not. */
 export function mustMay(context: Asker, action: Action, object: ObjectModel): void {
-  if (may(context, action, object)) return;
-  throw new TangramError('FORBIDDEN', 'forbiddenAction', { action: actionWord(action, context.viewer.language), object: objectLabel(context, object) });
+  if (!may(context, action, object)) throw mayNot(context, action, object);
+}
+
+/** FORBIDDEN: what a viewer is told who may not do this. */
+export function mayNot(context: Asker, action: Action, object: ObjectModel): TangramError {
+  return new TangramError('FORBIDDEN', 'forbiddenAction', { action: actionWord(action, context.viewer.language), object: objectLabel(context, object) });
 }
 
 /** Whether the viewer may read the field of records it may read. */
@@ -68,7 +77,7 @@ export function fieldLabel({ viewer, model }: Asker, object: ObjectModel, field:
   return labelOf(model, `${object.name}.fields.${field.name}`, field.label, viewer.language);
 }
 
-const words: Readonly<Record<Action, readonly [string, string]>> = { create: ['新建', 'create'], read: ['查看', 'read'], update: ['修改', 'change'], delete: ['删除', 'delete'] };
+const words: Readonly<Record<Action, readonly [string, string]>> = { create: ['新建', 'create'], read: ['查看', 'read'], update: ['修改', 'change'], delete: ['删除', 'delete'], share: ['共享', 'share'] };
 
 function actionWord(action: Action, language: string): string {
   return words[action][language.startsWith('zh') ? 0 : 1];

@@ -1,13 +1,15 @@
 // Which records: the viewer's scope as a predicate that is added to every level of a plan, so that no two answers can disagree.
 import type { Scope } from '../../metadata/language/types';
-import type { Model, ObjectModel } from '../model/model';
+import type { Model, ObjectModel, SharingRuleModel } from '../model/model';
 import type { QuestionScope } from '../query/filter';
-import { both, compare, everything, nothing, type Level, type Predicate, type Visibility } from '../query/plan';
+import { anyOf, both, compare, everything, nothing, type Level, type Predicate, type Visibility } from '../query/plan';
 import type { Context, Viewer } from './context';
-import { may, mayReadField } from './may';
+import { isShareable, may, mayReadField } from './may';
 import { permissionOn } from './permissions';
 
 type Asker = Pick<Context, 'viewer' | 'model'>;
+/** What is done with records that are there. */
+export type RowAction = 'read' | 'update' | 'delete' | 'share';
 
 /** The same level, of which only what the viewer may read is left. */
 export function restrict(context: Asker, level: Level): Level {
@@ -23,8 +25,8 @@ export function visibleTo(context: Asker): Visibility {
   };
 }
 
-/** The records of the object with which the viewer may do this. What may be changed or deleted may also be read. */
-export function rowPredicate(context: Asker, object: ObjectModel, action: 'read' | 'update' | 'delete'): Predicate {
+/** The records of the object with which the viewer may do this. What may be changed, deleted or shared may also be read. */
+export function rowPredicate(context: Asker, object: ObjectModel, action: RowAction): Predicate {
   if (context.viewer.system) return everything;
   const known = predicatesOf(context);
   const key = `${action} ${object.name}`;
@@ -36,10 +38,16 @@ export function rowPredicate(context: Asker, object: ObjectModel, action: 'read'
   return made;
 }
 
+/** Whether the record is shared with anybody at all. */
+export function sharedAtAll(object: ObjectModel): Predicate {
+  return isShareable(object) ? Object.freeze({ kind: 'trusted', of: Object.freeze({ kind: 'shared', edit: false }) }) : nothing;
+}
+
 /** What questions of this viewer are asked within. */
 export function questionScope(context: Pick<Context, 'viewer' | 'model' | 'today'>): QuestionScope {
   return {
     model: context.model, today: context.today, timeZone: context.viewer.timeZone,
+    ...(context.viewer.shared ? { grantees: context.viewer.shared.grantees } : {}),
     mayRead: (object, field) => (field ? mayReadField(context, object, field) : may(context, 'read', object)),
   };
 }
@@ -55,9 +63,9 @@ function predicatesOf({ viewer, model }: Asker): Map<string, Predicate> {
   return predicates;
 }
 
-function scoped(context: Asker, object: ObjectModel, action: 'read' | 'update' | 'delete', depth = 0): Predicate {
+function scoped(context: Asker, object: ObjectModel, action: RowAction, depth = 0): Predicate {
   const scope = permissionOn(context, object)[action];
-  if (!scope || depth > deepestMaster) return nothing;
+  if (!scope || depth > deepestMaster || (action === 'share' && !isShareable(object))) return nothing;
   if (object.master) {
     // Who changes a detail changes its master.
     const master = context.model.objects.get(object.master.targets[0] ?? '');
@@ -65,7 +73,27 @@ function scoped(context: Asker, object: ObjectModel, action: 'read' | 'update' |
     const of = scoped(context, master, action === 'read' ? 'read' : 'update', depth + 1);
     return of.kind === 'true' || of.kind === 'false' ? of : Object.freeze({ kind: 'through', field: object.master.name, target: master.name, of });
   }
-  return object.owned ? ownedBy(context, scope) : everything;
+  return object.owned ? anyOf([ownedBy(context, scope), sharedWith(context, object, action), ruledFor(context, object, action)]) : everything;
+}
+
+/** What others share with the viewer; nobody's statement grows by it who has been given nothing of the object. */
+function sharedWith({ viewer: { shared } }: Asker, object: ObjectModel, action: RowAction): Predicate {
+  const among = shared?.records.get(object.name);
+  if (!shared || !among || (action !== 'read' && action !== 'update')) return nothing;
+  return Object.freeze({ kind: 'shared', grantees: shared.grantees, edit: action === 'update', ...(among === 'many' ? {} : { among }) });
+}
+
+/** What sharing rules give the viewer. */
+function ruledFor({ viewer }: Asker, object: ObjectModel, action: RowAction): Predicate {
+  if (action !== 'read' && action !== 'update') return nothing;
+  return anyOf(rulesFor(viewer, object).filter(({ edit }) => edit || action === 'read').map(({ when, plain }): Predicate => Object.freeze({ kind: plain ? 'expression' : 'apart', expression: when })));
+}
+
+/** The sharing rules of the object that mean the viewer. */
+export function rulesFor(viewer: Viewer, object: ObjectModel): readonly SharingRuleModel[] {
+  const [own, ...above] = viewer.departmentCodes ?? [];
+  return object.sharingRules.filter(({ with: { department, below, role, permissionSet } }) => (
+    department !== undefined ? department === own || (below === true && above.includes(department)) : role !== undefined ? role === viewer.role : permissionSet !== undefined && viewer.permissionSets.includes(permissionSet)));
 }
 
 function ownedBy({ viewer }: Asker, scope: Scope): Predicate {

@@ -31,8 +31,14 @@ export function forgetViewers(database: Database): void {
 /** Objects whose records decide who a viewer is. */
 export const viewerObjects: ReadonlySet<string> = new Set(['user', 'department', 'role']);
 
+/** Grows with every share, so that every node hears of it. */
+export const shareCounter = 'shares';
+
 /** How old the answer to "has anything changed?" may be, in milliseconds. */
 const freshFor = 500;
+
+/** Departments right below each, and the code of each. */
+interface Departments { readonly below: ReadonlyMap<string, readonly string[]>; readonly codes: ReadonlyMap<string, string | null> }
 
 interface Known {
   model: Model;
@@ -41,7 +47,7 @@ interface Known {
   forgottenAt: number;
   checking: Promise<void> | undefined;
   viewers: Map<string, Promise<FoundViewer | undefined>>;
-  departments: Promise<ReadonlyMap<string, readonly string[]>> | undefined;
+  departments: Promise<Departments> | undefined;
 }
 const knownByDatabase = new WeakMap<Database, Known>();
 
@@ -74,7 +80,7 @@ async function check(database: Database, model: Model, known: Known): Promise<vo
   forgetAll(known);
 }
 
-/** Changes with every write to the three tables, whoever makes it. */
+/** Changes with every write to the three tables and with every share, whoever makes it. */
 async function readStamp(database: Database, model: Model): Promise<string> {
   const { quote } = database.dialect;
   const columns = [...viewerObjects].flatMap((name) => {
@@ -82,38 +88,64 @@ async function readStamp(database: Database, model: Model): Promise<string> {
     return table ? ['COUNT(*)', 'COUNT(live)', 'SUM(version)', 'MAX(updated_at)'].map((measure) => `(SELECT ${measure} FROM ${quote(table)})`) : [];
   });
   if (columns.length === 0) return '';
-  const text = `SELECT ${columns.join(', ')}`;
+  const text = `SELECT ${columns.join(', ')}, (SELECT value FROM engine_counter WHERE name = '${shareCounter}')`;
   const [row] = await database.rows({ text, values: [] });
   return JSON.stringify(row);
 }
 
 async function readViewer(database: Database, model: Model, asked: { readonly userId: string; readonly known: Known }): Promise<FoundViewer | undefined> {
   const { userId, known } = asked;
-  const names = ['name', 'login', 'active', 'department', 'language', 'timeZone', 'role.permissionSets', 'role.code'];
+  const names = ['name', 'login', 'active', 'department', 'language', 'timeZone', 'role.permissionSets', 'role.code', 'role.id'];
   const [row] = await readCells(database, model, { object: 'user', names, where: compare('id', 'eq', [userId]) });
   if (!row) return undefined;
-  const [name, login, active, departmentId, language, timeZone, sets, role] = row as [string | null, string | null, boolean | null, string | null, string | null, string | null, string | null, string | null];
+  const [name, login, active, departmentId, language, timeZone, sets, role, roleId] = row as [string | null, string | null, boolean | null, string | null, string | null, string | null, string | null, string | null, string | null];
   known.departments ??= readDepartments(database, model);
-  const departmentIds = departmentId === null ? [] : below(await known.departments, departmentId);
+  const departmentIds = departmentId === null ? [] : below((await known.departments).below, departmentId);
+  const above = departmentId === null ? [] : pathUp((await known.departments).below, departmentId);
+  const { codes } = await known.departments;
+  const shared = await readShared(database, granteesOf({ user: userId, role: roleId, departments: above }));
   const permissionSets = [...new Set(namesIn(sets))].filter((set) => model.permissionSets.has(set)).sort();
   const viewer: Viewer = Object.freeze({
     id: userId, name: name ?? '', login: login ?? '', departmentId, departmentIds,
     language: language !== null && model.app.languages.includes(language) ? language : model.app.languages[0] ?? 'zh-CN', timeZone: validZone(timeZone) ?? model.app.timeZone,
-    setup: permissionSets.some((set) => model.permissionSets.get(set)?.setup === true), permissionSets, role, system: false,
+    setup: permissionSets.some((set) => model.permissionSets.get(set)?.setup === true), permissionSets, role, system: false, departmentCodes: above.map((id) => codes.get(id) ?? null), ...(shared ? { shared } : {}),
   });
   return { viewer, active: active !== false };
 }
 
-/** Department → the departments right below it. */
-async function readDepartments(database: Database, model: Model): Promise<ReadonlyMap<string, readonly string[]>> {
+/** What of the viewer shares are given to: the user, the role, the department, and those above it where they mean everybody below. */
+function granteesOf({ user, role, departments }: { readonly user: string; readonly role: string | null; readonly departments: readonly string[] }): readonly string[] {
+  return [user, ...(role === null ? [] : [role]), ...departments.slice(0, 1), ...departments.map((department) => `${department}${andBelow}`)];
+}
+/** Behind the id of a department: all departments below it are meant, too. */
+export const andBelow = '+';
+
+/** undefined where nothing is shared with any of them. What is shared later makes the viewer anew; what runs out is left to the statement. */
+async function readShared(database: Database, grantees: readonly string[]): Promise<Viewer['shared']> {
+  const given = `engine_share WHERE grantee IN (${grantees.map(() => '?').join(', ')}) AND live = 1`;
+  const rows = await database.rows({ text: `SELECT DISTINCT object, record_id FROM ${given} LIMIT ${mostShared + 1}`, values: [...grantees] });
+  if (rows.length === 0) return undefined;
+  const records = new Map<string, string[]>();
+  for (const [object, id] of rows) records.set(String(object), [...records.get(String(object)) ?? [], String(id)]);
+  if (rows.length <= mostShared) return { grantees, records };
+  const objects = await database.rows({ text: `SELECT DISTINCT object FROM ${given}`, values: [...grantees] });
+  return { grantees, records: new Map(objects.map(([object]) => [String(object), 'many' as const])) };
+}
+/** More ids than this are not kept with a viewer, nor named in its statements. */
+const mostShared = 300;
+
+/** All departments. */
+async function readDepartments(database: Database, model: Model): Promise<Departments> {
+  const codes = new Map<string, string | null>();
   const children = new Map<string, string[]>();
-  for (const [id, parent] of await readCells(database, model, { object: 'department', names: ['id', 'parent'], where: everything }) as [string, string | null][]) {
+  for (const [id, parent, code] of await readCells(database, model, { object: 'department', names: ['id', 'parent', 'code'], where: everything }) as [string, string | null, string | null][]) {
+    codes.set(id, code);
     if (parent === null) continue;
     const known = children.get(parent);
     if (known) known.push(id);
     else children.set(parent, [id]);
   }
-  return children;
+  return { below: children, codes };
 }
 
 /** The department and all below it; a circle of departments ends where it began. */
@@ -121,6 +153,14 @@ function below(children: ReadonlyMap<string, readonly string[]>, id: string): re
   const found = new Set([id]);
   for (const each of found) for (const child of children.get(each) ?? []) found.add(child);
   return [...found].sort();
+}
+
+/** The department and all above it; a circle ends where it began. */
+function pathUp(children: ReadonlyMap<string, readonly string[]>, id: string): readonly string[] {
+  const parents = new Map([...children].flatMap(([parent, below]) => below.map((child): [string, string] => [child, parent])));
+  const path = new Set<string>();
+  for (let at: string | undefined = id; at !== undefined && !path.has(at); at = parents.get(at)) path.add(at);
+  return [...path];
 }
 
 /** Stored values of the cells, restricted by nothing: it is asked who the viewer is. */

@@ -6,6 +6,7 @@ import { checked, expectedKinds, scopeOf } from './expressions';
 import { isExpression } from './field-shape';
 import { conversionsOf } from './conversions';
 import { layoutsOf } from './layouts';
+import { sharingRulesOf } from './sharing-rules';
 import { listViewsOf, relatedListsOf } from './lists';
 import type { FieldModel, ObjectModel, RelationModel, RuleModel } from './model';
 import { defaultIdPrefix, typeName } from './names';
@@ -16,7 +17,8 @@ import type { ObjectShape } from './shapes';
 import { asking, type Ask, type Fact, type World } from './world';
 
 export interface CompiledObject { readonly model: ObjectModel; readonly facts: readonly Fact[] }
-interface ObjectContext {
+/** What the parts of an object are compiled with. */
+export interface ObjectContext {
   readonly shape: ObjectShape;
   readonly world: World;
   readonly ask: Ask;
@@ -54,6 +56,7 @@ export function compileObject(shape: ObjectShape, relations: ReadonlyMap<string,
     searchFields: Object.freeze(shape.searchFields.map((field) => fields.get(field.name)!)),
     recordTypes: shape.recordTypes,
     rules: rulesOf(context),
+    sharingRules: sharingRulesOf(context),
     conversions: conversionsOf({ shape, relations, ask, report }),
     processes: processesOf(layoutContext),
     layouts,

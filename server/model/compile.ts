@@ -14,6 +14,7 @@ import { presenceIn } from './presence';
 import { relationsOf, sameRelations, type RelationsByObject } from './relations';
 import type { Placements } from './row-budget';
 import { shapeOf, type ObjectShape } from './shapes';
+import { checkSharingRules } from './sharing-rules';
 import { sourcesOf, type Sources } from './sources';
 import { stillTrue, type World } from './world';
 
@@ -62,7 +63,7 @@ export function compile(definitions: readonly Definition[], options: CompileOpti
   }
   const objects = new Map<string, ObjectModel>([...compiled].map(([name, { model }]) => [name, model]));
   problems.push(...circles(objects, (object, field) => sources.objects.get(object)!.fieldPlaces.get(field)!));
-  problems.push(...checkPermissionSets(sources, world));
+  problems.push(...checkPermissionSets(sources, world), ...checkSharingRules(sources));
   const modules = modulesOf(sources, report);
   const analyses = analysesOf(sources, { shapes, presence, report });
   if (problems.length > 0) return { problems: inOrder(problems) };

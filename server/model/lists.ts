@@ -56,7 +56,8 @@ function filterOn(filter: { readonly [key: string]: Json }, place: Place, contex
     if (key === 'and' || key === 'or') return Array.isArray(value) && value.every((inner, index) => filterOn(asFilter(inner), below(here, index), context));
     if (key === 'not') return filterOn(asFilter(value), here, context);
     const { shape, relations, report } = context;
-    if (shape.fields.has(key) || relations.has(key)) return true;
+    // What others share with the viewer: `sharedFilter` of query/filter.ts.
+    if (shape.fields.has(key) || relations.has(key) || (key === 'sharedWithMe' && shape.fields.has('owner'))) return true;
     if (!isOffField(key, shape) && !isOffRelation(key, context)) report(unknownName(here, words.field, key, shape.fields.keys()));
     return false;
   });

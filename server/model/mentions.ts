@@ -6,7 +6,7 @@ import { definitionPlace } from '../../metadata/language/paths';
 import type { FieldModel, Model, ObjectModel } from './model';
 
 export type UseKind =
-  | 'layout' | 'list' | 'listView' | 'relatedList' | 'rule' | 'formula' | 'rollUp' | 'default' | 'lookup' | 'recordType' | 'process' | 'permissionSet'
+  | 'layout' | 'list' | 'listView' | 'relatedList' | 'rule' | 'sharingRule' | 'formula' | 'rollUp' | 'default' | 'lookup' | 'recordType' | 'process' | 'permissionSet'
   | 'nameField' | 'searchField' | 'picklistField' | 'dependency' | 'navigation' | 'other';
 
 /** One place that mentions something; `label` is what admins call it, `labelKey` finds it in other languages. */
@@ -91,7 +91,7 @@ function mentionsOf(definition: Definition, { model, object, name }: Place): Men
       return Object.entries(definition.body.objects).flatMap(([of, rights]): Mention[] => (of === '*' ? [] : [{ object: of, use: by }, ...Object.keys(rights.fields ?? {}).filter((field) => field !== '*').map((field) => ({ object: of, field, use: by }))]));
     }
     case 'module': return definition.body.navigation.map((of) => ({ object: of, use: use('navigation', definition.body.label, { labelKey: `modules.${name}` }) }));
-    case 'app': case 'object': case 'field': case 'picklist': case 'rules': case 'translation': return [];
+    case 'app': case 'object': case 'field': case 'picklist': case 'rules': case 'sharingRules': case 'translation': return [];
     default: return object ? looseMentions(definition as Definition, object, use('other', name)) : [];
   }
 }
@@ -110,6 +110,7 @@ function objectMentions(model: Model, object: ObjectModel, definitions: readonly
     expression(rule.when, object, use);
     if (rule.field !== undefined) mentions.push({ object: object.name, field: rule.field, use });
   }
+  for (const { name, label, when } of object.sharingRules) expression(when, object, { kind: 'sharingRule', object: object.name, name, label, labelKey: `${object.name}.sharingRules.${name}`, path: `${folder}/sharing-rules` });
   for (const field of object.fields.values()) {
     if (field.system) continue;
     const use = (kind: UseKind): Use => ({ kind, object: object.name, name: field.name, label: field.label, labelKey: `${object.name}.fields.${field.name}`, path: alone.has(`${folder}/fields/${field.name}`) ? `${folder}/fields/${field.name}` : `${folder}/object` });

@@ -1,7 +1,7 @@
 // The Model: every definition compiled, linked and frozen. Nothing above this folder reads definitions for structure.
 import type {
   AppDefinition, ConversionDefinition, DashboardDefinition, FieldDefinition, FieldTypeName, FormLayoutDefinition, Json, ListLayoutDefinition, ListViewDefinition, ObjectDefinition,
-  PermissionSetDefinition, PicklistDefinition, PicklistValue, ProcessDefinition, RecordTypeDefinition, StageActionDefinition, RelatedListDefinition, ReportDefinition,
+  PermissionSetDefinition, PicklistDefinition, PicklistValue, ProcessDefinition, RecordTypeDefinition, StageActionDefinition, RelatedListDefinition, ReportDefinition, SharingRuleReach,
 } from '../../metadata/language/types';
 import type { CheckedExpression } from '../../metadata/language/expression/expression';
 
@@ -52,6 +52,7 @@ export interface ObjectModel {
   readonly searchFields: readonly FieldModel[];
   readonly recordTypes: readonly RecordTypeDefinition[];
   readonly rules: readonly RuleModel[];
+  readonly sharingRules: readonly SharingRuleModel[];
   readonly conversions: readonly ConversionModel[];
   /** Those for some records before those for all others: see processFor in metadata/language/stages.ts. */
   readonly processes: readonly ProcessModel[];
@@ -134,6 +135,9 @@ export interface RelationModel {
 export interface RollUpModel { readonly relation: string; readonly function: 'sum' | 'count' | 'min' | 'max'; readonly field?: string; readonly filter?: CheckedExpression }
 export interface JunctionModel { readonly table: string; readonly from: string; readonly to: string }
 export interface RuleModel { readonly name: string; readonly label: string; readonly message: string; readonly field?: string; readonly when: CheckedExpression; /** `when` as it is written. */ readonly text: string }
+
+/** Records that meet `when` are shared with whomever `with` means. */
+export interface SharingRuleModel { readonly name: string; readonly label: string; readonly when: CheckedExpression; readonly with: SharingRuleReach; readonly edit: boolean; /** `when` looks only at columns of the object's own table. */ readonly plain: boolean }
 
 /** What a record can be turned into: the records of its steps, then what is written into the record itself and into related ones. */
 export interface ConversionModel {

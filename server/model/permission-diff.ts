@@ -21,7 +21,7 @@ const scopes: Readonly<Record<Scope | 'none', Words>> = {
   departmentAndBelow: { zh: '本部门及下级', en: 'department and below' }, all: { zh: '全部', en: 'all' },
 };
 const width: Readonly<Record<Scope | 'none', number>> = { none: 0, own: 1, department: 2, departmentAndBelow: 3, all: 4 };
-const actions: Readonly<Record<'read' | 'update' | 'delete', Words>> = { read: { zh: '查看', en: 'read' }, update: { zh: '修改', en: 'change' }, delete: { zh: '删除', en: 'delete' } };
+const actions: Readonly<Record<'read' | 'update' | 'delete' | 'share', Words>> = { read: { zh: '查看', en: 'read' }, update: { zh: '修改', en: 'change' }, delete: { zh: '删除', en: 'delete' }, share: { zh: '共享', en: 'share' } };
 const levels: Readonly<Record<string, Words>> = { follow: { zh: '随对象', en: 'as the object' }, none: { zh: '隐藏', en: 'hidden' }, read: { zh: '只读', en: 'read only' }, edit: { zh: '可编辑', en: 'editable' } };
 const levelWidth: Readonly<Record<string, number>> = { none: 0, read: 1, follow: 2, edit: 2 };
 /** More lines than this about one set tell nobody anything. */
@@ -48,7 +48,7 @@ interface Told { readonly words: Words; readonly contracting: boolean }
 function objectChanges(old: Rights, now: Rights, { where, fields }: { readonly where: Words; readonly fields: (field: string) => Words }): Told[] {
   const told: Told[] = [];
   const say = (words: Words, contracting: boolean): void => void told.push({ words: { zh: `：${where.zh} · ${words.zh}`, en: `${where.en}, ${words.en}` }, contracting });
-  for (const action of ['read', 'update', 'delete'] as const) {
+  for (const action of ['read', 'update', 'delete', 'share'] as const) {
     const was: Scope | 'none' = old?.[action] ?? 'none';
     const is: Scope | 'none' = now?.[action] ?? 'none';
     if (was !== is) say({ zh: `${actions[action].zh}：${scopes[was].zh} → ${scopes[is].zh}`, en: `${actions[action].en}: ${scopes[was].en} → ${scopes[is].en}` }, width[is] < width[was]);

@@ -29,5 +29,5 @@ export function unknownName(place: Place, what: { readonly zh: string; readonly 
 export const words = {
   object: { zh: '对象', en: 'object' }, field: { zh: '字段', en: 'field' }, module: { zh: '模块', en: 'module' }, picklist: { zh: '选项列表', en: 'picklist' },
   relatedList: { zh: '关联列表', en: 'related list' }, recordType: { zh: '记录类型', en: 'record type' }, value: { zh: '选项值', en: 'picklist value' },
-  report: { zh: '报表', en: 'report' }, step: { zh: '步骤', en: 'step' }, detail: { zh: '明细列表', en: 'list of details' },
+  report: { zh: '报表', en: 'report' }, step: { zh: '步骤', en: 'step' }, detail: { zh: '明细列表', en: 'list of details' }, permissionSet: { zh: '权限集', en: 'permission set' },
 } as const;

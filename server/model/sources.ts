@@ -1,7 +1,7 @@
 // Definitions sorted by what they are about: one source per object, with the place of every field. Unchanged sources stay the same object.
 import type {
   AppDefinition, ConversionDefinition, DashboardDefinition, Definition, FieldDefinition, LayoutDefinition, ListViewDefinition, ModuleDefinition, ObjectDefinition, PermissionSetDefinition,
-  PicklistDefinition, ProcessDefinition, RecordTypeDefinition, RelatedListDefinition, ReportDefinition, TranslationDefinition, ValidationRuleDefinition,
+  PicklistDefinition, ProcessDefinition, RecordTypeDefinition, RelatedListDefinition, ReportDefinition, TranslationDefinition, SharingRuleDefinition, ValidationRuleDefinition,
 } from '../../metadata/language/types';
 import type { DefinitionProblem } from '../../metadata/language/definition-problem';
 import { definitionPlace, type DefinitionPlace } from '../../metadata/language/paths';
@@ -31,6 +31,7 @@ export interface ObjectSource {
   readonly fieldPlaces: ReadonlyMap<string, Place>;
   readonly recordTypes: Part<readonly RecordTypeDefinition[]> | undefined;
   readonly rules: Part<readonly ValidationRuleDefinition[]> | undefined;
+  readonly sharingRules: Part<readonly SharingRuleDefinition[]> | undefined;
   readonly conversions: Part<readonly ConversionDefinition[]> | undefined;
   readonly processes: readonly Part<ProcessDefinition>[];
   readonly layouts: readonly Part<LayoutDefinition>[];
@@ -125,12 +126,14 @@ function objectSource(module: string, parts: readonly Definition[], moduleOff: b
   }
   const recordTypes = parts.find((part) => part.kind === 'recordTypes');
   const rules = parts.find((part) => part.kind === 'rules');
+  const sharingRules = parts.find((part) => part.kind === 'sharingRules');
   const conversions = parts.find((part) => part.kind === 'conversions');
   const source: ObjectSource = Object.freeze({
     name: main.body.name, module, off, path: main.path, parts, fieldPlaces,
     definition: own.length === 0 ? main.body : Object.freeze({ ...main.body, fields: Object.freeze(fields) }),
     recordTypes: recordTypes && { path: recordTypes.path, body: recordTypes.body.recordTypes },
     rules: rules && { path: rules.path, body: rules.body.rules },
+    sharingRules: sharingRules && { path: sharingRules.path, body: sharingRules.body.sharingRules },
     conversions: conversions && { path: conversions.path, body: conversions.body.conversions },
     processes: parts.filter((part) => part.kind === 'process'),
     layouts: parts.filter((part) => part.kind === 'layout'),

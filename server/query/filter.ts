@@ -16,6 +16,8 @@ export interface QuestionScope {
   readonly timeZone: string;
   /** Without a field: whether records of the object may be read at all. */
   readonly mayRead: (object: ObjectModel, field?: FieldModel) => boolean;
+  /** Who the viewer is to those who share records; absent: nothing is shared with it. */
+  readonly grantees?: readonly string[];
 }
 
 export type Filter = Readonly<Record<string, unknown>>;
@@ -37,6 +39,7 @@ export function predicateOf(object: ObjectModel, filter: unknown, asked: { reado
     const field = object.fields.get(name) ?? object.formerFields.get(name);
     if (field) return fieldPredicate(object, field, value as Filter, below(''));
     if (name === wordsFilter && !object.relations.has(name)) return typeof value === 'string' ? wordsIn(object, value, (field) => scope.mayRead(object, field)) : refuse('wrongType', { expected: 'text' }, name);
+    if (name === sharedFilter && !object.relations.has(name)) return value === true ? sharedWith(scope.grantees) : opposite(sharedWith(scope.grantees));
     const relation = object.relations.get(name);
     const listed = relation && scope.model.objects.get(relation.object);
     if (relation && listed) {
@@ -59,6 +62,13 @@ const deepest = 40;
 
 /** The filter that finds records as the search of the product does; a field of this name comes first. */
 export const wordsFilter = 'search';
+
+/** The filter that finds what others share with the viewer; a field of this name comes first. */
+export const sharedFilter = 'sharedWithMe';
+
+function sharedWith(grantees: readonly string[] | undefined): Predicate {
+  return grantees ? Object.freeze({ kind: 'shared', grantees, edit: false }) : nothing;
+}
 
 /**
  * The records that the words find. The index knows every search field of a record: whoever may not read one of them is answered from those it may read,

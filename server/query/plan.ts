@@ -15,6 +15,10 @@ export type Predicate =
   | { readonly kind: 'expression'; readonly expression: CheckedExpression }
   /** The record's own words meet all terms of one of the lists: what the search of the product finds. */
   | { readonly kind: 'words'; readonly any: readonly (readonly SearchTerm[])[] }
+  /** Shared with one of the grantees (absent: with anybody), now, and to be changed where `edit`. */
+  | { readonly kind: 'shared'; readonly grantees?: readonly string[]; readonly edit: boolean; /** It can only be one of these. */ readonly among?: readonly string[] }
+  /** Meets an expression that may need other tables: looked up apart, so that it can stand in a join, too. */
+  | { readonly kind: 'apart'; readonly expression: CheckedExpression }
   /** Made by the engine, not asked by the viewer: inside it nothing is hidden from the viewer. */
   | { readonly kind: 'trusted'; readonly of: Predicate };
 

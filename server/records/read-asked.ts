@@ -49,7 +49,7 @@ export interface PageRows {
 export interface Run { readonly pages: (ReadonlyMap<string, PageRows> | undefined)[] }
 
 /** A cell that is known by the plan, or one that depends on who asks. */
-export type CellSource = Cell | { readonly kind: 'access'; readonly path: readonly string[]; readonly object: ObjectModel; readonly action: 'update' | 'delete' };
+export type CellSource = Cell | { readonly kind: 'access'; readonly path: readonly string[]; readonly object: ObjectModel; readonly action: 'update' | 'delete' | 'share' | 'shared' };
 
 /** One level while it is being made: which cells its rows hold and which lists hang below. */
 export interface LevelPlan {

@@ -1,5 +1,5 @@
 // Compiles what is asked of a record into cells of its level's row and a writer of JSON text: closures, no interpretation per row.
-import { rowPredicate } from '../access/restrict';
+import { rowPredicate, sharedAtAll } from '../access/restrict';
 import { mayEditField, mayReadField, mustReadField } from '../access/may';
 import { asIs } from '../database/dialects/as-is';
 import { TangramError } from '../errors';
@@ -180,21 +180,21 @@ function partsWriter(making: Making, fields: readonly AskedField[], output: Outp
   };
 }
 
-/** `access { update delete fields { name update } }`, decided by the database in the same statement. */
+/** `access { update delete share fields { name update } }`, decided by the database in the same statement. */
 function accessWriter(making: Making, place: Place, asked: AskedField): Writer {
   const { object } = place;
-  const test = (action: 'update' | 'delete'): ((row: readonly unknown[]) => boolean) => {
-    const predicate = rowPredicate(making.context, object, action);
+  const test = (action: 'update' | 'delete' | 'share' | 'shared'): ((row: readonly unknown[]) => boolean) => {
+    const predicate = action === 'shared' ? sharedAtAll(object) : rowPredicate(making.context, object, action);
     if (predicate.kind === 'true' || predicate.kind === 'false') return () => predicate.kind === 'true';
     const cell = cellAt(place.level, { kind: 'access', path: place.path, object, action });
     return (row) => Number(row[cell]) === 1;
   };
-  const yesNo = (action: 'update' | 'delete'): Writer => {
+  const yesNo = (action: 'update' | 'delete' | 'share' | 'shared'): Writer => {
     const check = test(action);
     return (row) => (check(row) ? 'true' : 'false');
   };
   return objectWriter(asked.select('RecordAccess').map((field): [string, Writer | string] => {
-    if (field.name === 'update' || field.name === 'delete') return [field.key, yesNo(field.name)];
+    if (field.name === 'update' || field.name === 'delete' || field.name === 'share' || field.name === 'shared') return [field.key, yesNo(field.name)];
     if (field.name === '__typename') return [field.key, '"RecordAccess"'];
     const update = test('update');
     const open = fieldsAccess(making, object, field, true);

@@ -1,4 +1,5 @@
 // How many records a change concerns, with a few of them: without a value, with one that goes out of sight, refused or repeated under the new definition.
+import type { CheckedExpression } from '../../metadata/language/expression/expression';
 import type { Connection, Sql } from '../database/source';
 import { fieldTypeOf } from '../field-types/field-types';
 import type { Change, Sample } from '../model/diff';
@@ -7,6 +8,7 @@ import { compare, everythingVisible, type Predicate } from '../query/plan';
 import { predicateSql } from '../query/sql-predicate';
 import { columnSql, fromSql, liveSql, scopeOf } from '../query/sql-scope';
 import { movedFields, type FieldChange } from './convert-fields';
+import { peopleMeant } from './people-meant';
 import { surveyConversion } from './survey-conversion';
 import { shownValue, sqlTarget, storedRows } from './stored-rows';
 
@@ -20,6 +22,7 @@ export async function counted(change: Change, counting: Counting): Promise<Chang
   if (!old) return change;
   if (change.subject === 'object' && change.action === 'removed') return told(change, await recordsOf(counting, old, { kind: 'true' }, undefined), phrases.records);
   if (change.subject === 'rule' && change.action !== 'removed' && now) return told(change, await brokenRule(counting, old, now, change.name), phrases.breaks);
+  if (change.subject === 'sharingRule' && change.action !== 'removed' && now) return sharedByRule(change, counting, { old, now });
   if (change.subject !== 'field') return change;
   const was = old.fields.get(change.name);
   const is = now?.fields.get(change.name);
@@ -123,16 +126,30 @@ async function refusedValues({ database, before }: Counting, object: ObjectModel
   return { records, samples };
 }
 
+/** How many records it shares, and with how many people. */
+async function sharedByRule(change: Change, counting: Counting, { old, now }: { readonly old: ObjectModel; readonly now: ObjectModel }): Promise<Change> {
+  const rule = now.sharingRules.find((each) => each.name === change.name);
+  const found = rule && await meeting(counting, { old, now, when: rule.when });
+  if (!found) return change;
+  const people = await peopleMeant(counting.database, counting.after, rule.with);
+  const [zh, en] = [found.records.toLocaleString('zh-CN'), found.records.toLocaleString('en')];
+  const what = rule.edit ? { zh: '修改', en: 'changed' } : { zh: '查看', en: 'seen' };
+  return { ...change, ...found, words: { zh: `${change.words.zh}；${zh} 条记录可被 ${people} 人${what.zh}`, en: `${change.words.en}; ${en} records can be ${what.en} by ${people} people` } };
+}
+
 /** undefined: it looks at a field that is not stored yet. */
-async function brokenRule({ database, after }: Counting, old: ObjectModel, now: ObjectModel, name: string): Promise<Found | undefined> {
+async function brokenRule(counting: Counting, old: ObjectModel, now: ObjectModel, name: string): Promise<Found | undefined> {
   const rule = now.rules.find((each) => each.name === name);
-  if (!rule) return undefined;
+  return rule && meeting(counting, { old, now, when: rule.when });
+}
+
+async function meeting({ database, after }: Counting, { old, now, when }: { readonly old: ObjectModel; readonly now: ObjectModel; readonly when: CheckedExpression }): Promise<Found | undefined> {
   const kept = new Set(old.storage.columns.map((column) => column.name));
   const there = (object: ObjectModel, field: FieldModel | undefined, seen: ReadonlySet<string>): boolean => {
     if (!field || seen.has(field.name)) return true;
     if (field.formula) return field.formula.references.every(([first]) => there(object, object.fields.get(first ?? ''), new Set([...seen, field.name])));
     return field.columns.every((column) => kept.has(column.name));
   };
-  if (!rule.when.references.every(([first]) => there(now, now.fields.get(first ?? ''), new Set()))) return undefined;
-  return select({ database, model: after }, now, { where: (values, point) => predicateSql(point, { kind: 'expression', expression: rule.when }, values), shown: undefined });
+  if (!when.references.every(([first]) => there(now, now.fields.get(first ?? ''), new Set()))) return undefined;
+  return select({ database, model: after }, now, { where: (values, point) => predicateSql(point, { kind: 'expression', expression: when }, values), shown: undefined });
 }

@@ -111,5 +111,37 @@ describeInBrowser.each(databaseKinds)('Rights on $name', (kind) => {
     expect(description.describe.fields.map(({ name }) => name)).not.toContain('bankAccount');
   });
 
+  it('CUS-19 a customer is shared with a colleague, who then finds it and may not change it; unshared, it is gone, and back with undo', async () => {
+    const page = await journey.open(`/o/account/${ids['seller']}`, { as: seller.api });
+    await page.getByRole('button', { name: '共享', exact: true }).click();
+    const dialog = page.getByRole('dialog', { name: '共享“无锡太湖电子有限公司”' });
+    await dialog.getByText('还没有共享给任何人。').waitFor();
+    await dialog.getByRole('combobox', { name: '共享给' }).fill('xjl');
+    await options(page).filter({ hasText: '西经理' }).click();
+    await dialog.getByRole('textbox', { name: '备注' }).fill('一起跟进');
+    await dialog.getByRole('button', { name: '共享', exact: true }).click();
+    const shared = dialog.getByRole('listitem').filter({ hasText: '西经理' });
+    await shared.getByText('只读').waitFor();
+    await shared.getByText('一起跟进').waitFor();
+    await picture(page, `share-dialog-${kind.name}`);
+
+    const other = await journey.open('/o/accounts?view=shared', { as: west.api });
+    await until(() => namesOf(other), ['无锡太湖电子有限公司']);
+    await other.getByRole('link', { name: '无锡太湖电子有限公司' }).click();
+    await other.getByRole('button', { name: '已共享' }).click();
+    await other.getByRole('dialog').getByText(/^袁业务 于 .* 共享$/).waitFor();
+    expect(await other.getByRole('button', { name: '取消对西经理的共享' }).count()).toBe(0);
+    expect(await other.getByRole('button', { name: '编辑' }).count()).toBe(0);
+    const changed = await west.api.send('mutation($id: ID!) { updateAccount(id: $id, input: { phone: "029-1" }) { id } }', { id: ids['seller'] });
+    expect(changed.errors?.[0]?.extensions['code']).toBe('FORBIDDEN');
+
+    await dialog.getByRole('button', { name: '取消对西经理的共享' }).click();
+    await dialog.getByText('还没有共享给任何人。').waitFor();
+    expect((await west.api.send('query($id: ID!) { account(id: $id) { id } }', { id: ids['seller'] })).errors?.[0]?.extensions['code']).toBe('NOT_FOUND');
+    await page.getByRole('button', { name: '撤销' }).click();
+    await shared.waitFor();
+    expect(await west.api.ask('query($id: ID!) { account(id: $id) { access { update share shared } } }', { id: ids['seller'] })).toEqual({ account: { access: { update: false, share: false, shared: true } } });
+  });
+
   it('left no errors and no violations of the content policy', () => until(() => journey.problems(), []));
 });

@@ -1,7 +1,7 @@
 // What can be done with the records chosen in a list, or with all the list finds.
 import { useApolloClient } from '@apollo/client/react';
 import { App, Button, Dropdown } from 'antd';
-import { useState, type ReactNode } from 'react';
+import { lazy, Suspense, useState, type ReactNode } from 'react';
 import type { FieldDescription, ObjectDescription } from '../../metadata/language/description';
 import { failureOf, failureWords } from '../data/failure';
 import { findField } from '../describe/use-description';
@@ -24,6 +24,10 @@ export interface BulkBarProps {
   readonly done: () => void;
 }
 
+const ShareManyDialog = lazy(() => import('../record/share-dialog').then((module) => ({ default: module.ShareManyDialog })));
+
+/** Most records that are shared at once. */
+const mostShared = 1000;
 /** Most records that one action takes. */
 const mostRecords = 20_000;
 
@@ -34,7 +38,7 @@ export function BulkBar({ object, rows, total, source, columns, selection, name,
   const client = useApolloClient();
   const exportRows = useExport();
   const [all, setAll] = useState(false);
-  const [dialog, setDialog] = useState<'update' | 'owner' | null>(null);
+  const [dialog, setDialog] = useState<'update' | 'owner' | 'share' | null>(null);
   const owner = object.owned ? bulkFields(object).find((field) => field.name === 'owner') : undefined;
   const count = all ? total ?? rows.length : rows.length;
   const shownCount = formatDecimal(count, language);
@@ -109,12 +113,14 @@ export function BulkBar({ object, rows, total, source, columns, selection, name,
       {!all && total !== null && total > rows.length && <Button size="small" type="link" onClick={() => setAll(true)}>{say('bulk.chooseAll', { count: formatDecimal(total, language) })}</Button>}
       {may.update && <Button size="small" disabled={count > mostRecords} onClick={() => setDialog('update')}>{say('bulk.update')}</Button>}
       {may.owner && owner && <Button size="small" disabled={count > mostRecords} onClick={() => setDialog('owner')}>{say('bulk.owner')}</Button>}
+      {object.may.share && !all && <Button size="small" disabled={count > mostShared} onClick={() => setDialog('share')}>{say('share.action')}</Button>}
       {offered.has('export') && <Dropdown trigger={['click']} menu={{ items: (['xlsx', 'csv', 'print'] as const).map((format) => ({ key: format, label: say(format === 'print' ? 'print.title' : `export.${format}`), onClick: () => void exportRows({ name, columns, source: sourceOf(selection), format, paint }) })) }}>
         <Button size="small">{say('export.title')}</Button>
       </Dropdown>}
       {may.delete && <Button size="small" danger disabled={count > mostRecords} onClick={askRemove}>{say('action.delete')}</Button>}
       <Button size="small" type="text" onClick={done}>{say('bulk.none')}</Button>
-      {dialog && <BulkUpdateDialog object={object} count={count} fixed={dialog === 'owner' ? owner && findField(object, owner.name) : undefined} update={(field, value) => void update(field, value)} close={() => setDialog(null)} />}
+      {dialog === 'share' && <Suspense fallback={null}><ShareManyDialog ids={rows.map((row) => row.id)} title={say('share.manyTitle', { count: shownCount, object: object.label })} mayEdit={object.may.update} close={(shared) => { setDialog(null); if (shared) done(); }} /></Suspense>}
+      {dialog && dialog !== 'share' && <BulkUpdateDialog object={object} count={count} fixed={dialog === 'owner' ? owner && findField(object, owner.name) : undefined} update={(field, value) => void update(field, value)} close={() => setDialog(null)} />}
     </div>
   );
 }

@@ -32,6 +32,7 @@ import { StageBar } from './stages/stage-bar';
 import styles from './stages/stages.module.css';
 import { listsOfOtherStages, processesOf, stageFields, stageKeeper } from './stages/stage-fields';
 import { StagedPanel } from './stages/staged-panel';
+import { ShareButton } from './share-button';
 import { useDelete } from './use-delete';
 
 type Row = Readonly<Record<string, unknown>>;
@@ -51,12 +52,12 @@ export function RecordPage({ objectName, id }: { objectName: string; id: string 
   if (error && !data) return <Failed failure={failureOf(error)} retry={() => void refetch()} />;
   if (!data) return <Loading rows={12} />;
   if (!data.record) return <Failed failure={{ code: 'NOT_FOUND', message: '', requestId: null, fields: [], extra: {} }} />;
-  return <Shown object={object} kind={kind} objects={relatedObjects} panels={panels} record={data.record as Row} />;
+  return <Shown object={object} kind={kind} objects={relatedObjects} panels={panels} record={data.record as Row} again={() => void refetch()} />;
 }
 
-interface ShownProps { readonly object: ObjectDescription; readonly kind: 'view' | 'phone'; readonly objects: ReadonlyMap<string, ObjectDescription>; readonly panels: readonly Panel[]; readonly record: Row }
+interface ShownProps { readonly object: ObjectDescription; readonly kind: 'view' | 'phone'; readonly objects: ReadonlyMap<string, ObjectDescription>; readonly panels: readonly Panel[]; readonly record: Row; readonly again: () => void }
 
-function Shown({ object, kind, objects, panels, record }: ShownProps): ReactNode {
+function Shown({ object, kind, objects, panels, record, again }: ShownProps): ReactNode {
   const { say, language } = useWords();
   const app = useApp();
   const { message } = App.useApp();
@@ -66,7 +67,7 @@ function Shown({ object, kind, objects, panels, record }: ShownProps): ReactNode
   const form = chooseLayout(object, kind, record['recordType'] as string | undefined);
   const values = useMemo(() => readValues([...fieldsOf(object, form), ...stageFields(object), ...object.fields.filter((field) => field.name === 'recordType')], record), [object, form, record]);
   const context = useRuleContext(object, { objects, values, lines: noLines });
-  const access = record['access'] as { update?: boolean; delete?: boolean } | undefined;
+  const access = record['access'] as { update?: boolean; delete?: boolean; share?: boolean; shared?: boolean } | undefined;
   const mayEdit = access?.update !== false && object.may.update;
   // What the browser cannot know the server decides.
   const conversions = mayEdit ? object.conversions.filter((one) => one.when === null || condition(one.when, context) !== false) : [];
@@ -105,6 +106,7 @@ function Shown({ object, kind, objects, panels, record }: ShownProps): ReactNode
         actions={(
           <>
             {conversions.map((one) => <Button key={one.name} className="tg-wide-only" onClick={() => navigate(addresses.convert(object, id, one.name))}>{one.label}</Button>)}
+            <ShareButton record={{ id, name }} may={{ share: access?.share === true, edit: mayEdit }} shared={access?.shared === true} changed={again} />
             {mayEdit && <Button type="primary" icon={<EditOutlined />} onClick={edit} title={say('keys.edit')}>{say('action.edit')}</Button>}
             <Dropdown
               trigger={['click']}

@@ -34,6 +34,7 @@ export const changesEn = {
   'changes.use.relatedList': 'Related list',
   'changes.use.rollUp': 'Roll-up',
   'changes.use.rule': 'Validation rule',
+  'changes.use.sharingRule': 'Sharing rule',
   'changes.use.searchField': 'Search field',
   'changes.versionsOf': 'Only {{what}}',
   'changes.usedNowhere': 'Used nowhere',

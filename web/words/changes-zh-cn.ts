@@ -31,6 +31,7 @@ export const changesZhCn = {
   'changes.use.relatedList': '关联列表',
   'changes.use.rollUp': '汇总',
   'changes.use.rule': '校验规则',
+  'changes.use.sharingRule': '共享规则',
   'changes.use.searchField': '搜索字段',
   'changes.versionsOf': '只看 {{what}}',
   'changes.usedNowhere': '没有任何地方使用',

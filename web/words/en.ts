@@ -6,6 +6,7 @@ import { listEn } from './list-en';
 import { peopleEn } from './people-en';
 import { rulesEn } from './rules-en';
 import { securityEn } from './security-en';
+import { shareEn } from './share-en';
 import { setupEn } from './setup-en';
 import { stagesEn } from './stages-en';
 import { systemEn } from './system-en';
@@ -13,6 +14,7 @@ import type { zhCn } from './zh-cn';
 
 /** Words by key; a missing one does not compile. `_one` is the singular of a plural. */
 export const en: Readonly<Record<keyof typeof zhCn, string> & Record<`${string}_one`, string>> = {
+  ...shareEn,
   ...setupEn,
   ...securityEn,
   ...stagesEn,

@@ -6,6 +6,7 @@ export const peopleEn = {
   'people.action.delete': 'Delete',
   'people.action.import': 'Import',
   'people.action.read': 'Read',
+  'people.action.share': 'Share',
   'people.action.update': 'Change',
   'people.activate': 'Activate',
   'people.activated': '{{name}} is active again',

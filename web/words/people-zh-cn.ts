@@ -6,6 +6,7 @@ export const peopleZhCn = {
   'people.action.delete': '删除',
   'people.action.import': '导入',
   'people.action.read': '查看',
+  'people.action.share': '共享',
   'people.action.update': '修改',
   'people.activate': '启用',
   'people.activated': '已启用“{{name}}”',

@@ -6,12 +6,14 @@ import { listZhCn } from './list-zh-cn';
 import { peopleZhCn } from './people-zh-cn';
 import { rulesZhCn } from './rules-zh-cn';
 import { securityZhCn } from './security-zh-cn';
+import { shareZhCn } from './share-zh-cn';
 import { setupZhCn } from './setup-zh-cn';
 import { stagesZhCn } from './stages-zh-cn';
 import { systemZhCn } from './system-zh-cn';
 
 /** Words by key. `_other` is the plural form of i18next; Chinese has only that one. */
 export const zhCn = {
+  ...shareZhCn,
   ...setupZhCn,
   ...securityZhCn,
   ...stagesZhCn,

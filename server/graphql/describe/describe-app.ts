@@ -1,6 +1,6 @@
 // The description of the application: modules and objects this viewer may see, in its language.
 import type { AppDescription, ObjectSummary } from '../../../metadata/language/description';
-import { may } from '../../access/may';
+import { isShareable, may } from '../../access/may';
 import { TangramError } from '../../errors';
 import type { ObjectModel } from '../../model/model';
 import { mayShareViews } from '../../records/personal/list-views';
@@ -38,6 +38,6 @@ export function summaryOf(asker: Asker, object: ObjectModel): ObjectSummary {
     name: object.name, plural: object.plural, typeName: object.typeName,
     label: labelOf(asker, object.name, object.label), pluralLabel: labelOf(asker, `${object.name}.plural`, labelOf(asker, object.name, object.label)), icon: object.definition.icon ?? null,
     idPrefix: object.idPrefix, nameField: object.nameField.name,
-    may: { create: may(asker, 'create', object), update: may(asker, 'update', object), delete: may(asker, 'delete', object), import: mayImport(asker, object) },
+    may: { create: may(asker, 'create', object), update: may(asker, 'update', object), delete: may(asker, 'delete', object), import: mayImport(asker, object), share: isShareable(object) && may(asker, 'share', object) },
   };
 }

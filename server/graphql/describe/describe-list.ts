@@ -3,7 +3,7 @@ import type { ColumnDescription } from '../../../metadata/language/description';
 import type { Json, ListColumnDefinition, SortDefinition } from '../../../metadata/language/types';
 import { fieldsAlong, may, mayReadField } from '../../access/may';
 import type { ObjectModel } from '../../model/model';
-import { wordsFilter } from '../../query/filter';
+import { sharedFilter, wordsFilter } from '../../query/filter';
 import { orderable } from '../schema/filter-types';
 import { placeOf } from '../schema/naming';
 import { fieldLabelOf, type Asker } from './labels';
@@ -37,7 +37,7 @@ export function isReadable(asker: Asker, object: ObjectModel, filter: Json | und
     if (name === 'and' || name === 'or' || name === 'not') return isReadable(asker, object, part);
     const field = object.fields.get(name);
     const relation = object.relations.get(name);
-    if (name === wordsFilter && !field && !relation) return true;
+    if ((name === wordsFilter || name === sharedFilter) && !field && !relation) return true;
     const targets = field?.targets ?? (relation ? [relation.object] : []);
     if (field ? !mayReadField(asker, object, field) : !relation) return false;
     const [target] = targets.map((each) => asker.model.objects.get(each)).filter((each) => each !== undefined);

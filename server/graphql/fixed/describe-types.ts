@@ -10,6 +10,7 @@ export class ObjectRights {
   @Field(() => Boolean) update!: boolean;
   @Field(() => Boolean) delete!: boolean;
   @Field(() => Boolean, { description: 'May import from spreadsheets.' }) import!: boolean;
+  @Field(() => Boolean, { description: 'May share some records with others.' }) share!: boolean;
 }
 
 @ObjectType({ description: 'What links, lookups and menus need of an object.' })

@@ -24,6 +24,7 @@ import { SetupTryResolver } from './setup-try';
 import { SetupValuesResolver } from './setup-values';
 import { SetupUsesResolver } from './setup-uses';
 import { StageResolver } from './stage-resolver';
+import { ShareResolver } from './share-resolver';
 import { ShortcutResolver } from './shortcut-resolver';
 
 /** Built once; its types know nothing of any Model. */
@@ -49,6 +50,7 @@ const resolvers: NonEmptyArray<Function> = [
   ConversionResolver,
   PeopleResolver,
   StageResolver,
+  ShareResolver,
   AnalysisResolver,
   SetupResolver,
   DraftResolver,

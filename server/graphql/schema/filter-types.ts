@@ -3,7 +3,7 @@ import { fieldTypeCan } from '../../../metadata/language/field-types';
 import type { FilterShape } from '../../field-types/field-type';
 import { fieldTypeOf } from '../../field-types/field-types';
 import type { FieldModel, Model, ObjectModel } from '../../model/model';
-import { wordsFilter } from '../../query/filter';
+import { sharedFilter, wordsFilter } from '../../query/filter';
 import { datePeriods, filterInputs, listQuantifiers, lookupOperators } from '../../query/filter-kinds';
 import type { Blueprint, InputBlueprint, Inputs } from './blueprint';
 import { namedFields, placeOf, polymorphicFields, renamed, targetsOf, typeNames, unionName } from './naming';
@@ -81,6 +81,7 @@ function recordFilters(model: Model, object: ObjectModel): Inputs {
     if (target && !(relation.name in inputs)) inputs[relation.name] = { type: typeNames.listFilter(target.typeName), description: relation.label };
   }
   if (object.searchFields.length > 0 && !(wordsFilter in inputs)) inputs[wordsFilter] = { type: 'String', description: 'What searching everywhere finds by these words: Chinese, pinyin, initials, digits.' };
+  if (object.owned && !object.master && !(sharedFilter in inputs)) inputs[sharedFilter] = { type: 'Boolean', description: 'Whether somebody shares the record with you.' };
   return inputs;
 }
 

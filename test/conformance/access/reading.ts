@@ -1,6 +1,6 @@
 // Every way of reading, asked of every viewer, against the oracle.
 import type { ApiClient, GraphqlAnswer } from '../../kit/client';
-import { fieldRight, mayAtAll, mayWith, readable, rowsOf, type Person, type Row, type World } from './oracle';
+import { fieldRight, isFor, isMeant, mayAtAll, mayWith, readable, rowsOf, type Person, type Row, type RowAction, type World } from './oracle';
 import { fields, objects, plurals } from './world';
 
 /** What was compared so far: how many cells, and which of them did not fit. */
@@ -45,12 +45,12 @@ async function refused({ person, api, tally, world }: Asking, object: string): P
 async function oneByOne({ world, person, api, tally }: Asking, object: string): Promise<void> {
   const rows = rowsOf(world, object);
   const shown = fields[object]!.filter((field) => fieldRight(world, person, object, field) > 0);
-  const part = `id ${shown.join(' ')} access { update delete fields { name update } }`;
+  const part = `id ${shown.join(' ')} access { update delete share fields { name update } }`;
   const answer = await api.send(`{ ${rows.map((row, index) => `r${index}: ${object}(id: "${row.id}") { ${part} }`).join(' ')} }`);
   const failed = new Map(answer.errors?.map((error) => [String(error.path?.[0]), error.extensions['code']]));
   rows.forEach((row, index) => {
     const place = `${person.name} one ${object} ${label(world, row)}`;
-    const found = answer.data?.[`r${index}`] as { access: { update: boolean; delete: boolean; fields: { name: string; update: boolean }[] } } & Record<string, unknown> | null | undefined;
+    const found = answer.data?.[`r${index}`] as { access: { update: boolean; delete: boolean; share: boolean; fields: { name: string; update: boolean }[] } } & Record<string, unknown> | null | undefined;
     const may = !row.deleted && mayWith(world, person, row, 'read');
     tally.check(place, found ? 'shown' : failed.get(`r${index}`), may ? 'shown' : 'NOT_FOUND');
     if (!found || !may) return;
@@ -58,6 +58,7 @@ async function oneByOne({ world, person, api, tally }: Asking, object: string): 
     const update = mayWith(world, person, row, 'update') && mayAtAll(world, person, object, 'update');
     tally.check(`${place} may update`, found.access.update, update);
     tally.check(`${place} may delete`, found.access.delete, mayWith(world, person, row, 'delete'));
+    tally.check(`${place} may share`, found.access.share, mayWith(world, person, row, 'share'));
     const byName = new Map(found.access.fields.map((field) => [field.name, field.update]));
     for (const field of fields[object]!) {
       const right = fieldRight(world, person, object, field);
@@ -162,6 +163,24 @@ async function nested({ world, person, api, tally }: Asking): Promise<void> {
   const nameOf = (memo: Row): string => String(folderOf(memo)?.values['name'] ?? '~');
   tally.check(`${place} sorted`, idsIn('sorted'), idsOf([...memos].sort((left, right) => (nameOf(left) < nameOf(right) ? -1 : nameOf(left) > nameOf(right) ? 1 : left.id < right.id ? -1 : 1))));
   tally.checkSet(`${place} named`, idsIn('named'), idsOf(memos.filter((memo) => nameOf(memo).startsWith('Ledger f1'))), memos.length);
+}
+
+/** What administrators are told of the reasons is what happens: for every viewer and some records. */
+export async function explained({ world, people, chief, tally }: { readonly world: World; readonly people: readonly Person[]; readonly chief: ApiClient; readonly tally: Tally }): Promise<void> {
+  const rows = [...world.rows.values()].filter((row, index) => !row.deleted && (index % 7 === 0 || world.shares.some((share) => share.record === row.id)));
+  for (const person of people) {
+    const parts = rows.map((row, index) => `r${index}: explainAccess(user: "${person.id}", object: "${row.object}", record: "${row.id}") { actions { action record } shares { to right } rules { name record } }`);
+    const data = await chief.ask<Record<string, { actions: { action: RowAction | 'create'; record: boolean | null }[]; shares: { to: string }[]; rules: { name: string; record: boolean }[] }>>(`{ ${parts.join(' ')} }`);
+    rows.forEach((row, index) => {
+      for (const { action, record } of data[`r${index}`]!.actions) {
+        if (action !== 'create') tally.check(`why ${person.name} ${action} ${row.object} ${label(world, row)}`, record, mayAtAll(world, person, row.object, action) && mayWith(world, person, row, action));
+      }
+      const meant = world.rules.filter((rule) => rule.object === row.object && isMeant(world, person, rule)).map((rule) => `${rule.name} ${rule.holds(row, world)}`);
+      tally.check(`why ${person.name} rules of ${row.object}`, data[`r${index}`]!.rules.map(({ name, record }) => `${name} ${record}`).sort(), meant.sort());
+      const reached = world.shares.filter((share) => share.record === (row.master ?? row.id) && !share.over && isFor(world, person, share));
+      tally.check(`why ${person.name} shares of ${row.object}`, data[`r${index}`]!.shares.map((share) => share.to).sort(), reached.map((share) => share.to).sort());
+    });
+  }
 }
 
 /** Whose record it is, in words. */

@@ -7,7 +7,7 @@ import type { Database } from '../../../server/database/source';
 import { clientWith, signIn, type ApiClient } from '../../kit/client';
 import type { DatabaseKind } from '../../kit/databases';
 import { startServer, tangram, type RunningServer } from '../../kit/server';
-import type { Person, Rights, Row, Sets, World } from './oracle';
+import type { Person, Rights, Row, Rule, Sets, World } from './oracle';
 
 /** Fields that are written and read one by one. */
 export const fields: Readonly<Record<string, readonly string[]>> = {
@@ -39,11 +39,11 @@ const definitions: Readonly<Record<string, object>> = {
   },
 };
 
-const every = (read: Rights['read'], more: Rights = {}): Rights => ({ create: true, read, update: read, delete: read, ...more });
+const every = (read: Rights['read'], more: Rights = {}): Rights => ({ create: true, read, update: read, delete: read, share: read, ...more });
 /** What the shapes of rights are at the beginning; the seeded changes go on from here. */
 export const firstSets = (): Sets => ({
   ownAll: { folder: every('own'), sheet: every('own'), memo: every('own') },
-  teamReads: { folder: { read: 'department', update: 'own' }, sheet: { read: 'own', update: 'own' }, memo: { read: 'department', update: 'department', delete: 'own' } },
+  teamReads: { folder: { read: 'department', update: 'own', share: 'department' }, sheet: { read: 'own', update: 'own' }, memo: { read: 'department', update: 'department', delete: 'own' } },
   below: { folder: every('departmentAndBelow'), sheet: every('all'), memo: every('departmentAndBelow', { fields: { body: 'read' } }) },
   all: { '*': every('all') },
   seer: { '*': { read: 'all' } },
@@ -70,10 +70,12 @@ export interface Ground {
   readonly viewers: readonly { readonly person: Person; readonly api: ApiClient }[];
   /** Name → id of departments and of people. */
   readonly ids: ReadonlyMap<string, string>;
-  publish(changed: Sets): Promise<void>;
+  publish(changed: Sets, rules: readonly Rule[]): Promise<void>;
+  /** Records are shared by hand, each kind of them; some are over already. */
+  share(): Promise<void>;
   /** Somebody into another department. */
   move(login: string, department: string): Promise<void>;
-  /** Every stored value of the three objects, and how much history, outbox and search there is. */
+  /** Every stored value of the three objects, and how much history, sharing and outbox there is. */
   fingerprint(): Promise<string>;
   close(): Promise<void>;
 }
@@ -93,18 +95,23 @@ export async function openGround(kind: DatabaseKind): Promise<Ground> {
   await tangram(['user', 'create', '--login', 'chief', '--role', 'admin', '--password-stdin'], { databaseUrl: place.url, dataDir: server.dataDir, input: 'chief-of-everything', env: environment });
   const chief = await signIn(server.url, 'chief', 'chief-of-everything');
   const database = await openDatabase(place.url);
-  const world: World = { sets, people: new Map(), departments: new Map(), rows: new Map(), masters: { sheet: 'folder' } };
+  const world: World = { sets, people: new Map(), departments: new Map(), rows: new Map(), shares: [], rules: [], codes: new Map(), masters: { sheet: 'folder' } };
   const ids = await settle(chief, world);
   const viewers = await Promise.all(cast.map(async ([login]) => ({ person: world.people.get(ids.get(login)!)!, api: await keyed(server, chief, ids.get(login)!) })));
   await fill(chief, world, ids);
   return {
     world, server, database, chief, viewers, ids,
-    async publish(changed) {
+    async publish(changed, rules) {
       Object.assign(world.sets, changed);
+      world.rules = rules;
       const { openChangeSet } = await chief.ask<{ openChangeSet: { id: string } }>('mutation { openChangeSet(name: "rights") { id } }');
-      const d = Object.entries(changed).map(([name, body]) => ({ path: `books/permission-sets/${name}`, body: setBody(name, body) }));
+      const d: object[] = Object.entries(changed).map(([name, body]) => ({ path: `books/permission-sets/${name}`, body: setBody(name, body) }));
+      for (const object of new Set(rules.map((rule) => rule.object))) {
+        d.push({ path: `books/${object}/sharing-rules`, body: { sharingRules: rules.filter((rule) => rule.object === object).map(({ name, when, with: reach, edit }) => ({ name, label: name, when, with: reach, right: edit ? 'edit' : 'read' })) } });
+      }
       await chief.ask('mutation($id: ID!, $d: [DefinitionInput!]!) { changeDefinitions(changeSet: $id, definitions: $d) { id } publishChangeSet(id: $id) { version } }', { id: openChangeSet.id, d });
     },
+    share: () => shareSome({ chief, database, world, ids }),
     async move(login, department) {
       await chief.ask('mutation($id: ID!, $d: ID) { updateUser(id: $id, input: { department: $d }) { id } }', { id: ids.get(login), d: ids.get(department) });
       world.people.get(ids.get(login)!)!.department = ids.get(department)!;
@@ -138,16 +145,17 @@ async function many(chief: ApiClient, object: string, inputs: readonly object[])
 async function settle(chief: ApiClient, world: World): Promise<Map<string, string>> {
   const ids = new Map<string, string>();
   for (const [name, above] of [['head', null], ['north', 'head'], ['inner', 'north'], ['south', 'head']] as const) {
-    const [id] = await many(chief, 'department', [{ name, ...(above ? { parent: ids.get(above) } : {}) }]);
+    const [id] = await many(chief, 'department', [{ name, code: name, ...(above ? { parent: ids.get(above) } : {}) }]);
     ids.set(name, id!);
+    world.codes.set(id!, name);
     world.departments.set(id!, above ? ids.get(above)! : null);
   }
   const roles = await many(chief, 'role', cast.map(([name, , sets]) => ({ name, code: `r-${name}`, permissionSets: sets })));
   const everybody = [...cast.map(([login, department, sets], index) => ({ login, department, sets, role: roles[index] })), ...owners.map(([login, department]) => ({ login, department, sets: [] as readonly string[], role: undefined }))];
   const made = await many(chief, 'user', everybody.map(({ login, department, role }) => ({ name: login, login, ...(department ? { department: ids.get(department) } : {}), ...(role ? { role } : {}) })));
-  everybody.forEach(({ login, department, sets }, index) => {
+  everybody.forEach(({ login, department, sets, role }, index) => {
     ids.set(login, made[index]!);
-    world.people.set(made[index]!, { id: made[index]!, name: login, department: department ? ids.get(department)! : null, sets: [...sets] });
+    world.people.set(made[index]!, { id: made[index]!, name: login, role: role ?? null, roleCode: role ? `r-${login}` : null, department: department ? ids.get(department)! : null, sets: [...sets] });
   });
   return ids;
 }
@@ -176,10 +184,33 @@ async function fill(chief: ApiClient, world: World, ids: ReadonlyMap<string, str
   await chief.ask('mutation($id: ID!) { deleteUser(id: $id) { id } }', { id: ids.get('leaver') });
 }
 
+/** With users, departments with and without those below, and roles; to read and to edit; one of every six is over. */
+async function shareSome({ chief, database, world, ids }: Pick<Ground, 'chief' | 'database' | 'world' | 'ids'>): Promise<void> {
+  const roleOf = (login: string): string => world.people.get(ids.get(login)!)!.role!;
+  const to = [
+    ['user', ids.get('own')!, false], ['user', ids.get('team')!, false], ['department', ids.get('north')!, false], ['department', ids.get('head')!, true], ['department', ids.get('north')!, true],
+    ['role', roleOf('sheetless'), false], ['user', ids.get('blind')!, false], ['role', roleOf('names'), false], ['department', ids.get('south')!, true], ['user', ids.get('outside')!, false], ['user', ids.get('nobody')!, false],
+  ] as const;
+  const records = [...world.rows.values()].filter((row) => row.object !== 'sheet' && !row.deleted && row.owner && !['own', 'team'].includes(world.people.get(row.owner)!.name));
+  for (let index = 0; index < 44; index += 1) {
+    const [kind, id, below] = to[index % to.length]!;
+    const record = records[(index * 5 + 1) % records.length]!.id;
+    if (world.shares.some((share) => share.record === record && share.to === id && share.below === below)) continue;
+    const edit = index % 3 === 0;
+    const over = index % 6 === 5;
+    const with_ = [{ [kind]: id, ...(kind === 'department' ? { below } : {}) }];
+    const made = await chief.ask<{ shareRecords: { id: string; to: string; below: boolean }[] }>('mutation($r: [ID!]!, $w: [ShareWith!]!, $right: String!, $until: DateTime) { shareRecords(records: $r, with: $w, right: $right, until: $until) { id to below } }',
+      { r: [record], w: with_, right: edit ? 'edit' : 'read', until: index % 2 ? '2999-01-01T00:00:00Z' : null });
+    // Time cannot be waited for: the end of these has come.
+    if (over) await database.run({ text: 'UPDATE engine_share SET until = 1 WHERE id = ?', values: [made.shareRecords.find((share) => share.to === id && share.below === below)!.id] });
+    world.shares.push({ record, kind, to: id, below, edit, over });
+  }
+}
+
 async function fingerprint(database: Database): Promise<string> {
   const all: unknown[] = [];
   for (const object of objects) all.push(await database.rows({ text: `SELECT * FROM ${object} ORDER BY id`, values: [] }));
-  for (const table of ['engine_history', 'engine_outbox', 'engine_search']) all.push(await database.rows({ text: `SELECT COUNT(*) FROM ${table}`, values: [] }));
+  for (const table of ['engine_share', 'engine_history', 'engine_outbox']) all.push(await database.rows({ text: `SELECT COUNT(*) FROM ${table}`, values: [] }));
   all.push(await database.rows({ text: 'SELECT MAX(id) FROM engine_history', values: [] }));
   return JSON.stringify(all, (_, value: unknown) => (typeof value === 'bigint' ? String(value) : value));
 }

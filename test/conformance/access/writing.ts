@@ -38,6 +38,7 @@ async function tryAll(acting: Acting): Promise<void> {
     await deletes(acting, object);
     await creates(acting, object);
   }
+  await shares(acting);
   await restores(acting);
   await roundabout(acting);
 }
@@ -129,6 +130,27 @@ async function creates(acting: Acting, object: string): Promise<void> {
     const paths = (answer.errors?.[0]?.extensions['fields'] ?? []) as { path: string }[];
     tally.check(`${person.name} may create ${object}`, [codeOf(answer), paths.map(({ path }) => path)], ['VALIDATION_FAILED', [`${allowed.length}.${nameField}`]]);
   }
+}
+
+/** Nobody shares what it may not share, or gives more than it has; what is shared is taken back. */
+async function shares(acting: Acting): Promise<void> {
+  const { ground, api, person, tally } = acting;
+  const { world } = ground;
+  const text = (id: string, right: string): string => `mutation { shared: shareRecords(records: ["${id}"], with: [{ user: "${ground.ids.get('peer')}" }], right: "${right}") { id } }`;
+  const rows = [...world.rows.values()].filter((_, index) => index % 5 === next % 5);
+  const may = (row: Row): boolean => !row.deleted && mayAtAll(world, person, row.object, 'share') && mayWith(world, person, row, 'share');
+  for (const row of rows) {
+    if (!may(row)) await lone(acting, { what: `shares ${row.object} ${label(world, row)}`, may: false, text: text(row.id, 'read') });
+    else if (!mayAtAll(world, person, row.object, 'update') || !mayWith(world, person, row, 'update')) await lone(acting, { what: `shares for editing ${row.object} ${label(world, row)}`, may: false, text: text(row.id, 'edit') });
+  }
+  const allowed = [...world.rows.values()].filter(may).map((row) => row.id);
+  if (allowed.length === 0 || acting.trying !== 'allowed') return;
+  const made = await api.send<{ shareRecords: { id: string; to: string }[] }>('mutation($r: [ID!]!, $u: ID!) { shareRecords(records: $r, with: [{ user: $u }]) { id to } }', { r: allowed, u: ground.ids.get('homeless') });
+  const ids = made.data?.shareRecords.filter((share) => share.to === ground.ids.get('homeless')).map((share) => share.id) ?? [];
+  tally.cells += allowed.length - 1;
+  tally.check(`${person.name} shares`, [codeOf(made), ids.length], [undefined, allowed.length]);
+  const ended = await api.send<{ unshareRecords: object[] }>('mutation($s: [ID!]!) { unshareRecords(shares: $s) { id } }', { s: ids });
+  tally.check(`${person.name} shares no longer`, ended.data?.unshareRecords.length, ids.length);
 }
 
 /** From the bin: who may delete may bring back; what is not there cannot be brought back. */

@@ -28,10 +28,12 @@ export function RightsGrid({ objects, rights, before, onChange }: RightsGridProp
   const actions: readonly Action[] = ['create', ...scopedActions, ...switchedActions.filter((action) => action !== 'create')];
   const choicesOf = (action: Action, rowsFollow: RightsObject['rowsFollow']): readonly RightChoice[] => {
     if (isSwitched(action)) return [{ value: 'none', label: '—' }, { value: 'yes', label: say('people.may') }];
+    // A detail is shared with its master, and what is nobody's needs no sharing.
+    if (action === 'share' && rowsFollow !== 'owner') return [{ value: 'none', label: '—' }];
     if (rowsFollow !== 'owner') return [{ value: 'none', label: '—' }, { value: 'all', label: say(rowsFollow === 'master' ? 'people.scope.master' : 'people.scope.all') }];
     return [{ value: 'none', label: '—' }, ...scopes.map((scope) => ({ value: scope, label: say(scopeWords[scope]) }))];
   };
-  const shownRight = (right: Right, action: Action, rowsFollow: RightsObject['rowsFollow']): Right => (right !== 'none' && !isSwitched(action) && rowsFollow !== 'owner' ? 'all' : right);
+  const shownRight = (right: Right, action: Action, rowsFollow: RightsObject['rowsFollow']): Right => (rowsFollow === 'owner' || isSwitched(action) || right === 'none' ? right : action === 'share' ? 'none' : 'all');
   const column = (action: Action, value: string): void => {
     if (value === '') return;
     onChange(objects.reduce((made, { name, rowsFollow }) => withRight(made, name, { action, right: shownRight(value as Right, action, rowsFollow) }), rights));
@@ -112,7 +114,7 @@ export function RightsGrid({ objects, rights, before, onChange }: RightsGridProp
 }
 
 const scopeWords = { own: 'people.scope.own', department: 'people.scope.department', departmentAndBelow: 'people.scope.departmentAndBelow', all: 'people.scope.all' } as const satisfies Record<string, WordKey>;
-const actionWords: Readonly<Record<Action, WordKey>> = { create: 'people.action.create', read: 'people.action.read', update: 'people.action.update', delete: 'people.action.delete', import: 'people.action.import' };
+const actionWords: Readonly<Record<Action, WordKey>> = { create: 'people.action.create', read: 'people.action.read', update: 'people.action.update', delete: 'people.action.delete', import: 'people.action.import', share: 'people.action.share' };
 
 function isSwitched(action: Action): action is SwitchedAction {
   return (switchedActions as readonly string[]).includes(action);

@@ -20,7 +20,7 @@ test('an object without words of its own follows the others until it gets some',
 });
 
 test('a row at once keeps what is said of fields', () => {
-  expect(withRow(set, 'book', { preset: 'all', switched: ['create'] })['book']).toEqual({ create: true, read: 'all', update: 'all', delete: 'all', fields: { price: 'read' } });
+  expect(withRow(set, 'book', { preset: 'all', switched: ['create'] })['book']).toEqual({ create: true, read: 'all', update: 'all', delete: 'all', share: 'all', fields: { price: 'read' } });
   expect(withRow(set, 'book', { preset: 'read', switched: ['create'] })['book']).toEqual({ read: 'all', fields: { price: 'read' } });
 });
 

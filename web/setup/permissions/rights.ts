@@ -2,7 +2,7 @@
 import type { ObjectPermissionDefinition, PermissionSetDefinition, Scope } from '../../../metadata/language/types';
 
 export type ObjectRights = PermissionSetDefinition['objects'];
-export type ScopedAction = 'read' | 'update' | 'delete';
+export type ScopedAction = 'read' | 'update' | 'delete' | 'share';
 /** Rights that are simply there or not. */
 export type SwitchedAction = { [Key in keyof ObjectPermissionDefinition]-?: NonNullable<ObjectPermissionDefinition[Key]> extends boolean ? Key : never }[keyof ObjectPermissionDefinition];
 export type Action = ScopedAction | SwitchedAction;
@@ -11,7 +11,7 @@ export type Right = Scope | 'yes' | 'none';
 export type FieldRight = NonNullable<ObjectPermissionDefinition['fields']>[string];
 export type RowPreset = 'all' | 'read' | 'none' | 'follow';
 
-export const scopedActions: readonly ScopedAction[] = ['read', 'update', 'delete'];
+export const scopedActions: readonly ScopedAction[] = ['read', 'update', 'delete', 'share'];
 export const scopes: readonly Scope[] = ['own', 'department', 'departmentAndBelow', 'all'];
 
 /** Every object not named. */
@@ -34,14 +34,14 @@ export function rightOf(rights: ObjectPermissionDefinition, action: Action): Rig
   return value ?? 'none';
 }
 
-/** One right changed; who may change or delete may also read, and who may not read may neither change nor delete. */
+/** One right changed; who may change, delete or share may also read, and who may not read may do none of these. */
 export function withRight(objects: ObjectRights, object: string, { action, right }: { readonly action: Action; readonly right: Right }): ObjectRights {
   const before = rightsOn(objects, object);
   const after: Record<string, unknown> = { ...before };
   if (right === 'none') delete after[action];
   else after[action] = right === 'yes' ? true : right;
-  if (action === 'read' && right === 'none') for (const other of ['update', 'delete']) delete after[other];
-  if ((action === 'update' || action === 'delete') && right !== 'none' && before.read === undefined) after['read'] = right;
+  if (action === 'read' && right === 'none') for (const other of ['update', 'delete', 'share']) delete after[other];
+  if ((action === 'update' || action === 'delete' || action === 'share') && right !== 'none' && before.read === undefined) after['read'] = right;
   return replaced(objects, object, after);
 }
 
@@ -52,7 +52,7 @@ export function withRow(objects: ObjectRights, object: string, { preset, switche
   const kept = fields === undefined ? {} : { fields };
   if (preset === 'none') return replaced(objects, object, {});
   if (preset === 'read') return replaced(objects, object, { read: 'all', ...kept });
-  return replaced(objects, object, { ...Object.fromEntries(switched.map((action) => [action, true])), read: 'all', update: 'all', delete: 'all', ...kept });
+  return replaced(objects, object, { ...Object.fromEntries(switched.map((action) => [action, true])), read: 'all', update: 'all', delete: 'all', share: 'all', ...kept });
 }
 
 /** What a set says of a field: undefined where it follows the object. */

@@ -1,4 +1,4 @@
-// What a rule would mean for the records there are, while it is being written: how many it would refuse, and some of them.
+// What a rule would mean for the records there are, while it is being written: how many it would refuse (or, where it `fits`, concern), and some of them.
 import { useApolloClient } from '@apollo/client/react';
 import { Spin } from 'antd';
 import { parse } from 'graphql';
@@ -11,7 +11,7 @@ interface Found { readonly records: readonly { readonly id: string; readonly nam
 const document = parse('query CountRule($object: String!, $expression: String!) { setup { tryExpression(object: $object, expression: $expression, expects: ["boolean"], samples: 5) { records { id name } counted { looked holds complete } } } }');
 
 /** Nothing while the condition is empty or wrong. */
-export function RuleCount({ object, when }: { object: string; when: string | undefined }): ReactNode {
+export function RuleCount({ object, when, meaning = 'fails' }: { object: string; when: string | undefined; meaning?: 'fails' | 'fits' }): ReactNode {
   const { say } = useWords();
   const client = useApolloClient();
   const [found, setFound] = useState<Found | null>(null);
@@ -31,9 +31,9 @@ export function RuleCount({ object, when }: { object: string; when: string | und
   if (!found?.counted) return null;
   return (
     <div className="tg-setup-wide" data-count={found.counted.holds} aria-busy={busy}>
-      <Counted {...found.counted} meaning="fails" />
+      <Counted {...found.counted} meaning={meaning} />
       {found.records.length > 0 && (
-        <ul className="tg-rule-records" aria-label={say('rules.badRecords')}>
+        <ul className="tg-rule-records" aria-label={say(meaning === 'fits' ? 'sharing.records' : 'rules.badRecords')}>
           {found.records.map((record) => <li key={record.id}><a href={addresses.record({ name: object }, record.id)} target="_blank" rel="noreferrer">{record.name}</a></li>)}
         </ul>
       )}
