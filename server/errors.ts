@@ -183,5 +183,6 @@ const rules = {
     'zh-CN': '发布失败：数据表 {table} 一直被占用。数据库连接 {connection} 上有一个已打开 {seconds} 秒的事务，请结束它后再试',
     en: 'The change could not be published: the table {table} has been in use all the time. Database connection {connection} has had a transaction open for {seconds} seconds: end it and try again',
   },
+  apiNameTaken: { 'zh-CN': 'API 名称“{value}”已被使用或曾经使用', en: 'The API name {value} is in use, or was before' },
   versionMoved: { 'zh-CN': '设置刚被别人改过（版本 {version}），请重新预览', en: 'Someone else published version {version} meanwhile: preview again' },
 } as const;

@@ -58,6 +58,8 @@ export interface RequirementDescription { field: string; when: string | null }
 export interface ConversionDescription { name: string; label: string; help: string | null; when: string | null }
 export interface FieldDescription {
   name: string; label: string; help: string | null;
+  /** API names it had before; programs may still use them. */
+  formerNames?: string[];
   type: FieldTypeName | 'id' | 'version';
   required: boolean; unique: boolean; system: boolean;
   /** The viewer can never write it here (system, formula, roll-up, no right). */

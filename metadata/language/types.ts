@@ -188,6 +188,8 @@ export interface PicklistDefinition {
   name: ApiName;
   /** Name of the picklist in setup. */
   label: Label;
+  /** Earlier API names, kept as deprecated aliases. */
+  formerNames?: ApiName[];
   /** The values, in the order they are offered. */
   values: PicklistValue[];
 }

@@ -48,7 +48,7 @@ export function fieldsAlong(context: Asker, object: ObjectModel, path: readonly 
   const way: FieldModel[] = [];
   let at: ObjectModel | undefined = object;
   for (const name of path) {
-    const field: FieldModel | undefined = at?.fields.get(name);
+    const field: FieldModel | undefined = at?.fields.get(name) ?? at?.formerFields.get(name);
     if (!at || !field || !mayReadField(context, at, field)) return undefined;
     way.push(field);
     at = context.model.objects.get(field.targets[0] ?? '');

@@ -84,15 +84,18 @@ function addField(uses: Set<string>, object: ObjectModel | undefined, name: stri
   if (!object) return;
   uses.add(object.name);
   const field = fieldBehind(object, name);
-  if (field !== undefined) uses.add(`${object.name}.${field}`);
+  if (field === undefined) return;
+  uses.add(`${object.name}.${field.now}`);
+  // The name it was asked by, if that is one of before: who still uses it is found again.
+  if (field.asked !== field.now) uses.add(`${object.name}.${field.asked}`);
 }
 
 /** A field by its name of today or before, by what the API adds to it, or the lookup behind a related list (of the other object: left out). */
-function fieldBehind(object: ObjectModel, name: string): string | undefined {
+function fieldBehind(object: ObjectModel, name: string): { readonly now: string; readonly asked: string } | undefined {
   for (const ending of ['', 'Option', 'Options', 'Keys']) {
     const base = ending === '' ? name : name.endsWith(ending) ? name.slice(0, -ending.length) : '';
     const field = object.fields.get(base) ?? object.formerFields.get(base);
-    if (field) return field.name;
+    if (field) return { now: field.name, asked: base };
   }
   return undefined;
 }

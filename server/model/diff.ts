@@ -17,6 +17,8 @@ export interface Change {
   readonly words: Words;
   /** What of it changes, where that is known: whether records have to be looked at, and whether it may be published without asking. */
   readonly aspect?: Aspect;
+  /** Its API name before, where it is renamed. */
+  readonly former?: string;
   /** Records it concerns, where somebody counted: that would be refused if they were saved, or whose values go out of sight. */
   readonly records?: number;
   /** Some of those records. */
@@ -81,14 +83,15 @@ function objectDiff(before: ObjectModel, after: ObjectModel): Change[] {
 function fieldsDiff(before: ObjectModel, after: ObjectModel): Change[] {
   const changes: Change[] = [];
   const where = (field: FieldModel): Words => ({ zh: `“${after.label}”的字段“${field.label}”（${field.name}）`, en: `the field ${field.name} (${field.label}) of ${after.name}` });
-  const renamed = new Set<string>();
+  const gone = new Set<string>();
   for (const field of after.fields.values()) {
     const old = before.fields.get(field.name);
     const { zh, en } = where(field);
-    const former = field.definition.formerNames?.find((name) => before.fields.has(name) && !after.fields.has(name));
+    const former = field.definition.formerNames?.find((name) => before.fields.has(name) && !after.fields.has(name))
+      ?? [...before.fields.values()].find((one) => one.definition.formerNames?.includes(field.name) && !after.fields.has(one.name))?.name;
     if (!old && former !== undefined) {
-      renamed.add(former);
-      changes.push({ aspect: 'renamed', ...change('field', 'changed', field.name, { zh: `${zh}由“${former}”改名，旧名称仍可使用`, en: `Renames ${former} to ${en}; the old name still works` }) });
+      gone.add(former);
+      changes.push(renamed('field', { former, name: field.name, words: { zh, en }, kept: field.definition.formerNames?.includes(former) === true }));
     } else if (!old) {
       changes.push(change('field', 'added', field.name, { zh: `新增${zh}：${fieldTypes[field.definition.type].label.zh}${field.required ? '，必填' : ''}`, en: `Adds ${en}: ${fieldTypes[field.definition.type].label.en}${field.required ? ', required' : ''}` }));
     } else if (old !== field && old.definition !== field.definition && !same(old.definition, field.definition)) {
@@ -96,7 +99,7 @@ function fieldsDiff(before: ObjectModel, after: ObjectModel): Change[] {
     }
   }
   for (const field of before.fields.values()) {
-    if (after.fields.has(field.name) || renamed.has(field.name)) continue;
+    if (after.fields.has(field.name) || gone.has(field.name)) continue;
     const { zh, en } = where(field);
     changes.push(change('field', 'removed', field.name, { zh: `${zh}不再显示，数据保留`, en: `No longer shows ${en}; its data is kept` }));
   }
@@ -127,6 +130,12 @@ function fieldChanges(before: FieldModel, after: FieldModel, where: Words): Chan
   if (wordless(before.definition) === wordless(after.definition)) say('修改了说明、颜色或顺序', 'has other help, colours or order', { aspect: 'words' });
   else say('的设置有修改', 'has other settings', {});
   return changes;
+}
+
+/** The thing called `former` is called `name` from now on; `words` say what it is, `kept` whether the name before still leads to it. */
+export function renamed(subject: 'object' | 'field' | 'picklist', { former, name, words: { zh, en }, kept = true }: { readonly former: string; readonly name: string; readonly words: Words; readonly kept?: boolean }): Change {
+  const after = kept ? { zh: '旧名称仍可使用', en: 'the old name still works' } : { zh: '旧名称不再可用', en: 'the old name no longer works' };
+  return { ...change(subject, 'changed', name, { zh: `${zh}由“${former}”改名，${after.zh}`, en: `Renames ${former} to ${en}; ${after.en}` }), aspect: 'renamed', former };
 }
 
 /** A definition without what may change freely: label, help, and the labels, colours and order of values. */

@@ -7,7 +7,7 @@ import type { FieldModel, Model, ObjectModel } from './model';
 
 export type UseKind =
   | 'layout' | 'list' | 'listView' | 'relatedList' | 'rule' | 'sharingRule' | 'formula' | 'rollUp' | 'default' | 'lookup' | 'recordType' | 'process' | 'permissionSet'
-  | 'nameField' | 'searchField' | 'picklistField' | 'dependency' | 'navigation' | 'other';
+  | 'nameField' | 'searchField' | 'picklistField' | 'dependency' | 'navigation' | 'report' | 'conversion' | 'translation' | 'other';
 
 /** One place that mentions something; `label` is what admins call it, `labelKey` finds it in other languages. */
 export interface Use {
@@ -91,8 +91,17 @@ function mentionsOf(definition: Definition, { model, object, name }: Place): Men
       return Object.entries(definition.body.objects).flatMap(([of, rights]): Mention[] => (of === '*' ? [] : [{ object: of, use: by }, ...Object.keys(rights.fields ?? {}).filter((field) => field !== '*').map((field) => ({ object: of, field, use: by }))]));
     }
     case 'module': return definition.body.navigation.map((of) => ({ object: of, use: use('navigation', definition.body.label, { labelKey: `modules.${name}` }) }));
+    case 'report': {
+      const { body } = definition;
+      const by = use('report', body.label, { labelKey: `reports.${name}` });
+      const of = model.objects.get(body.object);
+      return [{ object: body.object, use: by }, ...(of ? [
+        ...along(of, [...body.groupBy, ...body.measures].flatMap(({ field }) => (field === undefined ? [] : [field.split('.')])), by), ...filterMentions(model, of, body.filter ?? {}).map((each) => ({ ...each, use: by })),
+      ] : [])];
+    }
+    case 'conversions': return looseMentions(definition, object!, use('conversion', ''));
     case 'app': case 'object': case 'field': case 'picklist': case 'rules': case 'sharingRules': case 'translation': return [];
-    default: return object ? looseMentions(definition as Definition, object, use('other', name)) : [];
+    case 'dashboard': return [];
   }
 }
 
@@ -195,7 +204,7 @@ function textsIn(node: unknown): string[] {
   return kind === 'literal' ? (typeof value === 'string' ? [value] : []) : Object.values(node).flatMap(textsIn);
 }
 
-/** A kind nobody told this file about: what is spelled like a field of the object is taken for it. */
+/** What is spelled like a field of the object is taken for it. */
 function looseMentions(definition: Definition, object: ObjectModel, use: Use): Mention[] {
   const words = new Set(JSON.stringify(definition.body).match(/[A-Za-z][A-Za-z0-9]*/g) ?? []);
   return [...object.fields.values()].filter((field: FieldModel & { definition: FieldDefinition }) => !field.system && words.has(field.name)).map((field) => ({ object: object.name, field: field.name, use }));

@@ -105,7 +105,7 @@ function checkFieldNames(source: ObjectSource, owned: boolean, report: ShapeOpti
     }
     field.formerNames?.forEach((old, index) => {
       const holder = Object.hasOwn(fields, old) ? old : former.get(old);
-      if (holder !== undefined) {
+      if (holder !== undefined && holder !== name) {
         report(problemAt(below(place, 'formerNames', index), 'repeated', { zh: `“${old}”已是字段“${holder}”的名称`, en: `"${old}" already is a name of the field "${holder}"` }));
       }
       former.set(old, name);

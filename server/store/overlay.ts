@@ -1,6 +1,9 @@
 // Shipped files are the lowest layer, what admins published lies over it: by path, field by field, with marks for what was taken away.
 import type { Definition, DefinitionKind, ObjectDefinition } from '../../metadata/language/types';
 import { definitionPlace } from '../../metadata/language/paths';
+import type { Renames } from '../model/renames';
+import { rewrittenPath } from '../model/rewrite';
+import { renamedLayers, renamesOf, withFormerNames, type Layers } from './renamed-layers';
 
 /**
  * What lies over the file at `path`. `removed`: it counts as gone, objects and fields as switched off, so that what mentions them stays valid;
@@ -29,8 +32,9 @@ export function laidOver(overlay: Overlay, entries: readonly OverlayEntry[]): Ov
 }
 
 /** The definitions in force. Fields that admins added come in the order they were added. */
-export function effectiveDefinitions(files: readonly Definition[], overlay: Overlay): readonly Definition[] {
-  if (overlay.size === 0) return files;
+export function effectiveDefinitions(shipped: readonly Definition[], laid: Overlay): readonly Definition[] {
+  if (laid.size === 0) return shipped;
+  const { files, overlay } = renamedLayers({ files: shipped, overlay: laid });
   const lost = lostFields(overlay);
   const shown = (definition: Definition, entry: OverlayEntry | undefined): Definition[] => {
     const now = definition.kind === 'object' ? withFieldsOff(definition, lost.get(folderOf(definition.path))) : definition;
@@ -47,26 +51,32 @@ export function effectiveDefinitions(files: readonly Definition[], overlay: Over
   return [...definitions.map((each) => (each.kind === 'app' ? withModules(each, modules) : each)), ...added.flatMap((entry) => shown(entry.definition!, entry))];
 }
 
-/** What has to be laid over the files so that `definitions` are in force and `remove` are not. Unknown paths in `remove` are returned. */
-export function overlayChanges(layers: { readonly files: readonly Definition[]; readonly overlay: Overlay }, wish: { readonly definitions: readonly Definition[]; readonly remove: readonly string[] }): { readonly entries: readonly OverlayEntry[]; readonly unknown: readonly string[] } {
+/**
+ * What has to be laid over the files so that `definitions` are in force and `remove` are not. Unknown paths in `remove` are returned.
+ * A definition that says a former name is the thing of that name, renamed: whatever else mentions the old name reads as the new one from then on.
+ */
+export function overlayChanges(raw: Layers, asked: { readonly definitions: readonly Definition[]; readonly remove: readonly string[] }): { readonly entries: readonly OverlayEntry[]; readonly unknown: readonly string[] } {
+  const { renames, ...layers } = renamedLayers(raw, asked.definitions);
+  const wish = renames ? { definitions: withFormerNames(asked.definitions, renames), remove: asked.remove.flatMap((path) => removedPath(path, renames, renamesOf(raw))) } : asked;
   const { overlay } = layers;
+  const shipped = new Map(raw.files.map((file) => [file.path, file]));
   const files = new Map(layers.files.map((file) => [file.path, file]));
   const entries = new Map<string, OverlayEntry>();
   const lay = (entry: OverlayEntry): void => {
     const now = overlay.get(entry.path);
     if (entry.state === 'shipped' && !now) entries.delete(entry.path);
     else if (entry.state === 'removed' && now?.state === 'removed') entries.delete(entry.path);
-    else if (entry.state === 'set' && now?.state === 'set' && now.definition && same(now.definition.body, entry.definition!.body)) entries.delete(entry.path);
+    else if (entry.state === 'set' && raw.overlay.has(entry.path) && now?.state === 'set' && now.definition && same(now.definition.body, entry.definition!.body)) entries.delete(entry.path);
     else entries.set(entry.path, entry);
   };
   const layOne = (definition: Definition): void => {
     const { path, kind } = definition;
     const file = files.get(path);
-    lay(file && same(file.body, definition.body) ? { path, kind, state: 'shipped', version: 0 } : { path, kind, state: 'set', definition, version: 0 });
+    lay(file && shipped.has(path) && same(file.body, definition.body) ? { path, kind, state: 'shipped', version: 0 } : { path, kind, state: 'set', definition, version: 0 });
   };
   const objectsFirst = [...wish.definitions].sort((a, b) => Number(b.kind === 'object') - Number(a.kind === 'object'));
   for (const definition of objectsFirst) {
-    if (definition.kind === 'object') objectEntries(definition, files.get(definition.path), overlay).forEach(lay);
+    if (definition.kind === 'object') objectEntries(definition, { file: files.get(definition.path), shipped: shipped.get(definition.path), overlay }).forEach(lay);
     else layOne(definition);
   }
   const there = new Map(effectiveDefinitions(layers.files, overlay).map((one) => [one.path, one]));
@@ -79,22 +89,30 @@ export function overlayChanges(layers: { readonly files: readonly Definition[]; 
     else if (files.has(path) || inObject || kind === 'object' || kind === 'field') lay({ path, kind, state: 'removed', ...(own ? { definition: own } : {}), version: 0 });
     else lay({ path, kind, state: 'shipped', version: 0 });
   }
-  return { entries: [...entries.values()], unknown };
+  // What lies over the name before is over: it was read as lying over the one of today.
+  const former = renames ? [...raw.overlay.values()].filter(({ path }) => rewrittenPath(path, renames) !== path && entries.has(rewrittenPath(path, renames))) : [];
+  return { entries: [...former.map(({ path, kind }): OverlayEntry => ({ path, kind, state: 'shipped', version: 0 })), ...entries.values()], unknown };
+}
+
+/** A path that only loses its name goes by being renamed; one that was renamed before is meant by its name of today. */
+function removedPath(path: string, renames: Renames, before: Renames | undefined): string[] {
+  const now = rewrittenPath(path, renames);
+  return now === path ? [path] : before && rewrittenPath(path, before) === now ? [now] : [];
 }
 
 /**
  * An object that differs from its file in fields only is kept as those fields, so that a later file may change everything else. Otherwise it is kept
  * whole; either way it says what all its fields are, so what lay over single ones of them is over.
  */
-function objectEntries(definition: ObjectAt, file: Definition | undefined, overlay: Overlay): OverlayEntry[] {
+function objectEntries(definition: ObjectAt, { file, shipped, overlay }: { readonly file: Definition | undefined; /** As it was written, with its own names. */ readonly shipped: Definition | undefined; readonly overlay: Overlay }): OverlayEntry[] {
   const { path, body } = definition;
   const fieldPath = (name: string): string => `${folderOf(path)}/fields/${name}`;
-  if (file?.kind === 'object' && same({ ...file.body, fields: 0 }, { ...body, fields: 0 })) {
+  if (file?.kind === 'object' && shipped?.kind === 'object' && same({ ...file.body, fields: 0 }, { ...body, fields: 0 })) {
     const names = new Set([...Object.keys(file.body.fields), ...Object.keys(body.fields)]);
     return [{ path, kind: 'object', state: 'shipped', version: 0 }, ...[...names].map((name): OverlayEntry => {
       const at = { path: fieldPath(name), kind: 'field' as const, version: 0 };
       if (!Object.hasOwn(body.fields, name)) return { ...at, state: 'removed' };
-      if (Object.hasOwn(file.body.fields, name) && same(file.body.fields[name], body.fields[name])) return { ...at, state: 'shipped' };
+      if (Object.hasOwn(shipped.body.fields, name) && same(file.body.fields[name], body.fields[name])) return { ...at, state: 'shipped' };
       return { ...at, state: 'set', definition: Object.freeze({ kind: 'field', path: at.path, body: body.fields[name]! }) };
     })];
   }

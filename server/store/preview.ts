@@ -1,16 +1,20 @@
 // What publishing a wish would do: the problems, the changes in words with the records they concern, what mentions them, whom it reaches, and the statements.
 import type { DefinitionProblem } from '../../metadata/language/definition-problem';
 import type { Connection } from '../database/source';
-import { diff, type Change } from '../model/diff';
+import type { Change } from '../model/diff';
 import type { Model } from '../model/model';
+import { rewritten } from '../model/rewrite';
 import { whereUsed, type Use } from '../model/where-used';
+import { definitionPlace } from '../../metadata/language/paths';
 import { affectedUsers } from './affected-users';
+import { changesBetween } from './changes-between';
 import { counted } from './count-change';
 import type { State } from './open-store';
+import { renamesOf } from './renamed-layers';
 import { repeatedValues } from './repeated-values';
 import { settle } from './settle';
 import { statementCosts, type StatementCost } from './statement-costs';
-import { draftOf, type Wish } from './wish';
+import { draftOf, type Draft, type Wish } from './wish';
 
 export interface Preview {
   readonly problems: readonly DefinitionProblem[];
@@ -37,7 +41,7 @@ export async function preview(database: Connection, state: State, wish: Wish): P
   if ('problems' in draft) return refused(draft.problems);
   const settled = await settle(database, draft.definitions, { version: version + 1, before: state });
   if ('problems' in settled) return refused(settled.problems);
-  const changes = diff(state.model, settled.model);
+  const changes = changesBetween(state, draft, settled);
   const repeated = await repeatedValues(database, { before: state.model, after: settled.model, changes, definitions: draft.definitions });
   if (repeated.length > 0) return refused(repeated);
   const impact: Change[] = [];
@@ -46,7 +50,7 @@ export async function preview(database: Connection, state: State, wish: Wish): P
   return {
     problems: [], impact, costs, version,
     statements: settled.statements.flatMap((statement) => statement.texts),
-    touched: touchedBy(state, changes),
+    touched: touchedBy(state, changes, draft),
     users: await affectedUsers(database, state.model, { objects: objectsOf(changes, state.model), sets: new Set(changes.flatMap(({ subject, name }) => (subject === 'permissionSet' ? [name] : []))) }),
     safe: changes.every(isSafe) && costs.length === 0,
   };
@@ -60,14 +64,32 @@ function isSafe({ subject, action, aspect, contracting }: Change): boolean {
   return (subject === 'field' || subject === 'picklist') && (aspect === 'words' || aspect === 'looser');
 }
 
-function touchedBy({ model, definitions }: State, changes: readonly Change[]): readonly Use[] {
+function touchedBy(state: State, changes: readonly Change[], draft: Draft): readonly Use[] {
+  const { model, definitions } = state;
   const uses = new Map<string, Use>();
-  for (const { subject, action, object, name, aspect } of changes) {
+  const objectBefore = new Map(changes.flatMap(({ subject, name, former }) => (subject === 'object' && former !== undefined ? [[name, former] as const] : [])));
+  for (const { subject, action, object: named, name: now, aspect, former } of changes) {
     const gone = action === 'removed' || aspect === 'type' || aspect === 'renamed';
-    if (!gone || object === undefined || (subject !== 'field' && subject !== 'object')) continue;
+    if (!gone) continue;
+    const name = former ?? now;
+    const object = objectBefore.get(named ?? '') ?? named;
+    if (subject === 'picklist') for (const use of whereUsed(model, definitions, { picklist: name })) uses.set(`${use.kind} ${use.path} ${use.name} ${use.label}`, use);
+    if (object === undefined || (subject !== 'field' && subject !== 'object')) continue;
     for (const use of whereUsed(model, definitions, subject === 'field' ? { object, field: name } : { object })) uses.set(`${use.kind} ${use.path} ${use.name} ${use.label}`, use);
   }
+  if (changes.some(({ aspect }) => aspect === 'renamed')) for (const use of rewrittenPlaces(state, draft, [...uses.values()])) uses.set(`${use.kind} ${use.path} ${use.name} ${use.label}`, use);
   return [...uses.values()];
+}
+
+/** Definitions that read otherwise under the new names and are not among those places yet. */
+function rewrittenPlaces({ files, definitions }: State, { overlay }: Draft, known: readonly Use[]): readonly Use[] {
+  const names = renamesOf({ files, overlay });
+  const paths = new Set(known.map(({ path }) => path));
+  return names ? definitions.filter((each) => !paths.has(each.path) && each.kind !== 'object' && each.kind !== 'field' && rewritten(each, names) !== each).map((each): Use => {
+    const { object, name = '' } = definitionPlace(each.path) ?? {};
+    const kind = each.kind === 'translation' ? 'translation' : each.kind === 'conversions' ? 'conversion' : each.kind === 'report' ? 'report' : 'other';
+    return { kind, name, label: 'label' in each.body && typeof each.body.label === 'string' ? each.body.label : each.kind === 'translation' ? name : '', path: each.path, ...(object === undefined ? {} : { object }) };
+  }) : [];
 }
 
 function objectsOf(changes: readonly Change[], before: Model): ReadonlySet<string> {

@@ -1,8 +1,9 @@
 // Puts a version into force: checked, compiled, tables made ready, then one transaction. Killed anywhere, the next start is exactly old or new.
 import type { Connection } from '../database/source';
 import { TangramError } from '../errors';
-import { diff, type Change } from '../model/diff';
+import type { Change } from '../model/diff';
 import type { Model } from '../model/model';
+import { changesBetween } from './changes-between';
 import { convertFields, movedFields } from './convert-fields';
 import { DefinitionsRefused } from './definitions-refused';
 import { follow } from './follow';
@@ -63,7 +64,7 @@ async function publishOn(state: State, publication: Publication | Restoration, c
   }
   const settled = await settle(database, draft.definitions, { version: state.model.version + 1, before: state });
   if ('problems' in settled) throw new DefinitionsRefused(settled.problems);
-  const changes = diff(state.model, settled.model);
+  const changes = changesBetween(state, draft, settled);
   const repeated = await repeatedValues(database, { before: state.model, after: settled.model, changes, definitions: draft.definitions });
   if (repeated.length > 0) throw new DefinitionsRefused(repeated);
 

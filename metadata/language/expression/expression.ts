@@ -8,7 +8,7 @@ export { evaluate } from './evaluate';
 export type { ExpressionEnvironment } from './evaluate';
 export { toSql } from './to-sql';
 export type { SqlParameter, SqlTarget } from './to-sql';
-export { fromLabels, toLabels } from './labels';
+export { fromLabels, renamePaths, toLabels } from './labels';
 export { functionCompletions, keywordCompletions } from './completions';
 export type { FunctionCompletion } from './completions';
 export { partsOf } from './parts';

@@ -30,6 +30,15 @@ export function fromLabels(text: string, nameOf: (parent: FieldPath, label: stri
   });
 }
 
+/** Gives references other API names, wherever they stand; everything else, brackets too, stays as written. `renamed` gives undefined for a path that keeps its names. */
+export function renamePaths(text: string, renamed: (path: FieldPath) => FieldPath | undefined): string {
+  return rewrite(text, (path, bracketed) => {
+    const names = renamed(path);
+    if (names === undefined) return undefined;
+    return bracketed || keywords.has((names[0] ?? '').toUpperCase()) ? `[${names.map(escape).join('.')}]` : names.join('.');
+  });
+}
+
 /** Longer paths are left as they are: nobody writes them. */
 const longestPath = 20;
 

@@ -13,7 +13,7 @@ import { fieldLabelOf, labelOf, valueLabel, type Asker } from './labels';
 export function describeField(asker: Asker, object: ObjectModel, field: FieldModel): FieldDescription {
   const { definition } = field;
   return {
-    name: field.name,
+    name: field.name, formerNames: (definition.formerNames ?? []).filter((name) => name !== field.name),
     label: fieldLabelOf(asker, field),
     help: definition.help === undefined ? null : labelOf(asker, `${object.name}.fields.${field.name}.help`, definition.help),
     type: field.type,

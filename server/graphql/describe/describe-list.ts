@@ -2,7 +2,7 @@
 import type { ColumnDescription } from '../../../metadata/language/description';
 import type { Json, ListColumnDefinition, SortDefinition } from '../../../metadata/language/types';
 import { fieldsAlong, may, mayReadField } from '../../access/may';
-import type { ObjectModel } from '../../model/model';
+import type { FieldModel, ObjectModel } from '../../model/model';
 import { sharedFilter, wordsFilter } from '../../query/filter';
 import { orderable } from '../schema/filter-types';
 import { placeOf } from '../schema/naming';
@@ -18,7 +18,7 @@ export function columns({ asker, object }: Reader, written: readonly ListColumnD
     const last = way?.at(-1);
     if (!way || !last) return [];
     return [{
-      path: column.field, label: way.map((field) => fieldLabelOf(asker, field)).join(' · '), width: column.width ?? null, fixed: column.fixed ?? false,
+      path: way.map((field) => field.name).join('.'), label: way.map((field) => fieldLabelOf(asker, field)).join(' · '), width: column.width ?? null, fixed: column.fixed ?? false,
       type: last.type, sortable: placeOf(last) === 'reference' || (placeOf(last) === 'value' && orderable(last)),
     }];
   });
@@ -26,7 +26,10 @@ export function columns({ asker, object }: Reader, written: readonly ListColumnD
 
 /** Steps of an order whose way the viewer may read. */
 export function sorts({ asker, object }: Reader, written: readonly SortDefinition[] | undefined): SortDefinition[] {
-  return (written ?? []).filter((sort) => fieldsAlong(asker, object, sort.field.split('.')) !== undefined);
+  return (written ?? []).flatMap((sort) => {
+    const way = fieldsAlong(asker, object, sort.field.split('.'));
+    return way ? [{ ...sort, field: way.map((field) => field.name).join('.') }] : [];
+  });
 }
 
 /** false: the filter asks about something the viewer may not read, so the API would refuse it. */
@@ -35,7 +38,7 @@ export function isReadable(asker: Asker, object: ObjectModel, filter: Json | und
   if (Array.isArray(filter)) return filter.every((part) => isReadable(asker, object, part));
   return Object.entries(filter).every(([name, part]) => {
     if (name === 'and' || name === 'or' || name === 'not') return isReadable(asker, object, part);
-    const field = object.fields.get(name);
+    const field = fieldCalled(object, name);
     const relation = object.relations.get(name);
     if ((name === wordsFilter || name === sharedFilter) && !field && !relation) return true;
     const targets = field?.targets ?? (relation ? [relation.object] : []);
@@ -44,8 +47,25 @@ export function isReadable(asker: Asker, object: ObjectModel, filter: Json | und
     if (!target) return field !== undefined;
     // Operators on the reference itself (eq, isEmpty …) are no fields of the record it leads to.
     return may(asker, 'read', target) && Object.entries(part as Record<string, Json>).every(([key, inner]) => (
-      quantifiers.has(key) ? isReadable(asker, target, inner) : !target.fields.has(key) || isReadable(asker, target, { [key]: inner })));
+      quantifiers.has(key) ? isReadable(asker, target, inner) : !fieldCalled(target, key) || isReadable(asker, target, { [key]: inner })));
   });
+}
+
+/** A filter that somebody kept, with the names of today. */
+export function filterOfToday(asker: Asker, object: ObjectModel, filter: Json): Json {
+  if (typeof filter !== 'object' || filter === null) return filter;
+  if (Array.isArray(filter)) return filter.map((part) => filterOfToday(asker, object, part));
+  return Object.fromEntries(Object.entries(filter).map(([name, part]): [string, Json] => {
+    if (quantifiers.has(name)) return [name, filterOfToday(asker, object, part)];
+    const field = fieldCalled(object, name);
+    const target = asker.model.objects.get(field?.targets[0] ?? object.relations.get(name)?.object ?? '');
+    return [field?.name ?? name, target ? filterOfToday(asker, target, part) : part];
+  }));
+}
+
+/** A field by its name of today or before. */
+function fieldCalled(object: ObjectModel, name: string): FieldModel | undefined {
+  return object.fields.get(name) ?? object.formerFields.get(name);
 }
 
 const quantifiers: ReadonlySet<string> = new Set(['some', 'every', 'none', 'and', 'or', 'not']);

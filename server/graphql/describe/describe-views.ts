@@ -2,7 +2,7 @@
 import type { ListViewDescription } from '../../../metadata/language/description';
 import type { ListLayoutDefinition } from '../../../metadata/language/types';
 import type { KeptView, ViewerViews } from '../../records/personal/list-views';
-import { columns, isReadable, sorts, type Reader } from './describe-list';
+import { columns, filterOfToday, isReadable, sorts, type Reader } from './describe-list';
 import { partLabel } from './labels';
 
 /** Nobody keeps a view. */
@@ -25,6 +25,6 @@ export function describeViews(reader: Reader, list: ListLayoutDefinition, { view
 export function describeKept(reader: Reader, list: ListLayoutDefinition, view: KeptView): ListViewDescription {
   return {
     name: view.id, label: view.label, default: false, kept: { mine: view.owner === reader.asker.viewer.id, shared: view.shared },
-    columns: columns(reader, view.columns ?? list.columns), filter: view.filter, sort: sorts(reader, view.sort ?? list.sort),
+    columns: columns(reader, view.columns ?? list.columns), filter: filterOfToday(reader.asker, reader.object, view.filter), sort: sorts(reader, view.sort ?? list.sort),
   };
 }

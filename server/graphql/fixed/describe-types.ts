@@ -90,6 +90,7 @@ export class FieldDescription implements D.FieldDescription {
   @Field(() => String) name!: string;
   @Field(() => String) label!: string;
   @Field(() => String, { nullable: true }) help!: string | null;
+  @Field(() => [String], { description: 'API names it had before; programs may still use them.' }) formerNames?: string[];
   @Field(() => String) type!: D.FieldDescription['type'];
   @Field(() => Boolean) required!: boolean;
   @Field(() => Boolean) unique!: boolean;

@@ -6,7 +6,7 @@ import type { Published } from '../../store/open-store';
 import type { RequestScope } from '../request-scope';
 import { setupContext } from './request';
 import { freeName, namesFor } from './free-name';
-import { brokenBy } from './setup-uses';
+import { brokenBy, outdatedBy } from './setup-uses';
 import { setupObjects } from './setup-objects';
 import {
   ChangeSet, ChangeSetPreview, Definition, DefinitionInput, DefinitionRef, PublishedVersion, Setup, SetupObject, Version,
@@ -132,6 +132,7 @@ async function previewOf(id: string, scope: RequestScope, info: GraphQLResolveIn
     problems: problems.map((problem) => problemIn(problem, scope.language)),
     impact: impact.map((change) => changeIn(change, scope.language)),
     broken: await brokenBy(impact, scope),
+    outdated: await outdatedBy(impact, scope),
   };
 }
 

@@ -73,7 +73,7 @@ export class ValueCount {
 
 @ObjectType({ description: 'A place that uses a field, an object or a value.' })
 export class Use {
-  @Field(() => String, { description: 'layout, list, listView, relatedList, rule, formula, rollUp, default, lookup, recordType, permissionSet, nameField, searchField, picklistField, dependency, navigation or other.' }) kind!: string;
+  @Field(() => String, { description: 'layout, list, listView, relatedList, rule, formula, rollUp, default, lookup, recordType, permissionSet, nameField, searchField, picklistField, dependency, navigation, report, conversion, translation or other.' }) kind!: string;
   @Field(() => String, { nullable: true, description: 'API name of the object it belongs to.' }) object!: string | null;
   @Field(() => String, { nullable: true }) objectLabel!: string | null;
   @Field(() => String) name!: string;
@@ -122,6 +122,7 @@ export class ChangeSetPreview {
   @Field(() => [StatementCost], { description: 'The same statements with their kind, the rows of their tables and an estimate.' }) costs!: StatementCost[];
   @Field(() => [Use], { description: 'Places that use what goes away or changes its type.' }) touched!: Use[];
   @Field(() => [SeenOperation], { description: 'Operations of other programs, seen within thirty days, that use what goes away or changes its type.' }) broken!: SeenOperation[];
+  @Field(() => [SeenOperation], { description: 'Operations of other programs, seen within thirty days, that use a name which becomes a former one. They go on working.' }) outdated!: SeenOperation[];
   @Field(() => Int, { description: 'Active users who may read an object that changes.' }) users!: number;
   @Field(() => Boolean, { description: 'Words and order only: may be published without asking.' }) safe!: boolean;
 }

@@ -31,7 +31,10 @@ export class SetupUsesResolver {
     @Arg('field', () => String, { nullable: true }) field: string | undefined,
     @Ctx() { setup }: RequestScope,
   ): Promise<SeenOperation[]> {
-    return seen(await setup.operations.using(new Set([field ? `${object}.${field}` : object])));
+    const model = setup.store.current().objects.get(object);
+    const names = [object, ...(model?.definition.formerNames ?? [])];
+    const fields = field ? [field, ...(model?.fields.get(field)?.definition.formerNames ?? [])] : [];
+    return seen(await setup.operations.using(new Set(names.flatMap((name) => (fields.length > 0 ? fields.map((one) => `${name}.${one}`) : [name])))));
   }
 }
 
@@ -42,6 +45,13 @@ export async function brokenBy(changes: readonly Change[], { setup }: RequestSco
     return subject === 'field' ? [`${object}.${name}`] : subject === 'object' ? [object] : [];
   });
   return gone.length === 0 ? [] : seen(await setup.operations.using(new Set(gone)));
+}
+
+/** Operations that use a name which becomes one of before: they go on working. */
+export async function outdatedBy(changes: readonly Change[], { setup }: RequestScope): Promise<SeenOperation[]> {
+  const objects = new Map(changes.flatMap(({ subject, name, former }) => (subject === 'object' && former !== undefined ? [[name, former] as const] : [])));
+  const names = changes.flatMap(({ subject, object, former }) => (former === undefined ? [] : subject === 'object' ? [former] : subject === 'field' ? [`${objects.get(object ?? '') ?? object}.${former}`] : []));
+  return names.length === 0 ? [] : seen(await setup.operations.using(new Set(names)));
 }
 
 function seen(operations: readonly Seen[]): SeenOperation[] {

@@ -5,6 +5,7 @@ import type { Json } from '../../../metadata/language/types';
 import { objectNamed } from '../../access/may';
 import type { Model } from '../../model/model';
 import type { Wish } from '../../store/open-store';
+import { renameWish, type Renamed } from '../../store/rename-wish';
 import type { RequestScope } from '../request-scope';
 import { GraphQLJSON } from '../schema/scalars';
 import { setupContext } from './request';
@@ -63,6 +64,29 @@ export class ShortcutResolver {
     return save({ scope, info }, { path: `${module}/permission-sets/${name}`, body: definition, changeSet });
   }
 
+  @Mutation(() => SavedDefinition, { description: 'Gives a field another API name. The old one stays as a deprecated alias; every definition that names the field follows; no data moves.' })
+  renameField(
+    @Arg('object', () => String) object: string,
+    @Arg('name', () => String, { description: 'Its API name now.' }) name: string,
+    @Arg('to', () => String, { description: 'The new API name.' }) to: string,
+    @Arg('changeSet', () => ID, { nullable: true, description: 'Adds to this change set; without one it is published at once.' }) changeSet: string | undefined,
+    @Ctx() scope: RequestScope,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<SavedDefinition> {
+    return rename({ scope, info }, { subject: { object, field: name }, to, changeSet });
+  }
+
+  @Mutation(() => SavedDefinition, { description: 'Gives a shared picklist another API name; the fields that use it follow.' })
+  renamePicklist(
+    @Arg('name', () => String, { description: 'Its API name now.' }) name: string,
+    @Arg('to', () => String, { description: 'The new API name.' }) to: string,
+    @Arg('changeSet', () => ID, { nullable: true, description: 'Adds to this change set; without one it is published at once.' }) changeSet: string | undefined,
+    @Ctx() scope: RequestScope,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<SavedDefinition> {
+    return rename({ scope, info }, { subject: { picklist: name }, to, changeSet });
+  }
+
   @Mutation(() => SavedDefinition, { description: 'Takes a definition away; records and columns stay.' })
   removeDefinition(
     @Arg('path', () => String) path: string,
@@ -93,6 +117,12 @@ async function keep({ scope, info }: Asked, { path, changeSet, wish }: { readonl
   }
   const { version } = await scope.setup.store.publish({ ...wish, by: viewer.id, why: path });
   return { changeSet: null, version, path };
+}
+
+function rename(asked: Asked, { subject, to, changeSet }: { readonly subject: Renamed; readonly to: string; readonly changeSet: string | undefined }): Promise<SavedDefinition> {
+  setupContext(asked.scope, asked.info);
+  const { path, ...wish } = renameWish(asked.scope.setup.store.definitions(), subject, to);
+  return keep(asked, { path, changeSet, wish });
 }
 
 function folderOf(model: Model, name: string): string {

@@ -5,7 +5,7 @@ import type { FieldModel, Model, ObjectModel } from '../../model/model';
 import type { Blueprint, EnumValue, FieldBlueprint, Fields, InputBlueprint, Inputs } from './blueprint';
 import { filterShape, groupable } from './filter-types';
 import { describe } from './object-types';
-import { placeOf, targetsOf, typeNames } from './naming';
+import { namedFields, placeOf, renamed, targetsOf, typeNames } from './naming';
 
 /** Kinds of values that are summed up, or at least have a smallest and a largest. */
 const summaryKinds = { integer: 'Integer', decimal: 'Decimal', date: 'Date', dateTime: 'DateTime', time: 'Time' } as const;
@@ -41,11 +41,17 @@ export function summaryKindTypes(): readonly (readonly [string, Blueprint])[] {
   });
 }
 
-function summaryFields(object: ObjectModel): readonly (readonly [FieldModel, string])[] {
-  return [...object.fields.values()].flatMap((field) => {
+/** What is summed up, by names of today and before, as fields of a type whose name ends in `suffix`. */
+function summaryFields(object: ObjectModel, suffix: string): Readonly<Record<string, { readonly type: string; readonly description: string; readonly deprecated?: string }>> {
+  return Object.fromEntries(namedFields(object).flatMap(({ name, field, insteadUse }) => {
     const kind = firstKind(field);
-    return kind && kind in summaryKinds && field.type !== 'version' && field.name !== 'count' ? [[field, summaryKinds[kind as SummaryKind]] as const] : [];
-  });
+    const isSummed = kind && kind in summaryKinds && field.type !== 'version' && name !== 'count';
+    return isSummed ? [[name, { type: `${summaryKinds[kind as SummaryKind]}${suffix}`, description: field.label, ...deprecatedBy(insteadUse) }] as const] : [];
+  }));
+}
+
+function deprecatedBy(insteadUse: string | undefined): { readonly deprecated?: string } {
+  return insteadUse === undefined ? {} : { deprecated: renamed(insteadUse)! };
 }
 
 function firstKind(field: FieldModel): FilterKind | undefined {
@@ -56,7 +62,7 @@ function firstKind(field: FieldModel): FilterKind | undefined {
 }
 
 function summaries(object: ObjectModel): Fields {
-  return Object.fromEntries(summaryFields(object).map(([field, scalar]) => [field.name, { type: `${scalar}Summary!`, description: field.label }]));
+  return summaryFields(object, 'Summary!');
 }
 
 function isDated(field: FieldModel): boolean {
@@ -66,32 +72,36 @@ function isDated(field: FieldModel): boolean {
 
 function keysOutputs(model: Model, object: ObjectModel): Fields {
   const fields: Record<string, FieldBlueprint> = {};
-  for (const field of object.fields.values()) {
+  for (const { name, field, insteadUse } of namedFields(object)) {
     const [target] = targetsOf(model, field);
+    const add = (output: string, type: string, description: string): void => {
+      const named = insteadUse && output.startsWith(field.name) ? name + output.slice(field.name.length) : output;
+      fields[named] ??= { type, description, ...deprecatedBy(insteadUse && output) };
+    };
     if (placeOf(field) === 'reference' && target) {
-      fields[field.name] = { type: target.typeName, description: field.label };
-      fields[`${field.name}Keys`] = { type: typeNames.groupKeys(target.typeName), description: field.label };
+      add(field.name, target.typeName, field.label);
+      add(`${field.name}Keys`, typeNames.groupKeys(target.typeName), field.label);
     } else if (isDated(field)) {
-      fields[field.name] = { type: 'Date', description: describe(field.label, 'the day, or the first day of the period') };
+      add(field.name, 'Date', describe(field.label, 'the day, or the first day of the period'));
     } else if (groupable(field)) {
-      for (const output of fieldTypeOf(field).outputs(field)) fields[output.name] = { type: output.type.replace(/!$/, ''), description: output.description ?? field.label };
+      for (const output of fieldTypeOf(field).outputs(field)) add(output.name, output.type.replace(/!$/, ''), output.description ?? field.label);
     }
   }
   return fields;
 }
 
 function groupFields(model: Model, object: ObjectModel): Readonly<Record<string, EnumValue>> {
-  const fields = [...object.fields.values()].filter((field) => placeOf(field) === 'reference' ? targetsOf(model, field).length > 0 : isDated(field) || groupable(field));
-  return Object.fromEntries(fields.map((field) => [field.name, { description: field.label }]));
+  const fields = namedFields(object).filter(({ field }) => placeOf(field) === 'reference' ? targetsOf(model, field).length > 0 : isDated(field) || groupable(field));
+  return Object.fromEntries(fields.map(({ name, field, insteadUse }) => [name, { description: field.label, ...deprecatedBy(insteadUse) }]));
 }
 
 function keyInputs(model: Model, object: ObjectModel): Inputs {
   const inputs: Record<string, InputBlueprint> = { field: { type: typeNames.groupField(object.typeName) } };
-  for (const field of object.fields.values()) {
+  for (const { name, field, insteadUse } of namedFields(object)) {
     const [target] = targetsOf(model, field);
-    if (field.name in inputs) continue;
-    if (placeOf(field) === 'reference' && target) inputs[field.name] = { type: typeNames.groupKey(target.typeName), description: field.label };
-    else if (isDated(field)) inputs[field.name] = { type: 'DateBucket', description: field.label };
+    if (name in inputs) continue;
+    if (placeOf(field) === 'reference' && target) inputs[name] = { type: typeNames.groupKey(target.typeName), description: field.label, ...deprecatedBy(insteadUse) };
+    else if (isDated(field)) inputs[name] = { type: 'DateBucket', description: field.label, ...deprecatedBy(insteadUse) };
   }
   return inputs;
 }
@@ -100,14 +110,14 @@ function having(object: ObjectModel): Inputs {
   const self = typeNames.having(object.typeName);
   return {
     and: { type: `[${self}!]` }, or: { type: `[${self}!]` }, not: { type: self }, count: { type: 'IntegerFilter' },
-    ...Object.fromEntries(summaryFields(object).map(([field, scalar]) => [field.name, { type: `${scalar}SummaryFilter`, description: field.label }])),
+    ...summaryFields(object, 'SummaryFilter'),
   };
 }
 
 function groupOrders(object: ObjectModel): Inputs {
   return {
     count: { type: 'SortDirection' }, keys: { type: typeNames.order(object.typeName), description: 'Something that is grouped by.' },
-    ...Object.fromEntries(summaryFields(object).map(([field, scalar]) => [field.name, { type: `${scalar}SummaryOrder`, description: field.label }])),
+    ...summaryFields(object, 'SummaryOrder'),
   };
 }
 

@@ -27,7 +27,8 @@ export function inputTypes(model: Model, object: ObjectModel): readonly (readonl
 
 /** Names of the fields that may stand for a record: unique and external ids. */
 function keyNames(object: ObjectModel): readonly string[] {
-  return keyFields(object).map((field) => field.name);
+  const keys = new Set(keyFields(object));
+  return namedFields(object).flatMap(({ name, field }) => (keys.has(field) ? [name] : []));
 }
 
 function keyFields(object: ObjectModel): readonly FieldModel[] {
@@ -41,7 +42,8 @@ function keyType(field: FieldModel): string | undefined {
 
 function keyInputs(object: ObjectModel): Inputs {
   const inputs: Record<string, InputBlueprint> = { id: { type: 'ID' } };
-  for (const field of keyFields(object)) inputs[field.name] = { type: keyType(field)!, description: field.label };
+  const keys = new Set(keyFields(object));
+  for (const { name, field, insteadUse } of namedFields(object)) if (keys.has(field)) inputs[name] = { type: keyType(field)!, description: field.label, deprecated: renamed(insteadUse) };
   return inputs;
 }
 
