@@ -16,8 +16,10 @@ import { publishLock } from './publish-lock';
 import { finish, putIntoForce } from './put-into-force';
 import { readOverlay, readPointer, readUndo, readVersions, writeVersion, type VersionRow } from './rows';
 import { settle, type ToFill } from './settle';
+import { dropPurged } from './stored-places';
+import { deletedPaths, purgingEntries, readTrash, restoringEntries, type TrashItem } from './trash';
 
-export type { Change, Preview, Published, Publication, ToFill, VersionRow, Wish };
+export type { Change, Preview, Published, Publication, ToFill, TrashItem, VersionRow, Wish };
 
 export interface Store {
   /** The Model in force. A request keeps the one it began with. */
@@ -34,6 +36,14 @@ export interface Store {
   versions(limit?: number): Promise<readonly VersionRow[]>;
   /** Publishes what was in force in version `to`. Columns and their data stay. */
   rollback(request: { readonly to: number; readonly by: string | null; readonly why?: string }): Promise<Published>;
+  /** What was deleted and can come back, the last first. */
+  trash(): Promise<readonly TrashItem[]>;
+  /** Paths of everything deleted, also of what can no longer come back. */
+  deleted(): readonly string[];
+  /** Puts deleted definitions into force again, with the values they have. */
+  restore(request: { readonly paths: readonly string[]; readonly by: string | null; readonly why: string }): Promise<Published>;
+  /** Drops deleted fields and objects with their values for good. CONFLICT unless they hold exactly so many `values` in all. */
+  purge(request: { readonly paths: readonly string[]; readonly values: number; readonly by: string | null; readonly why: string }): Promise<Published>;
   /** Looks at once whether another node has published. */
   refresh(): Promise<void>;
   close(): Promise<void>;
@@ -128,6 +138,18 @@ export async function openStore(options: StoreOptions): Promise<Store> {
       if (to >= state.model.version || to < 1) throw new TangramError('BAD_USER_INPUT', 'badRequest', { detail: `there is no version ${to} before version ${state.model.version}` });
       return publish(context, { entries: await readUndo(database, to), by, why: why ?? `→ ${to}`, ifVersion: state.model.version });
     },
+    trash: () => readTrash(database, state),
+    deleted: () => deletedPaths(state),
+    async restore({ paths, by, why }) {
+      const { version } = state.model;
+      return publish(context, { entries: restoringEntries(state, paths), by, why, ifVersion: version, source: 'publish' });
+    },
+    async purge({ paths, values, by, why }) {
+      const { version } = state.model;
+      const published = await publish(context, { entries: await purgingEntries(database, state, { paths, values }), by, why, ifVersion: version, source: 'publish' });
+      await dropPurged(database, state);
+      return published;
+    },
     async refresh() {
       const release = await lock.inProcess();
       try {
@@ -176,6 +198,7 @@ async function start(options: StoreOptions, acquire: () => Promise<() => Promise
     const commit = (connection: Connection): Promise<void> => writeVersion(connection, { number: version, after: pointer?.version, filesHash, by: null, why, source: 'files', changes: [], entries: [], undo: [] });
     const toFill = await putIntoForce(database, { settled, fill: options.fill, commit: isNew ? commit : undefined });
     await finish(database, settled.model, { toFill, fill: options.fill });
+    await dropPurged(database, { files, overlay, definitions });
     log.info({ version, objects: settled.model.objects.size, statements: settled.statements.length }, 'Definitions are in force');
     return { files, filesHash, overlay, definitions, model: settled.model, placements: settled.placements };
   } finally {

@@ -7,13 +7,13 @@ import { renamedLayers, renamesOf, withFormerNames, type Layers } from './rename
 
 /**
  * What lies over the file at `path`. `removed`: it counts as gone, objects and fields as switched off, so that what mentions them stays valid;
- * `shipped`: nothing lies over it any more.
+ * `purged`: removed, and its columns or table dropped for good; `shipped`: nothing lies over it any more.
  */
 export interface OverlayEntry {
   readonly path: string;
   readonly kind: DefinitionKind;
-  readonly state: 'set' | 'removed' | 'shipped';
-  /** Where `set`, and where a field that stood nowhere else was `removed`. */
+  readonly state: 'set' | 'removed' | 'purged' | 'shipped';
+  /** Where `set`, and where something that stood nowhere else was `removed`. */
   readonly definition?: Definition;
   /** The version that brought it; 0 while it is a draft. */
   readonly version: number;
@@ -38,7 +38,7 @@ export function effectiveDefinitions(shipped: readonly Definition[], laid: Overl
   const lost = lostFields(overlay);
   const shown = (definition: Definition, entry: OverlayEntry | undefined): Definition[] => {
     const now = definition.kind === 'object' ? withFieldsOff(definition, lost.get(folderOf(definition.path))) : definition;
-    if (entry?.state !== 'removed') return [now];
+    if (entry?.state !== 'removed' && entry?.state !== 'purged') return [now];
     return now.kind === 'object' || now.kind === 'field' ? [switchedOff(now)] : [];
   };
   const known = new Set(files.map((file) => file.path));
@@ -65,7 +65,7 @@ export function overlayChanges(raw: Layers, asked: { readonly definitions: reado
   const lay = (entry: OverlayEntry): void => {
     const now = overlay.get(entry.path);
     if (entry.state === 'shipped' && !now) entries.delete(entry.path);
-    else if (entry.state === 'removed' && now?.state === 'removed') entries.delete(entry.path);
+    else if (entry.state === 'removed' && (now?.state === 'removed' || now?.state === 'purged')) entries.delete(entry.path);
     else if (entry.state === 'set' && raw.overlay.has(entry.path) && now?.state === 'set' && now.definition && same(now.definition.body, entry.definition!.body)) entries.delete(entry.path);
     else entries.set(entry.path, entry);
   };
@@ -86,8 +86,7 @@ export function overlayChanges(raw: Layers, asked: { readonly definitions: reado
     const own = overlay.get(path)?.definition;
     const inObject = kind === 'field' && fieldIn(there.get(`${folderOf(path)}/object`), path);
     if (!kind || (!there.has(path) && !inObject)) unknown.push(path);
-    else if (files.has(path) || inObject || kind === 'object' || kind === 'field') lay({ path, kind, state: 'removed', ...(own ? { definition: own } : {}), version: 0 });
-    else lay({ path, kind, state: 'shipped', version: 0 });
+    else lay({ path, kind, state: 'removed', ...(own ? { definition: own } : {}), version: 0 });
   }
   // What lies over the name before is over: it was read as lying over the one of today.
   const former = renames ? [...raw.overlay.values()].filter(({ path }) => rewrittenPath(path, renames) !== path && entries.has(rewrittenPath(path, renames))) : [];
@@ -144,7 +143,7 @@ function fieldIn(object: Definition | undefined, path: string): boolean {
 function lostFields(overlay: Overlay): ReadonlyMap<string, readonly string[]> {
   const lost = new Map<string, string[]>();
   for (const { path, kind, state } of overlay.values()) {
-    if (kind !== 'field' || state !== 'removed') continue;
+    if (kind !== 'field' || (state !== 'removed' && state !== 'purged')) continue;
     const list = lost.get(folderOf(path)) ?? [];
     list.push(path.slice(path.lastIndexOf('/') + 1));
     lost.set(folderOf(path), list);

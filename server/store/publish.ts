@@ -28,8 +28,8 @@ export interface Publication extends Wish {
 }
 export interface Published { readonly version: number; readonly model: Model; readonly changes: readonly Change[] }
 
-/** What to lay over as it is, instead of a wish: a rollback. */
-export interface Restoration { readonly entries: readonly OverlayEntry[]; readonly by: string | null; readonly why: string; readonly ifVersion?: number }
+/** What to lay over as it is, instead of a wish: a rollback, or a way out of the trash. */
+export interface Restoration { readonly entries: readonly OverlayEntry[]; readonly by: string | null; readonly why: string; readonly ifVersion?: number; /** Default: rollback. */ readonly source?: 'publish' }
 
 export interface PublishContext {
   readonly options: StoreOptions;
@@ -91,7 +91,7 @@ interface Commit { readonly state: State; readonly draft: Draft; readonly settle
 async function commitVersion(connection: Connection, { state, draft, settled, changes, publication }: Commit): Promise<void> {
   await writeVersion(connection, {
     number: settled.model.version, after: state.model.version, filesHash: state.filesHash, by: publication.by, why: publication.why,
-    source: 'entries' in publication ? 'rollback' : 'publish', changes, entries: draft.entries, undo: undoOf(state.overlay, draft.entries),
+    source: 'entries' in publication ? publication.source ?? 'rollback' : 'publish', changes, entries: draft.entries, undo: undoOf(state.overlay, draft.entries),
   });
   if (!('entries' in publication) && publication.changeSet !== undefined) await closeChangeSet(connection, { id: publication.changeSet, version: settled.model.version });
 }

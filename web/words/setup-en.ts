@@ -5,8 +5,7 @@ import type { setupZhCn } from './setup-zh-cn';
 export const setupEn: Readonly<Record<keyof typeof setupZhCn, string> & Record<`${string}_one`, string>> = {
   'setup.add': 'Add',
   'setup.apiName': 'API name',
-  'setup.apiNameFixed': 'The API name never changes.',
-  'setup.apiNameHelp': 'Begins with a letter; letters and digits only. It never changes afterwards.',
+  'setup.apiNameHelp': 'Begins with a letter; letters and digits only. When it is renamed later, the old name still works.',
   'setup.apiNameTaken': 'The object already has a field of this name',
   'setup.apiNameWrong': 'Begin with a lower-case letter and use letters and digits only, at most 40',
   'setup.changeSetLook': 'Preview and publish',

@@ -4,8 +4,7 @@
 export const setupZhCn = {
   'setup.add': '添加',
   'setup.apiName': 'API 名称',
-  'setup.apiNameFixed': 'API 名称创建后不再改变。',
-  'setup.apiNameHelp': '英文字母开头，只用字母和数字；创建后不再改变。',
+  'setup.apiNameHelp': '英文字母开头，只用字母和数字；以后改名时，旧名称仍可使用。',
   'setup.apiNameTaken': '此对象已有同名字段',
   'setup.apiNameWrong': '请用小写英文字母开头，只含字母和数字，最多 40 个字符',
   'setup.changeSetLook': '预览并发布',

@@ -22,6 +22,7 @@ import { SetupResolver } from './setup-resolver';
 import { SetupRightsResolver } from './setup-rights';
 import { SetupTryResolver } from './setup-try';
 import { SetupValuesResolver } from './setup-values';
+import { TrashResolver } from './trash-resolver';
 import { SetupUsesResolver } from './setup-uses';
 import { StageResolver } from './stage-resolver';
 import { ShareResolver } from './share-resolver';
@@ -59,6 +60,7 @@ const resolvers: NonEmptyArray<Function> = [
   SetupTryResolver,
   SetupUsesResolver,
   SetupValuesResolver,
+  TrashResolver,
   SetupRightsResolver,
   ShortcutResolver,
 ];

@@ -13,6 +13,8 @@ import type { WordKey } from '../../words/zh-cn';
 import { languageName } from '../labels';
 import { SettingRow, SwitchRow } from '../setting-row';
 import type { ObjectSetup } from '../setup-data';
+import { RenameButton } from '../rename/rename-button';
+import { renamableField } from '../rename/renamable';
 import { ValuesEditor } from '../picklists/values-editor';
 import { CopiesEditor } from './copies-editor';
 import { DefaultInput } from './default-input';
@@ -53,6 +55,7 @@ export function FieldForm({ setup, draft, description }: { setup: ObjectSetup; d
     draft.setName(data!.setup.freeName);
   };
   const propose = (): void => void proposeName().catch(() => undefined);
+  const formerNames = ((body['formerNames'] ?? []) as unknown as readonly string[]).filter((name) => name !== draft.name);
   const settings = Object.entries(page.settings).filter(([name]) => !elsewhere.has(name));
   return (
     <div className="tg-setup-form">
@@ -64,9 +67,9 @@ export function FieldForm({ setup, draft, description }: { setup: ObjectSetup; d
           <Input id={id('otherLabel')} maxLength={200} value={words[''] ?? ''} onChange={(event) => draft.say('', event.target.value)} onBlur={propose} />
         </SettingRow>
       )}
-      <SettingRow name="name" id={id('name')} label={say('setup.apiName')} required={draft.isNew} problem={problems['name']} help={say(draft.isNew ? 'setup.apiNameHelp' : 'setup.apiNameFixed')}>
+      <SettingRow name="name" id={id('name')} label={say('setup.apiName')} required={draft.isNew} problem={problems['name']} help={draft.isNew ? say('setup.apiNameHelp') : formerNames.length > 0 ? say('changes.renameFormer', { names: formerNames.join(say('changes.renameAnd')) }) : undefined}>
         <Input
-          id={id('name')} className="tg-setup-code" maxLength={40} spellCheck={false} disabled={!draft.isNew} value={draft.name} status={problems['name'] ? 'error' : undefined}
+          id={id('name')} className="tg-setup-code" maxLength={40} spellCheck={false} disabled={!draft.isNew} suffix={!draft.isNew && <RenameButton subject={renamableField(setup, draft.name)} blocked={draft.dirty} />} value={draft.name} status={problems['name'] ? 'error' : undefined}
           onChange={(event) => {
             setNamed(event.target.value !== '');
             draft.setName(event.target.value);

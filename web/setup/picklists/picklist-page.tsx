@@ -10,6 +10,8 @@ import { sameChoices } from '../fields/field-draft';
 import { LabelRows } from '../label-rows';
 import { changedLabels, labelIn } from '../labels';
 import { usePublish } from '../publish/use-publish';
+import { RenameButton } from '../rename/rename-button';
+import { renamablePicklist } from '../rename/renamable';
 import { SettingRow } from '../setting-row';
 import { useApplicationSetup, type SharedPicklist } from '../setup-data';
 import { ThingPage } from '../thing-page';
@@ -28,6 +30,7 @@ function Editor({ list: given, published }: { list: SharedPicklist; published: (
   const { say, language } = useWords();
   const app = useApp();
   const publish = usePublish();
+  const { picklists } = useApplicationSetup();
   const second = app.languages[1];
   const [list, setList] = useState(given);
   const [waiting, setWaiting] = useState<'published' | 'conflict' | null>(null);
@@ -69,7 +72,7 @@ function Editor({ list: given, published }: { list: SharedPicklist; published: (
   return (
     <ThingPage
       room="picklists" back={say('setup.picklists')} title={shown} apiName={body.name} sticky
-      actions={<Button type="primary" loading={busy} onClick={() => void save()}>{say('setup.publish')}</Button>}
+      actions={<><RenameButton subject={renamablePicklist(list, picklists)} /><Button type="primary" loading={busy} onClick={() => void save()}>{say('setup.publish')}</Button></>}
     >
       {problems[''] && <Alert type="error" showIcon role="alert" title={problems['']} style={{ marginBottom: 12 }} />}
       <div className="tg-setup-form tg-setup-card">

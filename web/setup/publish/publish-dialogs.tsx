@@ -31,6 +31,7 @@ export function PreviewDialog({ preview, why, answer }: { preview: Preview; why:
       <ImpactList impact={preview.impact} />
       {stricter.length > 0 && <p className="tg-setup-keeps">{say('setup.previewKeeps')}</p>}
       {preview.broken.length > 0 && <Alert className="tg-impact-broken" type="error" showIcon title={say('changes.broken', { count: preview.broken.length })} description={<OperationList operations={preview.broken} />} />}
+      {preview.outdated.length > 0 && <Alert className="tg-impact-broken" type="info" showIcon title={say('changes.renameOutdated', { count: preview.outdated.length })} description={<OperationList operations={preview.outdated} />} />}
       {preview.users > 0 && <p className="tg-impact-reach"><TeamOutlined aria-hidden /> {say('changes.users', { count: preview.users })}</p>}
       {preview.touched.length > 0 && (
         <details className="tg-impact-touched" open={preview.touched.length <= 12}>

@@ -20,6 +20,8 @@ export interface Preview {
   readonly touched: readonly Use[];
   /** Operations of other programs that would fail or answer otherwise. */
   readonly broken: readonly SeenOperation[];
+  /** Operations that use a name which becomes a former one. */
+  readonly outdated: readonly SeenOperation[];
   readonly users: number;
   /** Words and order only. */
   readonly safe: boolean;
@@ -29,7 +31,7 @@ const impact = 'subject action object name message contracting records';
 const documents = {
   open: parse('mutation OpenChangeSet($name: String!) { openChangeSet(name: $name) { id } }'),
   change: parse('mutation ChangeDefinitions($id: ID!, $definitions: [DefinitionInput!]!, $remove: [DefinitionRef!]) { changeDefinitions(changeSet: $id, definitions: $definitions, remove: $remove) { id } }'),
-  preview: parse(`query PreviewChangeSet($id: ID!) { previewChangeSet(id: $id) { version problems { path pointer rule message } impact { ${impact} samples { id name value } } statements costs { table kind texts rows seconds } touched { ${useFields} } broken { ${operationFields} } users safe } }`),
+  preview: parse(`query PreviewChangeSet($id: ID!) { previewChangeSet(id: $id) { version problems { path pointer rule message } impact { ${impact} samples { id name value } } statements costs { table kind texts rows seconds } touched { ${useFields} } broken { ${operationFields} } outdated { ${operationFields} } users safe } }`),
   publish: parse(`mutation PublishChangeSet($id: ID!, $why: String) { publishChangeSet(id: $id, why: $why) { version changes { ${impact} } } }`),
   discard: parse('mutation DiscardChangeSet($id: ID!) { discardChangeSet(id: $id) { id } }'),
 };

@@ -16,6 +16,8 @@ export interface PublishRequest {
   readonly why: string;
   /** Published without asking, unless the preview says that something is taken away. What the server finds to be words and order only never asks. */
   readonly safe: boolean;
+  /** What takes it back, where that is not simply what stood there before. */
+  readonly back?: readonly ChangedDefinition[];
 }
 /** `problems` belong to what the screen sent: `path` and `pointer` say where. `conflict`: somebody changed the same; the newest is loaded, nothing was published. */
 export type PublishOutcome =
@@ -111,7 +113,7 @@ export function PublishProvider({ children }: { children: ReactNode }): ReactNod
       const key = `published-${outcome.version}`;
       const undo = async (): Promise<void> => {
         message.destroy(key);
-        const undone = await guarded({ changes: undoOf(request.changes.filter(({ body, before }) => !sameBody(body, before))), why: say('setup.undoOf', { what: request.why }), safe: true });
+        const undone = await guarded({ changes: request.back ?? undoOf(request.changes.filter(({ body, before }) => !sameBody(body, before))), why: say('setup.undoOf', { what: request.why }), safe: true });
         if (undone.state === 'published') void message.success(say('setup.undone'));
         if (undone.state === 'refused') void message.error(undone.problems[0]?.message ?? say('failure.unknown'), 8);
       };
