@@ -20,6 +20,7 @@ export interface ObjectSetup {
   readonly folder: string;
   readonly definitions: readonly ReadDefinition[];
   readonly object: ObjectDefinition;
+  /** Switched off ones too, without those that lie in the trash. */
   readonly fields: readonly SetupField[];
   /** Layouts that are written down, by name: `edit`, `view`, `list`, `edit.<recordType>` … The engine makes up the others. */
   readonly layouts: Readonly<Record<string, LayoutDefinition>>;
@@ -79,8 +80,9 @@ export function useObjectRows(): readonly ObjectRow[] {
   const client = useApolloClient();
   const store = useStore();
   return use(store.read('objects', async () => {
-    const { data } = await client.query<{ setup: { objects: readonly ObjectRow[] } }>({ query: objectsDocument, fetchPolicy: 'no-cache' });
-    return data!.setup.objects;
+    const { data } = await client.query<{ setup: { deleted: readonly string[]; objects: readonly ObjectRow[] } }>({ query: objectsDocument, fetchPolicy: 'no-cache' });
+    const { deleted, objects } = data!.setup;
+    return objects.filter(({ module, name }) => !deleted.includes(`${module}/${name}/object`));
   }));
 }
 
@@ -89,9 +91,10 @@ export function useObjectSetup(name: string): ObjectSetup | undefined {
   const client = useApolloClient();
   const store = useStore();
   const load = useCallback(async () => {
-    const { data } = await client.query<{ setup: { objects: readonly ReadObject[] } }>({ query: objectDocument, variables: { name }, fetchPolicy: 'no-cache' });
-    const object = data!.setup.objects[0];
-    return object && objectSetup(object);
+    const { data } = await client.query<{ setup: { deleted: readonly string[]; objects: readonly ReadObject[] } }>({ query: objectDocument, variables: { name }, fetchPolicy: 'no-cache' });
+    const { deleted, objects: [object] } = data!.setup;
+    const made = object && objectSetup(object, new Set(deleted));
+    return made && deleted.includes(`${made.folder}/object`) ? undefined : made;
   }, [client, name]);
   return use(store.read(`object ${name}`, load));
 }
@@ -127,15 +130,15 @@ function useStore(): SetupStore {
   return store;
 }
 
-const objectsDocument = parse('query SetupObjects { setup { objects { name plural label icon module moduleLabel off fieldCount recordCount layouts } } }');
-const objectDocument = parse('query SetupObject($name: String!) { setup { objects(name: $name) { layoutsInForce relatedListsInForce definitions { path kind body } } } }');
+const objectsDocument = parse('query SetupObjects { setup { deleted objects { name plural label icon module moduleLabel off fieldCount recordCount layouts } } }');
+const objectDocument = parse('query SetupObject($name: String!) { setup { deleted objects(name: $name) { layoutsInForce relatedListsInForce definitions { path kind body } } } }');
 const applicationDocument = parse(`query SetupApplication { setup {
   app: definitions(kind: "app") { path kind body } modules: definitions(kind: "module") { path kind body } picklists: definitions(kind: "picklist") { path kind body } translations: definitions(kind: "translation") { path kind body }
 } }`);
 
 interface ReadObject { readonly definitions: readonly ReadDefinition[]; readonly layoutsInForce: Readonly<Record<string, LayoutDefinition>>; readonly relatedListsInForce: readonly RelatedListDefinition[] }
 
-function objectSetup({ definitions, layoutsInForce, relatedListsInForce }: ReadObject): ObjectSetup {
+function objectSetup({ definitions, layoutsInForce, relatedListsInForce }: ReadObject, deleted: ReadonlySet<string>): ObjectSetup {
   const own = definitions.find(({ kind }) => kind === 'object')!;
   const folder = own.path.slice(0, -'/object'.length);
   const object = bodyAt(definitions, own.path) as unknown as ObjectDefinition;
@@ -144,7 +147,7 @@ function objectSetup({ definitions, layoutsInForce, relatedListsInForce }: ReadO
   const byName = <T,>(kind: string): Readonly<Record<string, T>> => Object.fromEntries(definitions.filter((one) => one.kind === kind).map(({ path, body }) => [path.split('/').at(-1)!, body as unknown as T]));
   return {
     name: object.name, folder, definitions, object,
-    fields: [...fields].map(([name, body]) => ({ name, path: `${folder}/fields/${name}`, body })),
+    fields: [...fields].map(([name, body]) => ({ name, path: `${folder}/fields/${name}`, body })).filter(({ path }) => !deleted.has(path)),
     layouts: byName('layout'), listViews: byName('listView'), relatedLists: byName('relatedList'),
     inForce: { layouts: layoutsInForce, relatedLists: relatedListsInForce },
     translations: labelsOf(definitions),

@@ -1,5 +1,5 @@
 // The rooms of setup, in the order of its menu: a new screen is one line here.
-import { AppstoreOutlined, BgColorsOutlined, CloudSyncOutlined, EditOutlined, HistoryOutlined, LockOutlined, OrderedListOutlined, SafetyOutlined } from '@ant-design/icons';
+import { AppstoreOutlined, BgColorsOutlined, CloudSyncOutlined, DeleteOutlined, EditOutlined, HistoryOutlined, LockOutlined, OrderedListOutlined, SafetyOutlined } from '@ant-design/icons';
 import { lazy, type ComponentType, type ReactNode } from 'react';
 import type { WordKey } from '../words/zh-cn';
 import { UsersIcon } from './users/users-icon';
@@ -39,6 +39,7 @@ export const setupGroups: readonly { readonly title: WordKey; readonly rooms: re
     rooms: [
       { key: 'drafts', title: 'setup.drafts', icon: <EditOutlined />, Page: lazy(() => import('./drafts/drafts-room').then((module) => ({ default: module.DraftsRoom }))) },
       { key: 'versions', title: 'setup.versions', icon: <HistoryOutlined />, Page: lazy(() => import('./versions/versions-room').then((module) => ({ default: module.VersionsRoom }))) },
+      { key: 'trash', title: 'changes.trash', icon: <DeleteOutlined />, Page: lazy(() => import('./trash/trash-room').then((module) => ({ default: module.TrashRoom }))) },
     ],
   },
   {

@@ -81,6 +81,7 @@ function FieldMenu({ setup, field, label, edit }: { setup: ObjectSetup; field: S
     <Dropdown trigger={['click']} placement="bottomRight" menu={{ items: [
       { key: 'edit', label: say('action.edit'), onClick: () => navigate(edit) },
       { key: 'off', label: say(off ? 'setup.turnOn' : 'setup.turnOff'), disabled: field.name === setup.object.nameField, onClick: turn },
+      { key: 'delete', label: say('action.delete'), danger: true, disabled: field.name === setup.object.nameField, onClick: () => void publish({ changes: [{ path: field.path, body: null, before: field.body }], why: say('changes.whyDeleteField', { field: label, object: setup.object.label }), safe: false }) },
     ] }}>
       <Button size="small" type="text" icon={<MoreOutlined />} aria-label={say('setup.moreOf', { label })} />
     </Dropdown>

@@ -1,6 +1,6 @@
 // One object's settings: its fields and pages, each on a tab with an address of its own.
 import { MoreOutlined } from '@ant-design/icons';
-import { Button, Dropdown, Tabs, Tag } from 'antd';
+import { App, Button, Dropdown, Tabs, Tag } from 'antd';
 import { Suspense, useState, type ReactNode } from 'react';
 import { findObject, useApp } from '../../describe/use-description';
 import { addresses, linkTo, navigate } from '../../widgets/navigation';
@@ -39,17 +39,24 @@ export function ObjectPage({ name, tab }: { name: string; tab: ObjectTab }): Rea
 function ObjectMenu({ setup, label }: { setup: ObjectSetup; label: string }): ReactNode {
   const { say } = useWords();
   const publish = usePublish();
+  const { modal } = App.useApp();
   const [editing, setEditing] = useState(false);
   const { off, ...on } = setup.object;
   const turn = (): void => void publish({
     changes: [{ path: `${setup.folder}/object`, body: off ? on : { ...setup.object, off: true }, before: setup.object }],
     why: say(off ? 'setup.whyObjectOn' : 'setup.whyObjectOff', { object: label }), safe: off === true,
   });
+  const remove = async (): Promise<void> => {
+    const outcome = await publish({ changes: [{ path: `${setup.folder}/object`, body: null, before: setup.object }], why: say('changes.whyDeleteObject', { object: label }), safe: false });
+    if (outcome.state === 'published') navigate(addresses.setup('objects'));
+    if (outcome.state === 'refused') modal.error({ title: say('changes.deleteRefused', { what: label }), content: outcome.problems.map(({ message }) => message).join(' ') });
+  };
   return (
     <>
       <Dropdown trigger={['click']} placement="bottomRight" menu={{ items: [
         { key: 'edit', label: say('setup.objectSettings'), onClick: () => setEditing(true) },
         { key: 'off', label: say(off ? 'setup.turnOn' : 'setup.turnOff'), danger: !off, onClick: turn },
+        { key: 'delete', label: say('action.delete'), danger: true, onClick: () => void remove() },
       ] }}>
         <Button icon={<MoreOutlined />} aria-label={say('setup.moreOf', { label })} />
       </Dropdown>

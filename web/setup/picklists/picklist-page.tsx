@@ -1,8 +1,10 @@
 // The values of one shared picklist.
-import { Alert, Button } from 'antd';
+import { DeleteOutlined } from '@ant-design/icons';
+import { Alert, App, Button } from 'antd';
 import { useEffect, useState, type ReactNode } from 'react';
 import type { PicklistValue } from '../../../metadata/language/types';
 import { useApp } from '../../describe/use-description';
+import { addresses, navigate } from '../../widgets/navigation';
 import { NotFound } from '../../widgets/page-state';
 import { useSaveKey } from '../../widgets/use-keys';
 import { useWords } from '../../words/words';
@@ -30,6 +32,7 @@ function Editor({ list: given, published }: { list: SharedPicklist; published: (
   const { say, language } = useWords();
   const app = useApp();
   const publish = usePublish();
+  const { modal } = App.useApp();
   const { picklists } = useApplicationSetup();
   const second = app.languages[1];
   const [list, setList] = useState(given);
@@ -68,11 +71,16 @@ function Editor({ list: given, published }: { list: SharedPicklist; published: (
     if (outcome.state === 'published' || outcome.state === 'conflict') setWaiting(outcome.state);
     if (outcome.state === 'refused') setProblems(Object.fromEntries(outcome.problems.map(({ path, pointer, message }) => [path === list.path && pointer.startsWith('/values/') ? pointer.slice('/values/'.length) : '', message])));
   };
+  const remove = async (): Promise<void> => {
+    const outcome = await publish({ changes: [{ path: list.path, body: null, before: body }], why: say('changes.whyDeletePicklist', { picklist: shown }), safe: false });
+    if (outcome.state === 'published') navigate(addresses.setup('picklists'));
+    if (outcome.state === 'refused') modal.error({ title: say('changes.deleteRefused', { what: shown }), content: say('changes.deletePicklistUsed') });
+  };
   useSaveKey(save);
   return (
     <ThingPage
       room="picklists" back={say('setup.picklists')} title={shown} apiName={body.name} sticky
-      actions={<><RenameButton subject={renamablePicklist(list, picklists)} /><Button type="primary" loading={busy} onClick={() => void save()}>{say('setup.publish')}</Button></>}
+      actions={<><RenameButton subject={renamablePicklist(list, picklists)} /><Button icon={<DeleteOutlined />} aria-label={say('action.delete')} disabled={busy} onClick={() => void remove()} /><Button type="primary" loading={busy} onClick={() => void save()}>{say('setup.publish')}</Button></>}
     >
       {problems[''] && <Alert type="error" showIcon role="alert" title={problems['']} style={{ marginBottom: 12 }} />}
       <div className="tg-setup-form tg-setup-card">
