@@ -183,6 +183,7 @@ const rules = {
     'zh-CN': '发布失败：数据表 {table} 一直被占用。数据库连接 {connection} 上有一个已打开 {seconds} 秒的事务，请结束它后再试',
     en: 'The change could not be published: the table {table} has been in use all the time. Database connection {connection} has had a transaction open for {seconds} seconds: end it and try again',
   },
+  engineName: { 'zh-CN': '对象“{object}”是系统自带的，不能改 API 名称', en: 'The object {object} belongs to the engine: its API name cannot change' },
   apiNameTaken: { 'zh-CN': 'API 名称“{value}”已被使用或曾经使用', en: 'The API name {value} is in use, or was before' },
   trashMoved: { 'zh-CN': '回收站里的内容已有变化：确认时是 {told} 个值，现在是 {held} 个，请重新查看', en: 'What lies in the trash has changed: you confirmed {told} values, there are {held} now; look again' },
   versionMoved: { 'zh-CN': '设置刚被别人改过（版本 {version}），请重新预览', en: 'Someone else published version {version} meanwhile: preview again' },

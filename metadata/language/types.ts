@@ -76,6 +76,8 @@ export interface ObjectDefinition {
   off?: boolean;
   /** Earlier API names, kept as deprecated aliases. */
   formerNames?: ApiName[];
+  /** Earlier API names of the list, kept as deprecated aliases, in the order of `formerNames`; one that is missing is made of its former name. */
+  formerPlurals?: ApiName[];
   /** Field definitions by API name, in the order an admin sees them. */
   fields: Record<ApiName, FieldDefinition>;
 }

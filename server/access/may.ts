@@ -17,7 +17,7 @@ export function may(context: Asker, action: Action, object: ObjectModel): boolea
 
 /** The object of that name; throws NOT_FOUND where the Model has none. */
 export function objectNamed({ model }: Pick<Context, 'model'>, name: string): ObjectModel {
-  const object = model.objects.get(name);
+  const object = model.objects.get(name) ?? [...model.objects.values()].find(({ definition }) => definition.formerNames?.includes(name));
   if (!object) throw new TangramError('NOT_FOUND', 'unknownObject', { object: name });
   return object;
 }

@@ -47,7 +47,7 @@ function objectFields(object: ObjectModel): { readonly current: [string, RootFie
   if (known) return known;
   const names = rootFieldNames(object);
   const current = entries(object, names, names);
-  const former = (object.definition.formerNames ?? []).flatMap((name) => entries(object, rootFieldNames(formerNaming(object, name)), names));
+  const former = (object.definition.formerNames ?? []).flatMap((name, index) => entries(object, rootFieldNames(formerNaming(object, name, index)), names));
   const made = { current, former: former.filter(([name]) => !current.some(([taken]) => taken === name)) };
   byObject.set(object, made);
   return made;
@@ -61,11 +61,15 @@ function entries(object: ObjectModel, names: Readonly<Record<ObjectFieldKind, st
   });
 }
 
-/** Only the singular of a former name is kept in the definition, so the plural is made as English does. */
-function formerNaming(object: ObjectModel, former: string): { name: string; plural: string; typeName: string; pluralTypeName: string } {
+/** Where only the singular of a former name is kept in the definition, the plural is made as English does. */
+function formerNaming(object: ObjectModel, former: string, index: number): { name: string; plural: string; typeName: string; pluralTypeName: string } {
   if (former === object.name) return object;
-  const plural = /(s|x|z|ch|sh)$/.test(former) ? `${former}es` : /[^aeiou]y$/.test(former) ? `${former.slice(0, -1)}ies` : `${former}s`;
+  const plural = object.definition.formerPlurals?.[index] ?? pluralOf(former);
   return { name: former, plural, typeName: capital(former), pluralTypeName: capital(plural) };
+}
+
+function pluralOf(former: string): string {
+  return /(s|x|z|ch|sh)$/.test(former) ? `${former}es` : /[^aeiou]y$/.test(former) ? `${former.slice(0, -1)}ies` : `${former}s`;
 }
 
 function capital(name: string): string {

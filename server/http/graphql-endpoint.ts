@@ -5,6 +5,7 @@ import { makeContext } from '../access/make-context';
 import type { Context } from '../access/context';
 import type { Database } from '../database/source';
 import { sentence, type ErrorCode, type Rule } from '../errors';
+import { withTypesOfToday } from '../graphql/former-type-names';
 import type { GraphqlServer } from '../graphql/apollo';
 import type { RequestScope } from '../graphql/request-scope';
 import type { Model } from '../model/model';
@@ -29,7 +30,7 @@ const bodyLimit = 2 * 1024 * 1024;
 /** Answers one GraphQL request. */
 export async function answerGraphql(endpoint: GraphqlEndpoint, { request, response, url, requestId }: Exchange): Promise<void> {
   const { graphql } = endpoint;
-  const body = request.method === 'POST' ? await readJson(request) : undefined;
+  const body = request.method === 'POST' ? withKnownTypes(graphql.schema().model, await readJson(request)) : undefined;
   const query: unknown = request.method === 'POST' ? (body as { readonly query?: unknown } | null)?.query : url.searchParams.get('query');
   const sender = admitted(await endpoint.authenticator.identify(request), query);
   const language = sender.signedIn?.viewer.language ?? preferredLanguage(request.headers['accept-language'], graphql.schema().model.app.languages);
@@ -61,6 +62,13 @@ export async function answerGraphql(endpoint: GraphqlEndpoint, { request, respon
   const complete = answer.body.string as string | Uint8Array;
   if (typeof complete !== 'string') learnContentType(accept, answer.headers.get('content-type'));
   await sendBytes(request, response, { status: answer.status ?? 200, bytes: typeof complete === 'string' ? Buffer.from(complete) : complete });
+}
+
+/** An operation in a body, with the types of objects that were renamed by their names of today. */
+function withKnownTypes(model: Model, body: unknown): unknown {
+  const query: unknown = (body as { readonly query?: unknown } | null)?.query;
+  const known = typeof query === 'string' ? withTypesOfToday(model, query) : query;
+  return known === query ? body : { ...(body as object), query: known };
 }
 
 /** What Apollo answers with to each Accept header there has been. */

@@ -60,8 +60,12 @@ function checkFormerNames(sources: readonly ObjectSource[], roots: ReadonlyMap<s
   for (const source of sources) {
     source.definition.formerNames?.forEach((old, index) => {
       const holder = roots.get(old) ?? former.get(old);
-      if (holder) problems.push(inUse(source, `/formerNames/${index}`, { name: old, by: holder.name }));
+      if (holder && holder !== source) problems.push(inUse(source, `/formerNames/${index}`, { name: old, by: holder.name }));
       former.set(old, source);
+    });
+    source.definition.formerPlurals?.forEach((old, index) => {
+      const holder = roots.get(old);
+      if (holder && holder !== source) problems.push(inUse(source, `/formerPlurals/${index}`, { name: old, by: holder.name }));
     });
   }
 }

@@ -65,7 +65,7 @@ export const reservedObjectNames: ReadonlySet<string> = new Set([
   'node', 'search', 'describe', 'describeApp', 'setup', 'viewer', 'signIn', 'signOut', 'access', 'app', 'modules', 'picklists', 'migrations',
   'query', 'mutation', 'subscription', 'constructor', 'prototype', 'toString', 'toLocaleString', 'valueOf', 'hasOwnProperty', 'isPrototypeOf', 'propertyIsEnumerable',
   'openChangeSet', 'changeDefinitions', 'previewChangeSet', 'publishChangeSet', 'discardChangeSet', 'rollback', 'saveField', 'saveLayout',
-  'saveListView', 'saveRelatedList', 'saveObject', 'savePicklist', 'savePermissionSet', 'removeDefinition', 'renameField', 'renamePicklist', 'restoreDeleted', 'emptyTrash', 'recordHistory', 'changePassword', 'setLanguage',
+  'saveListView', 'saveRelatedList', 'saveObject', 'savePicklist', 'savePermissionSet', 'removeDefinition', 'renameField', 'renameObject', 'renamePicklist', 'restoreDeleted', 'emptyTrash', 'recordHistory', 'changePassword', 'setLanguage',
   'saveMyView', 'deleteMyView', 'restoreMyView', 'chooseDefaultView', 'sharedViews', 'chooseStyle',
   'apiKeys', 'createApiKey', 'revokeApiKey', 'setUserPassword', 'createSignInLink',
   'myJobs', 'backgroundJob', 'backgroundJobs', 'cancelJob', 'retryJob', 'jobSchedules', 'switchJobSchedule', 'runJobSchedule', 'computingFields',

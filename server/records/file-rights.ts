@@ -25,7 +25,7 @@ export async function readableFiles(context: Context, files: readonly AskedFile[
 }
 
 function isReadable(context: Context, object: ObjectModel, name: string): boolean {
-  const field = object.fields.get(name);
+  const field = object.fields.get(name) ?? object.formerFields.get(name);
   return field !== undefined && mayReadField(context, object, field);
 }
 

@@ -100,7 +100,7 @@ const afterUnderscore = '`';
 
 /** Objects whose records the viewer may read and find. */
 function searchedObjects(context: Context, names: readonly string[] | undefined): readonly ObjectModel[] {
-  const objects = names ? names.flatMap((name) => context.model.objects.get(name) ?? []) : [...context.model.objects.values()];
+  const objects = names ? names.flatMap((name) => context.model.objects.get(name) ?? [...context.model.objects.values()].find(({ definition }) => definition.formerNames?.includes(name)) ?? []) : [...context.model.objects.values()];
   return objects.filter((object) => object.searchFields.length > 0 && may(context, 'read', object));
 }
 

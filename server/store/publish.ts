@@ -3,6 +3,7 @@ import type { Connection } from '../database/source';
 import { TangramError } from '../errors';
 import type { Change } from '../model/diff';
 import type { Model } from '../model/model';
+import { carryNames } from './carry-names';
 import { changesBetween } from './changes-between';
 import { convertFields, movedFields } from './convert-fields';
 import { DefinitionsRefused } from './definitions-refused';
@@ -78,6 +79,7 @@ async function publishOn(state: State, publication: Publication | Restoration, c
     throw error;
   });
   context.flip(stateAfter(state, draft, settled));
+  if (changes.some(({ aspect, action, subject }) => aspect === 'renamed' || (subject === 'object' && action === 'added'))) await database.transaction((connection) => carryNames(connection, models));
   // Clocks of other nodes may be behind.
   await convertFields(database, models, { ...moved, since: began - 60_000 });
   await finish(database, settled.model, { toFill, fill });
@@ -93,6 +95,7 @@ async function commitVersion(connection: Connection, { state, draft, settled, ch
     number: settled.model.version, after: state.model.version, filesHash: state.filesHash, by: publication.by, why: publication.why,
     source: 'entries' in publication ? publication.source ?? 'rollback' : 'publish', changes, entries: draft.entries, undo: undoOf(state.overlay, draft.entries),
   });
+  await carryNames(connection, { before: state.model, after: settled.model });
   if (!('entries' in publication) && publication.changeSet !== undefined) await closeChangeSet(connection, { id: publication.changeSet, version: settled.model.version });
 }
 

@@ -37,10 +37,10 @@ export async function readTrash(connection: Connection, state: State): Promise<r
   const versions = new Map((await connection.rows({ text: 'SELECT number, at, by_id FROM engine_version', values: [] })).map(([number, at, by]) => [Number(number), { at: new Date(Number(at)), by: by === null ? null : String(by) }]));
   const items: TrashItem[] = [];
   for (const entry of entries.sort((a, b) => b.version - a.version || (a.path < b.path ? -1 : 1))) {
-    const { object, name = '' } = definitionPlace(entry.path) ?? {};
+    const { object, name = entry.path.split('/').at(-1)! } = definitionPlace(entry.path) ?? {};
     const body = deletedBody(state, entry);
     items.push({
-      path: entry.path, kind: entry.kind, object: object ?? null, version: entry.version, name: entry.path.split('/').at(-1) ?? name,
+      path: entry.path, kind: entry.kind, object: object ?? null, version: entry.version, name,
       label: body && 'label' in body && typeof body.label === 'string' ? body.label : name,
       at: versions.get(entry.version)?.at ?? null, by: versions.get(entry.version)?.by ?? null,
       values: await valuesOf(connection, state, entry),

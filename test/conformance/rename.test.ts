@@ -122,6 +122,37 @@ describe.each(databaseKinds)('renames on $name', ({ create }) => {
     expect(await definition('books/book/list-views/thin')).toMatchObject({ columns: [{ field: 'pageCount' }], filter: { pageCount: { lt: 150 } } });
   });
 
+  test('an object is renamed with its records: every operation of before still works, with its types, its views, its history and its bin', async () => {
+    const { books: { nodes: [book] } } = await api.ask<{ books: { nodes: { id: string }[] } }>('{ books(first: 1) { nodes { id } } }');
+    const make = 'mutation Lend($input: LoanInput!) { createLoan(input: $input) { ...on Loan { id borrower } } }';
+    const { createLoan: { id } } = await api.ask<{ createLoan: { id: string } }>(make, { input: { book: book!.id, borrower: '闰土', lentOn: '2026-01-02', dueOn: '2026-02-01' } });
+    const { createLoan: { id: other } } = await api.ask<{ createLoan: { id: string } }>(make, { input: { book: book!.id, borrower: '祥林嫂', lentOn: '2026-01-03', dueOn: '2026-02-01' } });
+    await api.ask('mutation($id: ID!) { deleteLoan(id: $id) { id } }', { id: other });
+    await api.ask('mutation { saveMyView(object: "loan", input: { label: "我借出的", filter: { borrower: { eq: "闰土" } } }) { name } }');
+    expect((await api.send('mutation { renameObject(name: "user", to: "person", plural: "persons") { path } }')).errors?.[0]?.extensions['code']).toBe('FORBIDDEN');
+    expect((await api.send('mutation { renameObject(name: "loan", to: "lending", plural: "books") { path } }')).errors?.[0]?.extensions).toMatchObject({ fields: [{ rule: 'apiNameTaken' }] });
+    const { setup: { version } } = await api.ask<{ setup: { version: number } }>('{ setup { version } }');
+    await api.ask('mutation { renameObject(name: "loan", to: "lending", plural: "lendings") { path } }');
+
+    expect(await api.ask('query($filter: LoanFilter, $order: [LoanOrder!]) { loans(filter: $filter, orderBy: $order) { nodes { borrower __typename } totalCount } lendings { totalCount } loanSummary { count } }', { filter: { borrower: { startsWith: '闰' } }, order: [{ lentOn: 'ASC' }] }))
+      .toEqual({ loans: { nodes: [{ borrower: '闰土', __typename: 'Lending' }], totalCount: 1 }, lendings: { totalCount: 1 }, loanSummary: { count: 1 } });
+    const { createLoan: third } = await api.ask<{ createLoan: { id: string } }>(make, { input: { book: book!.id, borrower: '孔乙己', lentOn: '2026-01-04', dueOn: '2026-02-01' } });
+    expect(third.id.split('_')[0]).toBe(id.split('_')[0]);
+    expect(await api.ask('mutation($id: ID!) { restoreLending(id: $id) { borrower } }', { id: other })).toEqual({ restoreLending: { borrower: '祥林嫂' } });
+    expect((await api.ask<{ recordHistory: unknown[] }>('query($id: ID!) { recordHistory(id: $id) { action } }', { id: other })).recordHistory).toHaveLength(3);
+    expect(await api.ask('query($id: ID!) { node(id: $id) { ... on Loan { borrower } } }', { id })).toEqual({ node: { borrower: '闰土' } });
+    const described = await api.ask<{ describe: { name: string; listViews: { label: string }[] } }>('{ describe(object: "loan") { name listViews { label } } }');
+    expect(described.describe).toMatchObject({ name: 'lending' });
+    expect(described.describe.listViews.map(({ label }) => label)).toContain('我借出的');
+    expect(await definition('books/loan/object')).toBeUndefined();
+    expect(await words('books/module')).toContain('lending');
+    expect(await words('books/permission-sets/librarian')).not.toContain('"loan"');
+
+    await api.ask('mutation($to: Int!) { rollback(to: $to) { version } }', { to: version });
+    expect(await api.ask('{ loans { totalCount } describe(object: "loan") { listViews { label } } }')).toMatchObject({ loans: { totalCount: 3 }, describe: { listViews: expect.arrayContaining([{ label: '我借出的' }]) as unknown } });
+    expect((await api.send('{ lendings { totalCount } }')).errors).toBeDefined();
+  });
+
   test('renamed again and back, the column stays and every name works; a rollback brings the first name back', async () => {
     const { setup: { version } } = await api.ask<{ setup: { version: number } }>('{ setup { version } }');
     await api.ask('mutation { renameField(object: "book", name: "pageCount", to: "extent") { path } }');

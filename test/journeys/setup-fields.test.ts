@@ -112,6 +112,64 @@ describeInBrowser.each(databaseKinds)('Fields and objects in setup on $name', (k
     expect(accounts.nodes).toEqual([{ secondFax: '010-62345678' }]);
   }, 120_000);
 
+  it('MET-03 MET-28 a shipped field and an object are renamed; programs that use the old names go on working', async () => {
+    const page = await journey.open('/setup/objects/account/fields?field=industry');
+    await page.locator('.tg-setup-row[data-field="name"]').getByRole('button', { name: '改名' }).click();
+    await page.locator('#rename-to').fill('fax');
+    await page.locator('.ant-modal').getByRole('button', { name: '下一步' }).click();
+    await page.locator('.ant-modal').getByText('这个名称已被使用').waitFor();
+    await page.locator('#rename-to').fill('branch');
+    await page.locator('.ant-modal').getByRole('button', { name: '下一步' }).click();
+    await page.locator('.tg-uses').getByText('客户行业分布').waitFor();
+    await picture(page, `setup-rename-${kind.name}`);
+    await page.locator('.ant-modal').getByRole('button', { name: '发布' }).click();
+    await until(() => box(page, 'name').inputValue(), 'branch');
+    await cell(page, 'name').getByText('industry').waitFor();
+    const { accounts } = await journey.admin.ask<{ accounts: { totalCount: number } }>('{ accounts(filter: { industry: { isEmpty: true }, branch: { isEmpty: true } }) { totalCount nodes { industry branch } } }');
+    expect(accounts.totalCount).toBeGreaterThan(0);
+
+    await page.goto(`${journey.url}/setup/objects/visitReport/fields`);
+    await page.locator('.tg-head-actions').getByRole('button', { name: /更多/ }).click();
+    await page.getByRole('menuitem', { name: '改名' }).click();
+    await page.locator('#rename-to').fill('visit');
+    await page.locator('#rename-plural').fill('visits');
+    await page.locator('.ant-modal').getByRole('button', { name: '下一步' }).click();
+    await page.locator('.ant-modal').getByRole('button', { name: '发布' }).click();
+    await page.locator('h1 code').getByText('visit', { exact: true }).waitFor();
+    expect(await journey.admin.ask('query($filter: VisitReportFilter) { visitReports(filter: $filter) { totalCount } visits { nodes { name } } }', { filter: null })).toEqual({ visitReports: { totalCount: 1 }, visits: { nodes: [{ name: '首次拜访' }] } });
+  }, 120_000);
+
+  it('a deleted field lies in the trash with its values, comes back with them, and goes for good after a typed word', async () => {
+    const page = await journey.open('/setup/objects/account/fields');
+    const remove = async (): Promise<void> => {
+      await page.locator('tr[data-name="secondFax"]').getByRole('button').click();
+      await page.getByRole('menuitem', { name: '删除' }).click();
+      await page.locator('.ant-modal').getByText('1 条记录有值').waitFor();
+      await page.locator('.ant-modal').getByRole('button', { name: '发布' }).click();
+      await page.locator('tr[data-name="secondFax"]').waitFor({ state: 'detached' });
+      await page.goto(`${journey.url}/setup/trash`);
+      await item.getByText('1 个值').waitFor();
+    };
+    const item = page.locator('[data-path="customers/account/fields/secondFax"]');
+    await remove();
+    await picture(page, `setup-trash-${kind.name}`);
+    await item.getByRole('button', { name: '恢复' }).click();
+    await page.getByText('回收站是空的').waitFor();
+    expect(await journey.admin.ask('{ accounts(filter: { secondFax: { isEmpty: false } }) { totalCount } }')).toEqual({ accounts: { totalCount: 1 } });
+
+    await page.goto(`${journey.url}/setup/objects/account/fields`);
+    await remove();
+    await item.getByRole('button', { name: '彻底删除' }).click();
+    const go = page.locator('.ant-modal').getByRole('button', { name: '彻底删除' });
+    expect(await go.isDisabled()).toBe(true);
+    await page.locator('#purge-word').fill('secondFax');
+    await go.click();
+    await page.getByText('回收站是空的').waitFor();
+    await page.goto(`${journey.url}/setup/objects/account/fields`);
+    await page.locator('tr[data-name="fax"]').waitFor();
+    expect(await page.locator('tr[data-name="secondFax"]').count()).toBe(0);
+  }, 120_000);
+
   it('SEC-01 a salesperson sees no setup, neither on screen nor through GraphQL', async () => {
     await journey.admin.ask('mutation { createRole(input: { code: "seller", name: "业务员", permissionSets: ["salesperson"] }) { id } }');
     const seller = await journey.addPerson('chen.jie', { role: 'seller', name: '陈洁' });

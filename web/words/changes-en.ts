@@ -18,6 +18,7 @@ export const changesEn = {
   'changes.renameNext': 'Next',
   'changes.renameOutdated_one': '{{count}} operation another program sent in the last 30 days uses the old name; it goes on working, but should move to the new one',
   'changes.renameOutdated_other': '{{count}} operations other programs sent in the last 30 days use the old name; they go on working, but should move to the new one',
+  'changes.renamePlural': 'API name of the list (plural)',
   'changes.renameTaken': 'This name is in use, or was before',
   'changes.renameTitle': 'Change the API name of {{label}}',
   'changes.renameTo': 'New API name',

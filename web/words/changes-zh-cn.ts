@@ -16,6 +16,7 @@ export const changesZhCn = {
   'changes.renameHelp': '公式、布局、视图、权限等处会一起改用新名称；数据不动；接口仍接受 {{name}}，但标为已弃用。',
   'changes.renameNext': '下一步',
   'changes.renameOutdated_other': '最近 30 天内有 {{count}} 个外部接口调用在用旧名称，改名后仍可使用，请尽快改用新名称',
+  'changes.renamePlural': '列表的 API 名称（复数）',
   'changes.renameTaken': '这个名称已被使用，或曾经使用过',
   'changes.renameTitle': '修改“{{label}}”的 API 名称',
   'changes.renameTo': '新的 API 名称',

@@ -44,7 +44,7 @@ function first(word: string): string {
 }
 
 function objectNames(definitions: readonly Definition[]): ReadonlySet<string> {
-  return new Set(definitions.flatMap((each) => (each.kind === 'object' ? [each.body.name, each.body.plural, ...(each.body.formerNames ?? [])] : [])));
+  return new Set(definitions.flatMap((each) => (each.kind === 'object' ? [each.body.name, each.body.plural, ...(each.body.formerNames ?? []), ...(each.body.formerPlurals ?? [])] : [])));
 }
 
 function fieldNames(definitions: readonly Definition[], object: string): ReadonlySet<string> {

@@ -76,6 +76,18 @@ export class ShortcutResolver {
     return rename({ scope, info }, { subject: { object, field: name }, to, changeSet });
   }
 
+  @Mutation(() => SavedDefinition, { description: 'Gives an object another API name. Everything the API makes of the old one stays as deprecated aliases; tables, ids and records stay.' })
+  renameObject(
+    @Arg('name', () => String, { description: 'Its API name now.' }) name: string,
+    @Arg('to', () => String, { description: 'The new API name of one record.' }) to: string,
+    @Arg('plural', () => String, { description: 'The new API name of the list.' }) plural: string,
+    @Arg('changeSet', () => ID, { nullable: true, description: 'Adds to this change set; without one it is published at once.' }) changeSet: string | undefined,
+    @Ctx() scope: RequestScope,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<SavedDefinition> {
+    return rename({ scope, info }, { subject: { object: name, plural }, to, changeSet });
+  }
+
   @Mutation(() => SavedDefinition, { description: 'Gives a shared picklist another API name; the fields that use it follow.' })
   renamePicklist(
     @Arg('name', () => String, { description: 'Its API name now.' }) name: string,

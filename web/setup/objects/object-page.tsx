@@ -8,7 +8,9 @@ import { FailureBoundary } from '../../widgets/failure-boundary';
 import { ObjectIcon } from '../../widgets/object-icon';
 import { Loading, NotFound } from '../../widgets/page-state';
 import { useWords } from '../../words/words';
-import { useObjectSetup, type ObjectSetup } from '../setup-data';
+import { renamableObject } from '../rename/renamable';
+import { RenameDialog } from '../rename/rename-button';
+import { useObjectRows, useObjectSetup, type ObjectSetup } from '../setup-data';
 import { ThingPage } from '../thing-page';
 import { labelIn } from '../labels';
 import { usePublish } from '../publish/use-publish';
@@ -41,6 +43,8 @@ function ObjectMenu({ setup, label }: { setup: ObjectSetup; label: string }): Re
   const publish = usePublish();
   const { modal } = App.useApp();
   const [editing, setEditing] = useState(false);
+  const [renaming, setRenaming] = useState(false);
+  const rows = useObjectRows();
   const { off, ...on } = setup.object;
   const turn = (): void => void publish({
     changes: [{ path: `${setup.folder}/object`, body: off ? on : { ...setup.object, off: true }, before: setup.object }],
@@ -55,11 +59,13 @@ function ObjectMenu({ setup, label }: { setup: ObjectSetup; label: string }): Re
     <>
       <Dropdown trigger={['click']} placement="bottomRight" menu={{ items: [
         { key: 'edit', label: say('setup.objectSettings'), onClick: () => setEditing(true) },
+        { key: 'rename', label: say('changes.rename'), disabled: setup.folder.startsWith('system/'), onClick: () => setRenaming(true) },
         { key: 'off', label: say(off ? 'setup.turnOn' : 'setup.turnOff'), danger: !off, onClick: turn },
         { key: 'delete', label: say('action.delete'), danger: true, onClick: () => void remove() },
       ] }}>
         <Button icon={<MoreOutlined />} aria-label={say('setup.moreOf', { label })} />
       </Dropdown>
+      {renaming && <RenameDialog subject={renamableObject(setup, label, rows)} close={() => setRenaming(false)} />}
       {editing && <ObjectDrawer setup={setup} close={() => setEditing(false)} />}
     </>
   );

@@ -1,22 +1,25 @@
-// Gives a field or a shared picklist another API name: asked for in a dialog, shown with all that follows, then published like any change.
+// Gives a field, a shared picklist or an object another API name: asked for in a dialog, shown with all that follows, then published like any change.
 import { EditOutlined } from '@ant-design/icons';
 import { Button, Input, Modal } from 'antd';
 import { useState, type ReactNode } from 'react';
-import { formerNamesAfter } from '../../../metadata/language/former-names';
 import { navigate } from '../../widgets/navigation';
 import { useWords } from '../../words/words';
 import { usePublish } from '../publish/use-publish';
 import { SettingRow } from '../setting-row';
 
+export type RenamedBody = { readonly formerNames?: readonly string[] };
 export interface Renamable {
   /** What people call it. */
   readonly label: string;
   readonly name: string;
-  /** Path of its definition; the last part is its name. */
-  readonly path: string;
-  readonly body: { readonly formerNames?: readonly string[] };
-  /** The body says its own name, as that of a picklist does. */
-  readonly isNamed?: boolean;
+  /** Object: API name of its list. */
+  readonly plural?: string;
+  /** API names it had before. */
+  readonly formerNames: readonly string[];
+  /** Its definition under a new name; for an object with the name of its list. */
+  readonly renamed: (to: string, plural: string) => { readonly path: string; readonly body: RenamedBody };
+  /** The definition that takes that back. */
+  readonly back: (now: RenamedBody) => { readonly path: string; readonly body: RenamedBody };
   /** Names that are in use, or were. */
   readonly taken: ReadonlySet<string>;
   /** Address of its screen under another name. */
@@ -40,18 +43,21 @@ export function RenameDialog({ subject, close }: { subject: Renamable; close: ()
   const { say } = useWords();
   const publish = usePublish();
   const [to, setTo] = useState(subject.name);
+  const [plural, setPlural] = useState(subject.plural ?? '');
+  const isMany = subject.plural !== undefined;
   const [problem, setProblem] = useState<string>();
   const [busy, setBusy] = useState(false);
+  const former = subject.formerNames.filter((name) => name !== subject.name);
   const rename = async (): Promise<void> => {
-    const wrong = !/^[a-z][A-Za-z0-9]{0,39}$/.test(to) ? say('setup.apiNameWrong') : subject.taken.has(to) && !subject.body.formerNames?.includes(to) ? say('changes.renameTaken') : undefined;
+    const wanted = isMany ? [to, plural] : [to];
+    const wrong = wanted.some((name) => !/^[a-z][A-Za-z0-9]{0,39}$/.test(name)) ? say('setup.apiNameWrong') : wanted.some((name) => subject.taken.has(name)) || (isMany && to === plural) ? say('changes.renameTaken') : undefined;
     setProblem(wrong);
     if (wrong !== undefined || busy) return;
     if (to === subject.name) return close();
     setBusy(true);
-    const at = (name: string, formerNames: readonly string[]): { readonly path: string; readonly body: object } => ({ path: subject.path.replace(/[^/]+$/, name), body: { ...subject.body, ...(subject.isNamed ? { name } : {}), formerNames } });
-    const now = at(to, formerNamesAfter(subject.body.formerNames, { from: subject.name, to }));
+    const now = subject.renamed(to, plural);
     const outcome = await publish({
-      changes: [{ ...now, before: null }], back: [{ ...at(subject.name, formerNamesAfter((now.body as Renamable['body']).formerNames, { from: to, to: subject.name })), before: null }],
+      changes: [{ ...now, before: null }], back: [{ ...subject.back(now.body), before: null }],
       why: say('changes.renameWhy', { label: subject.label, from: subject.name, to }), safe: false,
     });
     setBusy(false);
@@ -61,7 +67,8 @@ export function RenameDialog({ subject, close }: { subject: Renamable; close: ()
     navigate(subject.addressOf(to), { replace: true });
   };
   return (
-    <Modal open width={520} title={say('changes.renameTitle', { label: subject.label })} onCancel={close} okText={say('changes.renameNext')} cancelText={say('action.cancel')} confirmLoading={busy} onOk={() => void rename()} destroyOnHidden>
+    // Away while the preview asks: two dialogs would lie over each other.
+    <Modal open={!busy} width={520} title={say('changes.renameTitle', { label: subject.label })} onCancel={close} okText={say('changes.renameNext')} cancelText={say('action.cancel')} confirmLoading={busy} onOk={() => void rename()}>
       <SettingRow name="rename" id="rename-to" label={say('changes.renameTo')} required problem={problem} help={say('changes.renameHelp', { name: subject.name })}>
         <Input id="rename-to" className="tg-setup-code" autoFocus maxLength={40} spellCheck={false} value={to} status={problem ? 'error' : undefined} onChange={(event) => {
           setTo(event.target.value.trim());
@@ -70,7 +77,15 @@ export function RenameDialog({ subject, close }: { subject: Renamable; close: ()
           if (!event.nativeEvent.isComposing) void rename();
         }} />
       </SettingRow>
-      {(subject.body.formerNames ?? []).length > 0 && <p className="tg-setup-keeps">{say('changes.renameFormer', { names: subject.body.formerNames!.filter((name) => name !== subject.name).join(say('changes.renameAnd')) })}</p>}
+      {isMany && (
+        <SettingRow name="rename-plural" id="rename-plural" label={say('changes.renamePlural')} required>
+          <Input id="rename-plural" className="tg-setup-code" maxLength={40} spellCheck={false} value={plural} onChange={(event) => {
+            setPlural(event.target.value.trim());
+            setProblem(undefined);
+          }} />
+        </SettingRow>
+      )}
+      {former.length > 0 && <p className="tg-setup-keeps">{say('changes.renameFormer', { names: former.join(say('changes.renameAnd')) })}</p>}
     </Modal>
   );
 }

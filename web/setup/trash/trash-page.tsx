@@ -69,7 +69,7 @@ export function TrashPage(): ReactNode {
             <header>
               <Tag>{say(`changes.kind.${item.kind}` as WordKey)}</Tag>
               <span className="tg-setup-version-why">
-                <strong>{placeOf(item, item.object === null ? undefined : findObject(app, item.object)?.label)} <code>{item.name}</code></strong>
+                <strong>{placeOf(item, item.object === null ? undefined : findObject(app, item.object)?.label)} {item.name !== item.label && <code>{item.name}</code>}</strong>
                 <small>{[item.by ? people.get(item.by) ?? item.by : say('history.system'), item.at && formatMoment(item.at, app.timeZone), item.values === null ? null : say(item.kind === 'object' ? 'changes.trashRecords' : 'changes.trashValues', { count: item.values, shown: formatDecimal(item.values, language) })].filter(Boolean).join(' · ')}</small>
               </span>
               <Button size="small" icon={<UndoOutlined />} disabled={busy} aria-label={say('changes.restoreOf', { what: item.label })} onClick={() => restore(item)}>{say('changes.restore')}</Button>
