@@ -18,7 +18,7 @@ export type Density = 'compact' | 'normal' | 'roomy';
 /** How pages look for this viewer; `own` is what she chose herself. */
 export interface PageStyle { color: string | null; density: Density; logo: string | null; own: { color: string | null; density: Density | null } }
 /** `label` names one record, `pluralLabel` many. */
-export interface ObjectSummary { name: string; plural: string; typeName: string; label: string; pluralLabel: string; icon: string | null; idPrefix: string; nameField: string; may: { create: boolean; update: boolean; delete: boolean; import: boolean; share: boolean } }
+export interface ObjectSummary { name: string; plural: string; /** API names it and its list had before: addresses somebody kept lead here. */ formerNames?: string[]; typeName: string; label: string; pluralLabel: string; icon: string | null; idPrefix: string; nameField: string; may: { create: boolean; update: boolean; delete: boolean; import: boolean; share: boolean } }
 
 /** Answer of `describe(object:)`. Fields, cells, columns and related lists the viewer may not read are left out. */
 export interface ObjectDescription extends ObjectSummary {

@@ -82,7 +82,7 @@ function arrived<T>(value: T): Promise<T> {
   return Object.assign(Promise.resolve(value), { status: 'fulfilled', value });
 }
 
-const outline = 'name plural typeName label pluralLabel icon idPrefix nameField may { create update delete import share }';
+const outline = 'name plural formerNames typeName label pluralLabel icon idPrefix nameField may { create update delete import share }';
 const columns = 'path label width fixed type sortable';
 const appDocument = parse(`query DescribeApp { describeApp {
   version name label language languages currency timeZone

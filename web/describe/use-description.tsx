@@ -48,7 +48,8 @@ export function allObjects(app: AppDescription): readonly ObjectSummary[] {
 
 /** The object with this API name or plural, if the viewer may know it. */
 export function findObject(app: AppDescription, name: string): ObjectSummary | undefined {
-  return allObjects(app).find((object) => object.name === name || object.plural === name);
+  const objects = allObjects(app);
+  return objects.find((object) => object.name === name || object.plural === name) ?? objects.find((object) => object.formerNames?.includes(name));
 }
 
 /** A field by name. */

@@ -57,6 +57,8 @@ export const changesEn = {
   'changes.users_one': '{{count}} user will see the change',
   'changes.users_other': '{{count}} users will see the change',
   'changes.deletePicklistUsed': 'Fields still use this picklist (see “Where it is used” below). Give them another list, or choices of their own, first.',
+  'changes.deleteLayout': 'Delete this layout and use the one made by the system',
+  'changes.whyDeleteLayout': 'Deleted layout: {{what}}',
   'changes.deleteRefused': '{{what}} cannot be deleted',
   'changes.kind.dashboard': 'Dashboard',
   'changes.kind.field': 'Field',

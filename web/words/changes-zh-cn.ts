@@ -52,6 +52,8 @@ export const changesZhCn = {
   'changes.usedWhere': '使用情况',
   'changes.users_other': '{{count}} 位用户会看到变化',
   'changes.deletePicklistUsed': '还有字段在用这个选项列表（见下方“使用情况”）。请先让它们改用别的列表或自己的选项。',
+  'changes.deleteLayout': '删除此布局，改用系统默认布局',
+  'changes.whyDeleteLayout': '删除布局：{{what}}',
   'changes.deleteRefused': '不能删除“{{what}}”',
   'changes.kind.dashboard': '仪表板',
   'changes.kind.field': '字段',

@@ -35,7 +35,7 @@ export function describeApp(asker: Asker, own: OwnStyle = noStyle): AppDescripti
 /** What links, lookups and menus need of an object. */
 export function summaryOf(asker: Asker, object: ObjectModel): ObjectSummary {
   return {
-    name: object.name, plural: object.plural, typeName: object.typeName,
+    name: object.name, plural: object.plural, typeName: object.typeName, formerNames: [...object.definition.formerNames ?? [], ...object.definition.formerPlurals ?? []],
     label: labelOf(asker, object.name, object.label), pluralLabel: labelOf(asker, `${object.name}.plural`, labelOf(asker, object.name, object.label)), icon: object.definition.icon ?? null,
     idPrefix: object.idPrefix, nameField: object.nameField.name,
     may: { create: may(asker, 'create', object), update: may(asker, 'update', object), delete: may(asker, 'delete', object), import: mayImport(asker, object), share: isShareable(object) && may(asker, 'share', object) },

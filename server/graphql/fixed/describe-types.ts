@@ -17,6 +17,7 @@ export class ObjectRights {
 export class ObjectOutline implements D.ObjectSummary {
   @Field(() => String) name!: string;
   @Field(() => String) plural!: string;
+  @Field(() => [String], { description: 'API names it and its list had before.' }) formerNames?: string[];
   @Field(() => String) typeName!: string;
   @Field(() => String) label!: string;
   @Field(() => String, { description: 'The label of many records.' }) pluralLabel!: string;

@@ -15,6 +15,7 @@ import type { PublishRequest } from '../publish/use-publish';
 import { useObjectSetup, type ObjectSetup } from '../setup-data';
 import type { Chosen } from './canvas';
 import { problemOf } from './condition-input';
+import { DeleteLayout } from './delete-layout';
 import { DesignerBar } from './designer-bar';
 import { findItem, readDesign, titleOf, writeDesign, type Design } from './design';
 import { addSection, copyOnto } from './design-changes';
@@ -76,6 +77,7 @@ function Designer({ setup, kind, recordType, setRecordType, draft }: DesignerPro
         <Segmented size="small" value={mode} aria-label={say('design.mode')} options={[{ value: 'design', label: say('design.design') }, { value: 'preview', label: say('design.preview') }]} onChange={(next) => setMode(next as 'design' | 'preview')} />
         {object.recordTypes.length > 0 && <Select size="small" value={recordType ?? ''} aria-label={say('record.type')} options={[{ value: '', label: say('design.everyType') }, ...object.recordTypes.map((type) => ({ value: type.name, label: type.label }))]} onChange={(next: string) => setRecordType(next || null)} />}
         <Select size="small" value={null} placeholder={say('design.copyFrom')} aria-label={say('design.copyFrom')} style={{ minWidth: 150 }} options={copies.map((one) => ({ value: one, label: say(`design.kind.${one}`) }))} onChange={(from: FormKind | null) => { if (from) designer.change(copyOnto(design, read(startLayout(setup, { kind: from, recordType: null })))); }} />
+        <DeleteLayout path={path} layout={setup.layouts[key]} what={`${object.label} · ${say(`design.kind.${kind}`)}`} />
       </DesignerBar>
       {mode === 'preview'
         ? <LayoutPreview object={object} objects={objects} form={describeDesign(design, language, new Set(object.fields.map((field) => field.name)))} />

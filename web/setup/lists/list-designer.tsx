@@ -12,6 +12,7 @@ import { createRowSource } from '../../list/row-source';
 import { fieldAt, listSelection, shownColumns, type Descriptions } from '../../layout/shown-fields';
 import { Loading, NotFound } from '../../widgets/page-state';
 import { useWords } from '../../words/words';
+import { DeleteLayout } from '../layouts/delete-layout';
 import { DesignerBar } from '../layouts/designer-bar';
 import styles from '../layouts/designers.module.css';
 import { useDesigner } from '../layouts/use-designer';
@@ -47,7 +48,7 @@ function Designer({ setup, draft }: { setup: ObjectSetup; draft: OwnDraft | null
   const hidden = object.listViews.filter((view) => JSON.stringify(setup.listViews[view.name]?.columns ?? null) !== 'null');
   return (
     <div className={styles.designer}>
-      <DesignerBar designer={designer} request={request} />
+      <DesignerBar designer={designer} request={request}><DeleteLayout path={path} layout={setup.layouts['list']} what={`${object.label} · ${say('design.kind.list')}`} /></DesignerBar>
       <div className={styles.listParts}>
         <section aria-label={say('design.listColumns')}>
           <h3>{say('design.listColumns')}</h3>
