@@ -15,7 +15,7 @@ export function may(context: Asker, action: Action, object: ObjectModel): boolea
   return permission[action] !== undefined && (action === 'read' || permission.read !== undefined);
 }
 
-/** The object of that name; throws NOT_FOUND where the Model has none. */
+/** The object of that name, of today or before; throws NOT_FOUND where the Model has none. */
 export function objectNamed({ model }: Pick<Context, 'model'>, name: string): ObjectModel {
   const object = model.objects.get(name) ?? [...model.objects.values()].find(({ definition }) => definition.formerNames?.includes(name));
   if (!object) throw new TangramError('NOT_FOUND', 'unknownObject', { object: name });
