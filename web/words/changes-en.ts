@@ -77,6 +77,7 @@ export const changesEn = {
   'changes.kind.app': 'Application',
   'changes.purge': 'Delete for good',
   'changes.purgeBody': '{{values}} values of fields and {{records}} records go for good, with their columns and tables. Nothing brings them back. The history of changes stays.',
+  'changes.purgeNothing': 'No data goes with it. Nothing brings it back.',
   'changes.purgeOf': 'Delete {{what}} for good',
   'changes.purgeTitle_one': 'Delete {{count}} thing for good',
   'changes.purgeTitle_other': 'Delete {{count}} things for good',

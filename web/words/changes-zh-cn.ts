@@ -72,6 +72,7 @@ export const changesZhCn = {
   'changes.kind.app': '应用',
   'changes.purge': '彻底删除',
   'changes.purgeBody': '将永久删除 {{values}} 个字段值、{{records}} 条记录及其表结构，无法恢复。修改历史会保留。',
+  'changes.purgeNothing': '其中没有数据。删除后无法恢复。',
   'changes.purgeOf': '彻底删除“{{what}}”',
   'changes.purgeTitle_other': '彻底删除 {{count}} 项',
   'changes.purgeType': '请输入 {{word}} 确认',

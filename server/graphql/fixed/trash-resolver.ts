@@ -1,6 +1,7 @@
 // The trash of setup: deleted definitions with the values they still hold, the way back, and the way out for good.
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, Field, FieldResolver, ID, Info, Int, Mutation, ObjectType, Resolver } from 'type-graphql';
+import { labelOf } from '../../model/labels';
 import type { RequestScope } from '../request-scope';
 import { GraphQLDateTime } from '../schema/scalars';
 import { setupContext } from './request';
@@ -20,11 +21,18 @@ export class TrashItem {
   @Field(() => Int, { nullable: true, description: 'Values a field has, or records an object has, those in the recycle bin too; null for what keeps nothing in records.' }) values!: number | null;
 }
 
+/** Under which translations know it. */
+function keyOf({ kind, object, name }: Pick<TrashItem, 'kind' | 'object' | 'name'>): string {
+  const places: Readonly<Record<string, string>> = { field: `${object}.fields.${name}`, listView: `${object}.listViews.${name}`, relatedList: `${object}.relatedLists.${name}`, picklist: `picklists.${name}`, permissionSet: `permissionSets.${name}`, report: `reports.${name}`, dashboard: `dashboards.${name}` };
+  return places[kind] ?? name;
+}
+
 @Resolver(() => Setup)
 export class TrashResolver {
   @FieldResolver(() => [TrashItem], { description: 'What was deleted and can come back, the last deleted first.' })
-  async trash(@Ctx() { setup }: RequestScope): Promise<TrashItem[]> {
-    return [...await setup.store.trash()];
+  async trash(@Ctx() { setup, language }: RequestScope): Promise<TrashItem[]> {
+    const model = setup.store.current();
+    return (await setup.store.trash()).map((item) => ({ ...item, label: labelOf(model, keyOf(item), item.label, language) }));
   }
 
   @FieldResolver(() => [String], { description: 'Paths of everything deleted, also of what can no longer come back.' })

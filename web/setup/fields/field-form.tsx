@@ -69,7 +69,7 @@ export function FieldForm({ setup, draft, description }: { setup: ObjectSetup; d
       )}
       <SettingRow name="name" id={id('name')} label={say('setup.apiName')} required={draft.isNew} problem={problems['name']} help={draft.isNew ? say('setup.apiNameHelp') : formerNames.length > 0 ? say('changes.renameFormer', { names: formerNames.join(say('changes.renameAnd')) }) : undefined}>
         <Input
-          id={id('name')} className="tg-setup-code" maxLength={40} spellCheck={false} disabled={!draft.isNew} suffix={!draft.isNew && <RenameButton subject={renamableField(setup, draft.name)} blocked={draft.dirty} />} value={draft.name} status={problems['name'] ? 'error' : undefined}
+          id={id('name')} className="tg-setup-code" maxLength={40} spellCheck={false} disabled={!draft.isNew} suffix={!draft.isNew && <RenameButton subject={renamableField(setup, draft.name, description.label)} blocked={draft.dirty} />} value={draft.name} status={problems['name'] ? 'error' : undefined}
           onChange={(event) => {
             setNamed(event.target.value !== '');
             draft.setName(event.target.value);

@@ -80,7 +80,7 @@ function Editor({ list: given, published }: { list: SharedPicklist; published: (
   return (
     <ThingPage
       room="picklists" back={say('setup.picklists')} title={shown} apiName={body.name} sticky
-      actions={<><RenameButton subject={renamablePicklist(list, picklists)} /><Button icon={<DeleteOutlined />} aria-label={say('action.delete')} disabled={busy} onClick={() => void remove()} /><Button type="primary" loading={busy} onClick={() => void save()}>{say('setup.publish')}</Button></>}
+      actions={<><RenameButton subject={renamablePicklist(list, shown, picklists)} /><Button icon={<DeleteOutlined />} aria-label={say('action.delete')} disabled={busy} onClick={() => void remove()} /><Button type="primary" loading={busy} onClick={() => void save()}>{say('setup.publish')}</Button></>}
     >
       {problems[''] && <Alert type="error" showIcon role="alert" title={problems['']} style={{ marginBottom: 12 }} />}
       <div className="tg-setup-form tg-setup-card">

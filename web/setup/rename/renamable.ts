@@ -5,20 +5,20 @@ import { addresses } from '../../widgets/navigation';
 import type { ObjectRow, ObjectSetup, SharedPicklist } from '../setup-data';
 import type { Renamable, RenamedBody } from './rename-button';
 
-/** A field of an object that is open in setup. */
-export function renamableField(setup: ObjectSetup, name: string): Renamable {
+/** A field of an object that is open in setup; `label` as the viewer reads it. */
+export function renamableField(setup: ObjectSetup, name: string, label: string): Renamable {
   const field = setup.fields.find((one) => one.name === name)!;
   return {
-    label: field.body.label, name, ...ways({ path: field.path, name, body: field.body }),
+    label, name, ...ways({ path: field.path, name, body: field.body }),
     taken: new Set(setup.fields.filter((one) => one !== field).flatMap((one) => [one.name, ...(one.body.formerNames ?? [])])),
     addressOf: (to) => `${addresses.setup(`objects/${setup.name}/fields`)}?field=${encodeURIComponent(to)}`,
   };
 }
 
 /** A shared picklist, among all of them. */
-export function renamablePicklist(list: SharedPicklist, all: readonly SharedPicklist[]): Renamable {
+export function renamablePicklist(list: SharedPicklist, label: string, all: readonly SharedPicklist[]): Renamable {
   return {
-    label: list.body.label, name: list.body.name, ...ways({ path: list.path, name: list.body.name, body: list.body, isNamed: true }),
+    label, name: list.body.name, ...ways({ path: list.path, name: list.body.name, body: list.body, isNamed: true }),
     taken: new Set(all.filter((one) => one.path !== list.path).flatMap(({ body }) => [body.name, ...(body.formerNames ?? [])])),
     addressOf: (to) => addresses.setup(`picklists/${list.module}/${to}`),
   };

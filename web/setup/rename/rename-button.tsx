@@ -6,6 +6,7 @@ import { navigate } from '../../widgets/navigation';
 import { useWords } from '../../words/words';
 import { usePublish } from '../publish/use-publish';
 import { SettingRow } from '../setting-row';
+import './rename-button.css';
 
 export type RenamedBody = { readonly formerNames?: readonly string[] };
 export interface Renamable {
@@ -69,6 +70,7 @@ export function RenameDialog({ subject, close }: { subject: Renamable; close: ()
   return (
     // Away while the preview asks: two dialogs would lie over each other.
     <Modal open={!busy} width={520} title={say('changes.renameTitle', { label: subject.label })} onCancel={close} okText={say('changes.renameNext')} cancelText={say('action.cancel')} confirmLoading={busy} onOk={() => void rename()}>
+      <div className="tg-rename">
       <SettingRow name="rename" id="rename-to" label={say('changes.renameTo')} required problem={problem} help={say('changes.renameHelp', { name: subject.name })}>
         <Input id="rename-to" className="tg-setup-code" autoFocus maxLength={40} spellCheck={false} value={to} status={problem ? 'error' : undefined} onChange={(event) => {
           setTo(event.target.value.trim());
@@ -85,6 +87,7 @@ export function RenameDialog({ subject, close }: { subject: Renamable; close: ()
           }} />
         </SettingRow>
       )}
+      </div>
       {former.length > 0 && <p className="tg-setup-keeps">{say('changes.renameFormer', { names: former.join(say('changes.renameAnd')) })}</p>}
     </Modal>
   );

@@ -13,9 +13,10 @@ export function PurgeDialog({ items, busy, close, purge }: { items: readonly Tra
   const word = items.length === 1 ? items[0]!.name : say('changes.purgeWord');
   const isMeant = typed.trim() === word;
   const sum = (kind: 'object' | 'field'): number => items.reduce((total, item) => total + (item.kind === kind ? item.values ?? 0 : 0), 0);
+  const [values, records] = [sum('field'), sum('object')];
   return (
     <Modal open width={520} title={say('changes.purgeTitle', { count: items.length })} onCancel={close} okText={say('changes.purge')} cancelText={say('action.cancel')} okButtonProps={{ danger: true, disabled: !isMeant }} confirmLoading={busy} onOk={purge} destroyOnHidden>
-      <Alert type="error" showIcon title={say('changes.purgeBody', { values: formatDecimal(sum('field'), language), records: formatDecimal(sum('object'), language) })} style={{ marginBottom: 16 }} />
+      <Alert type="error" showIcon title={values + records === 0 ? say('changes.purgeNothing') : say('changes.purgeBody', { values: formatDecimal(values, language), records: formatDecimal(records, language) })} style={{ marginBottom: 16 }} />
       <SettingRow name="purge" id="purge-word" label={say('changes.purgeType', { word })}>
         <Input id="purge-word" className="tg-setup-code" autoFocus spellCheck={false} autoComplete="off" value={typed} onChange={(event) => setTyped(event.target.value)} onPressEnter={(event) => {
           if (isMeant && !busy && !event.nativeEvent.isComposing) purge();
