@@ -12,7 +12,6 @@ export const changesEn = {
   'changes.operationSeen': '{{times}} times, last {{at}}',
   'changes.operations': 'Operations of other programs in the last 30 days',
   'changes.rename': 'Rename',
-  'changes.renameAnd': ', ',
   'changes.renameFormer': 'Programs may still use {{names}}',
   'changes.renameHelp': 'Formulas, layouts, views, rights and all else that names it follow. No data moves. The API still takes {{name}}, marked as deprecated.',
   'changes.renameNext': 'Next',

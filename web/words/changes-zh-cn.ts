@@ -11,7 +11,6 @@ export const changesZhCn = {
   'changes.operationSeen': '{{times}} 次，最近 {{at}}',
   'changes.operations': '最近 30 天的外部接口调用',
   'changes.rename': '改名',
-  'changes.renameAnd': '、',
   'changes.renameFormer': '曾用名 {{names}} 仍可在接口中使用',
   'changes.renameHelp': '公式、布局、视图、权限等处会一起改用新名称；数据不动；接口仍接受 {{name}}，但标为已弃用。',
   'changes.renameNext': '下一步',

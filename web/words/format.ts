@@ -13,6 +13,11 @@ export function formatDecimal(value: string | number, language: Language, scale?
   return exactly(new Intl.NumberFormat(language, options), value);
 }
 
+/** Several things in one sentence: “a、b和c”. */
+export function formatList(names: readonly string[], language: Language): string {
+  return new Intl.ListFormat(language, { type: 'conjunction', style: 'short' }).format(names);
+}
+
 /** Money with its symbol. */
 export function formatMoney(value: string | number, currency: string, shown: { language: Language; scale?: number }): string {
   const most = shown.scale ?? 2;

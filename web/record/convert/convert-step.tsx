@@ -11,6 +11,7 @@ import { useForm, type Problems } from '../../layout/use-form';
 import { useRuleContext } from '../../layout/use-rule-context';
 import { addresses } from '../../widgets/navigation';
 import { ObjectIcon } from '../../widgets/object-icon';
+import { formatList } from '../../words/format';
 import { useWords } from '../../words/words';
 import { newContent } from '../new-content';
 import type { ConversionChoice, ConversionStep } from './conversion-requests';
@@ -53,7 +54,7 @@ export function ConvertStep({ step, object, objects, decision, decide, labelOf, 
     return { step: step.name, values: input };
   }, [decision, step, controller, context, say, object]);
   useImperativeHandle(ref, () => ({ collect, show: (problems) => controller.act({ kind: 'problems', problems }) }), [collect, controller]);
-  const fieldLabels = (names: readonly string[]): string => new Intl.ListFormat(language, { type: 'conjunction', style: 'short' }).format(names.map((name) => findField(object, name)?.label ?? name));
+  const fieldLabels = (names: readonly string[]): string => formatList(names.map((name) => findField(object, name)?.label ?? name), language);
   const choices = [
     { value: 'new', label: say('convert.new', { object: object.label }) },
     ...step.matches.map((match) => ({ value: match.id, label: <span>{say('convert.use')}{' '}<a href={addresses.record(object, match.id)} target="_blank" rel="noreferrer">{match.name}</a> <small className="tg-soft">{say('convert.same', { fields: fieldLabels(match.fields) })}</small></span> })),

@@ -8,6 +8,7 @@ import { fieldTypeCan, fieldTypes, type FieldFlag } from '../../../metadata/lang
 import type { TypeKind } from '../../../metadata/language/expression/expression';
 import type { PicklistValue } from '../../../metadata/language/types';
 import { useApp } from '../../describe/use-description';
+import { formatList } from '../../words/format';
 import { shortName, useWords } from '../../words/words';
 import type { WordKey } from '../../words/zh-cn';
 import { languageName } from '../labels';
@@ -67,7 +68,7 @@ export function FieldForm({ setup, draft, description }: { setup: ObjectSetup; d
           <Input id={id('otherLabel')} maxLength={200} value={words[''] ?? ''} onChange={(event) => draft.say('', event.target.value)} onBlur={propose} />
         </SettingRow>
       )}
-      <SettingRow name="name" id={id('name')} label={say('setup.apiName')} required={draft.isNew} problem={problems['name']} help={draft.isNew ? say('setup.apiNameHelp') : formerNames.length > 0 ? say('changes.renameFormer', { names: formerNames.join(say('changes.renameAnd')) }) : undefined}>
+      <SettingRow name="name" id={id('name')} label={say('setup.apiName')} required={draft.isNew} problem={problems['name']} help={draft.isNew ? say('setup.apiNameHelp') : formerNames.length > 0 ? say('changes.renameFormer', { names: formatList(formerNames, language) }) : undefined}>
         <Input
           id={id('name')} className="tg-setup-code" maxLength={40} spellCheck={false} disabled={!draft.isNew} suffix={!draft.isNew && <RenameButton subject={renamableField(setup, draft.name, description.label)} blocked={draft.dirty} />} value={draft.name} status={problems['name'] ? 'error' : undefined}
           onChange={(event) => {

@@ -3,6 +3,7 @@ import { EditOutlined } from '@ant-design/icons';
 import { Button, Input, Modal } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { navigate } from '../../widgets/navigation';
+import { formatList } from '../../words/format';
 import { useWords } from '../../words/words';
 import { usePublish } from '../publish/use-publish';
 import { SettingRow } from '../setting-row';
@@ -41,7 +42,7 @@ export function RenameButton({ subject, blocked }: { subject: Renamable; blocked
 
 /** The dialog alone. */
 export function RenameDialog({ subject, close }: { subject: Renamable; close: () => void }): ReactNode {
-  const { say } = useWords();
+  const { say, language } = useWords();
   const publish = usePublish();
   const [to, setTo] = useState(subject.name);
   const [plural, setPlural] = useState(subject.plural ?? '');
@@ -88,7 +89,7 @@ export function RenameDialog({ subject, close }: { subject: Renamable; close: ()
         </SettingRow>
       )}
       </div>
-      {former.length > 0 && <p className="tg-setup-keeps">{say('changes.renameFormer', { names: former.join(say('changes.renameAnd')) })}</p>}
+      {former.length > 0 && <p className="tg-setup-keeps">{say('changes.renameFormer', { names: formatList(former, language) })}</p>}
     </Modal>
   );
 }

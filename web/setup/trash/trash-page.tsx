@@ -8,7 +8,7 @@ import { failureOf, offline } from '../../data/failure';
 import { allObjects, findObject, useApp } from '../../describe/use-description';
 import { useReferences } from '../../field-types/reference-names';
 import { Empty } from '../../widgets/page-state';
-import { formatDecimal, formatMoment } from '../../words/format';
+import { formatDecimal, formatList, formatMoment } from '../../words/format';
 import { useWords } from '../../words/words';
 import type { WordKey } from '../../words/zh-cn';
 import { useRefreshSetup, useSetupRead } from '../setup-data';
@@ -52,7 +52,7 @@ export function TrashPage(): ReactNode {
   };
   const restore = (item: TrashItem): void => void send(restoreDocument, { paths: [item.path], why: say('changes.whyRestore', { what: item.label }) }, say('changes.restored', { what: item.label }));
   const purge = async (chosen: readonly TrashItem[]): Promise<void> => {
-    const what = chosen.map(({ label }) => label).slice(0, 5).join(say('changes.renameAnd'));
+    const what = formatList(chosen.map(({ label }) => label).slice(0, 5), language);
     const done = await send(emptyDocument, { paths: chosen.map(({ path }) => path), values: chosen.reduce((sum, { values }) => sum + (values ?? 0), 0), why: say('changes.whyPurge', { what }) }, say('changes.purged', { what }));
     if (done) setPurging(null);
   };
