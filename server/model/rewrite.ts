@@ -1,6 +1,7 @@
 // A definition as it reads with the names of today: wherever a former name of an object, a field or a shared picklist stands, the new one.
 import type {
-  CellDefinition, ConversionDefinition, ConversionStepReference, Definition, FieldDefinition, Json, LayoutDefinition, ListColumnDefinition, ObjectDefinition, PermissionSetDefinition, SortDefinition,
+  CellDefinition, ConversionDefinition, ConversionStepReference, Definition, FieldDefinition, Json, LayoutDefinition, ListColumnDefinition, ObjectDefinition, PermissionSetDefinition, ProcessDefinition, SortDefinition,
+  StageRequirementDefinition,
 } from '../../metadata/language/types';
 import { renamePaths } from '../../metadata/language/expression/expression';
 import { definitionPlace } from '../../metadata/language/paths';
@@ -49,6 +50,8 @@ function bodyOf(definition: Definition, place: Place): Definition['body'] {
     case 'relatedList': return { ...definition.body, ...listParts(definition.body, on.child(name)) };
     case 'recordTypes': return { recordTypes: definition.body.recordTypes.map((type) => ({ ...type, ...(type.picklists ? { picklists: keyed(type.picklists, on.field) } : {}) })) };
     case 'rules': return { rules: definition.body.rules.map((rule) => ({ ...rule, when: on.text(rule.when), ...(rule.field === undefined ? {} : { field: on.field(rule.field) }) })) };
+    case 'sharingRules': return { sharingRules: definition.body.sharingRules.map((rule) => ({ ...rule, when: on.text(rule.when) })) };
+    case 'process': return processBody(definition.body, on);
     case 'conversions': return { conversions: definition.body.conversions.map((each) => conversionBody(each, renames, on)) };
     case 'report': {
       const of = along(renames, definition.body.object);
@@ -185,6 +188,15 @@ function conversionBody(body: ConversionDefinition, renames: Renames, on: Along)
     }),
     ...(body.set ? { set: values(body.set, on, on) } : {}),
     ...(body.carry ? { carry: body.carry.map((each) => ({ ...each, set: values(each.set, on.child(each.relatedList), on) })) } : {}),
+  };
+}
+
+function processBody(body: ProcessDefinition, on: Along): ProcessDefinition {
+  const requirements = (list: readonly StageRequirementDefinition[]): StageRequirementDefinition[] => list.map((each) => ({ ...each, field: on.field(each.field), ...(each.when === undefined ? {} : { when: on.text(each.when) }) }));
+  return {
+    ...body, field: on.field(body.field), ...(body.for ? { for: { ...body.for, field: on.field(body.for.field) } } : {}), ...(body.probability === undefined ? {} : { probability: on.field(body.probability) }),
+    ...(body.stageOf ? { stageOf: Object.fromEntries(Object.entries(body.stageOf).map(([list, field]) => [list, on.child(list).field(field)])) } : {}),
+    stages: body.stages.map((stage) => ({ ...stage, ...(stage.enter ? { enter: requirements(stage.enter) } : {}), ...(stage.leave ? { leave: requirements(stage.leave) } : {}) })),
   };
 }
 

@@ -7,6 +7,9 @@ import { compileRoots, libraryRoots } from '../../../test/kit/models';
 import { openRecords, type TestRecords } from '../../../test/kit/records';
 import type { Definition } from '../../../metadata/language/types';
 import { TangramError } from '../../errors';
+import { renamesIn } from '../../model/renames';
+import { rewritten } from '../../model/rewrite';
+import { carryNames } from '../../store/carry-names';
 import { createRecords, updateRecords } from '../batch';
 import { createRecord } from '../create';
 import { importFile } from '../import/import-file';
@@ -196,5 +199,19 @@ describe.each(databaseKinds)('stages on $name', (kind) => {
     await stageProgress(one, [id]);
     expect((await stageProgress(many, ids)).map((each) => each.id)).toEqual(ids);
     expect(many.statements.count).toBe(one.statements.count);
+  });
+
+  test('a stage field that is renamed keeps the times and ticks of its records, there and back', async () => {
+    const id = await lend();
+    await tick(id);
+    const before = await progress(id, new Date(0));
+    const renamed = fields.map((each) => (each.path.endsWith('/step') ? { ...each, path: 'books/loan/fields/phase', body: { ...each.body, formerNames: ['step'] } } as Definition : each));
+    const names = renamesIn(renamed)!;
+    const later = await compileRoots(libraryRoots, [...renamed, rewritten(home, names), rewritten(room, names), reader]);
+    await carryNames(records.database, { before: records.model, after: later });
+    const [after] = await stageProgress(records.system({ model: later, now: new Date(0) }), [id]);
+    expect(after).toEqual({ ...before, field: 'phase' });
+    await carryNames(records.database, { before: later, after: records.model });
+    expect(await progress(id, new Date(0))).toEqual(before);
   });
 });
