@@ -31,5 +31,6 @@ module.exports = {
   transformIgnorePatterns: ['/node_modules/(?!(@ant-design|@rc-component|@apollo|@wry)/)', '\\.generated\\.js$', '\\.cjs$'],
   setupFiles: ['reflect-metadata'],
   testTimeout: 60000,
+  testSequencer: '<rootDir>/test/sequencer.cjs',
   watchman: false,
 };

@@ -80,7 +80,7 @@ describeInBrowser.each(databaseKinds)('Signing in on $name', (kind) => {
     expect(await page.locator('html').getAttribute('lang')).toBe('en');
     await picture(page, `list-en-${kind.name}`);
     // The choice is the user's: a new browser begins in it.
-    const elsewhere = await journey.open('/', { as: wang.api });
+    const elsewhere = await journey.open('/', { as: wang.api, newBrowser: true });
     await elsewhere.getByRole('heading', { name: 'At a glance' }).waitFor();
     await page.getByRole('button', { name: 'Language' }).click();
     await page.getByText('简体中文', { exact: true }).click();

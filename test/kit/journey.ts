@@ -1,6 +1,6 @@
 // What journeys share: a fresh server with an administrator, people who sign in, pages that remember what went wrong on them.
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { openBrowser, openPage, type PageOptions } from './browser';
+import { openBrowser, openProfile, openTab, type PageOptions } from './browser';
 import { clientWith, signIn, type ApiClient } from './client';
 import type { DatabaseKind } from './databases';
 import { startServer, tangram, type RunningServer } from './server';
@@ -13,11 +13,11 @@ export interface Journey {
   readonly admin: ApiClient;
   /** A user made by the command line, signed in to the API. */
   addPerson(login: string, options: { readonly role: string; readonly name: string }): Promise<Person>;
-  /** A fresh page nobody is signed in on. */
+  /** A page of a new browser nobody is signed in on. */
   openStranger(options?: PageOptions): Promise<Page>;
-  /** A fresh page on which the owner of this API client is signed in, at `path`. */
-  open(path: string, options?: PageOptions & { readonly as?: ApiClient }): Promise<Page>;
-  /** Another page of the same browser profile: same cookies, same storage. */
+  /** A new tab at `path` in the browser of the owner of this API client, or in a new browser the owner is signed in on too. */
+  open(path: string, options?: PageOptions & { readonly as?: ApiClient; readonly newBrowser?: boolean }): Promise<Page>;
+  /** Another page of the same browser: same cookies, same storage. */
   openBeside(page: Page, path: string): Promise<Page>;
   tangram(...words: readonly string[]): Promise<string>;
   /** Errors and policy violations of every page opened so far. */
@@ -36,9 +36,21 @@ export async function startJourney(kind: DatabaseKind, folder?: string): Promise
   const browser = await openBrowser();
   const pages: { page: Page; errors: string[] }[] = [];
   const admin = clientWith(server.url, await tokenOfLink(server.signInLink()));
-  const keep = async (options: PageOptions | undefined, token?: string): Promise<Page> => {
-    const opened = await openPage(browser, options);
-    if (token) await signInContext(opened.context, server.url, token);
+  // What a browser has loaded and compiled serves all tabs of one person, as at home.
+  const profiles = new Map<string, BrowserContext>();
+  const newProfile = async (token: string, options: PageOptions): Promise<BrowserContext> => {
+    const profile = await openProfile(browser, options);
+    await signInContext(profile, server.url, token);
+    return profile;
+  };
+  const profileOf = async (token: string, options: PageOptions): Promise<BrowserContext> => {
+    const key = [token, options.width, options.language].join(' ');
+    const profile = profiles.get(key) ?? (await newProfile(token, options));
+    profiles.set(key, profile);
+    return profile;
+  };
+  const keep = async (profile: BrowserContext): Promise<Page> => {
+    const opened = await openTab(profile);
     pages.push(opened);
     return opened.page;
   };
@@ -49,9 +61,9 @@ export async function startJourney(kind: DatabaseKind, folder?: string): Promise
       const id = (await tangram(['user', 'create', '--login', login, '--name', name, '--role', role, '--password-stdin'], { ...place, input: password })).trim();
       return { id, login, password, api: await signIn(server.url, login, password) };
     },
-    openStranger: (options) => keep(options),
-    async open(path, options = {}) {
-      const page = await keep(options, (options.as ?? admin).token);
+    openStranger: async (options) => keep(await openProfile(browser, options)),
+    async open(path, { as = admin, newBrowser = false, ...options } = {}) {
+      const page = await keep(await (newBrowser ? newProfile : profileOf)(as.token, options));
       await page.goto(`${server.url}${path}`);
       return page;
     },
