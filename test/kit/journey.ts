@@ -11,7 +11,7 @@ export interface Journey {
   readonly server: RunningServer;
   /** The API as the administrator of a new installation. */
   readonly admin: ApiClient;
-  /** A user made by the command line, signed in to the API. */
+  /** A user made by the administrator, signed in to the API. */
   addPerson(login: string, options: { readonly role: string; readonly name: string }): Promise<Person>;
   /** A page of a new browser nobody is signed in on. */
   openStranger(options?: PageOptions): Promise<Page>;
@@ -58,8 +58,10 @@ export async function startJourney(kind: DatabaseKind, folder?: string): Promise
     url: server.url, server, admin,
     async addPerson(login, { role, name }) {
       const password = `${login}-Passw0rd`;
-      const id = (await tangram(['user', 'create', '--login', login, '--name', name, '--role', role, '--password-stdin'], { ...place, input: password })).trim();
-      return { id, login, password, api: await signIn(server.url, login, password) };
+      const { roles } = await admin.ask<{ roles: { nodes: { id: string }[] } }>('query($role: String!) { roles(filter: { code: { eq: $role } }) { nodes { id } } }', { role });
+      const { createUser } = await admin.ask<{ createUser: { id: string } }>('mutation($input: UserInput!) { createUser(input: $input) { id } }', { input: { login, name, role: roles.nodes[0]!.id } });
+      await admin.ask('mutation($user: ID!, $password: String!) { setUserPassword(user: $user, password: $password) }', { user: createUser.id, password });
+      return { id: createUser.id, login, password, api: await signIn(server.url, login, password) };
     },
     openStranger: async (options) => keep(await openProfile(browser, options)),
     async open(path, { as = admin, newBrowser = false, ...options } = {}) {
