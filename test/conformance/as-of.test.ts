@@ -1,7 +1,8 @@
 // A record as it was: its own values, formulas and lookups of then, also after it was deleted.
-import { clientWith, type ApiClient } from '../kit/client';
+import type { ApiClient } from '../kit/client';
 import { databaseKinds } from '../kit/databases';
-import { startServer, tangram, type RunningServer } from '../kit/server';
+import { administratorOf, newClient } from '../kit/people';
+import { startServer, type RunningServer } from '../kit/server';
 
 jest.setTimeout(120_000);
 const environment = { METADATA: 'metadata:test/fixtures/library', WEB: 'off' };
@@ -14,14 +15,10 @@ describe.each(databaseKinds)('asOf on $name', ({ create }) => {
   beforeAll(async () => {
     const database = await create();
     drop = database.drop;
-    Object.assign(process.env, environment);
     server = await startServer({ databaseUrl: database.url, env: environment });
-    const place = { databaseUrl: database.url, dataDir: server.dataDir };
-    await tangram(['user', 'create', '--login', 'ada', '--role', 'admin'], place);
-    api = clientWith(server.url, (await tangram(['key', 'create', '--login', 'ada'], place)).trim());
+    api = await newClient(server, await administratorOf(server), { login: 'ada', role: 'admin' });
   });
   afterAll(async () => {
-    for (const name of Object.keys(environment)) delete process.env[name];
     await server?.stop();
     await drop?.();
   });

@@ -5,8 +5,9 @@ import { parse } from 'csv-parse/sync';
 import Decimal from 'decimal.js';
 import type { Database } from '../../server/database/source';
 import { openDatabase } from '../../server/database/open-database';
-import { signIn, type ApiClient } from '../kit/client';
+import type { ApiClient } from '../kit/client';
 import { databaseKinds, type TestDatabase } from '../kit/databases';
+import { administratorOf, newClient } from '../kit/people';
 import { startServer, tangram, type RunningServer } from '../kit/server';
 
 const metadata = join(__dirname, '../../metadata');
@@ -21,9 +22,7 @@ describe.each(databaseKinds)('demo data on $name', ({ name, create }) => {
   beforeAll(async () => {
     database = await create();
     server = await startServer({ databaseUrl: database.url, demo: true });
-    const place = { databaseUrl: database.url, dataDir: server.dataDir };
-    await tangram(['user', 'create', '--login', 'checker@example.com', '--role', 'admin', '--password-stdin'], { ...place, input: 'Correct-Horse-7\n' });
-    api = await signIn(server.url, 'checker@example.com', 'Correct-Horse-7');
+    api = await newClient(server, await administratorOf(server), { login: 'checker@example.com', role: 'admin' });
     sql = await openDatabase(database.url);
   }, 180_000);
 

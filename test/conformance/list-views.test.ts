@@ -1,7 +1,8 @@
 // Views that people keep for themselves: hers alone until she shares it, first if she says so, gone and back again.
-import { clientWith, type ApiClient } from '../kit/client';
+import type { ApiClient } from '../kit/client';
 import { databaseKinds } from '../kit/databases';
-import { startServer, tangram, type RunningServer } from '../kit/server';
+import { administratorOf, newClient } from '../kit/people';
+import { startServer, type RunningServer } from '../kit/server';
 
 jest.setTimeout(120_000);
 const environment = { METADATA: 'metadata:test/fixtures/library', WEB: 'off' };
@@ -18,17 +19,13 @@ describe.each(databaseKinds)('list views of people on $name', ({ create }) => {
   beforeAll(async () => {
     const database = await create();
     drop = database.drop;
-    Object.assign(process.env, environment);
     server = await startServer({ databaseUrl: database.url, env: environment });
-    const place = { databaseUrl: database.url, dataDir: server.dataDir };
-    await tangram(['user', 'create', '--login', 'chief', '--role', 'admin'], place);
-    chief = clientWith(server.url, (await tangram(['key', 'create', '--login', 'chief'], place)).trim());
+    const administrator = await administratorOf(server);
+    chief = await newClient(server, administrator, { login: 'chief', role: 'admin' });
     await chief.ask('mutation { createRole(input: { name: "Librarian", code: "librarian", permissionSets: ["librarian"] }) { id } }');
-    await tangram(['user', 'create', '--login', 'reader', '--role', 'librarian'], place);
-    reader = clientWith(server.url, (await tangram(['key', 'create', '--login', 'reader'], place)).trim());
+    reader = await newClient(server, administrator, { login: 'reader', role: 'librarian' });
   });
   afterAll(async () => {
-    for (const name of Object.keys(environment)) delete process.env[name];
     await server?.stop();
     await drop?.();
   });

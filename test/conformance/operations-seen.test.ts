@@ -1,7 +1,8 @@
 // Whoever takes a field away hears whom it would break: what programs asked lately is remembered, on every node, and told in the preview.
 import { clientWith, type ApiClient } from '../kit/client';
 import { databaseKinds } from '../kit/databases';
-import { startServer, tangram, type RunningServer } from '../kit/server';
+import { administratorOf, newClient } from '../kit/people';
+import { startServer, type RunningServer } from '../kit/server';
 
 jest.setTimeout(180_000);
 const metadata = { METADATA: 'metadata:test/fixtures/library', WEB: 'off' };
@@ -16,16 +17,11 @@ describe.each(databaseKinds)('operations that were seen, on $name', ({ create })
     const database = await create();
     drop = database.drop;
     servers.push(await startServer({ databaseUrl: database.url, env: metadata }));
-    Object.assign(process.env, metadata);
-    const place = { databaseUrl: database.url, dataDir: servers[0]!.dataDir };
-    await tangram(['user', 'create', '--login', 'ada', '--role', 'admin'], place);
-    const key = (await tangram(['key', 'create', '--login', 'ada'], place)).trim();
-    api = clientWith(servers[0]!.url, key);
+    api = await newClient(servers[0]!, await administratorOf(servers[0]!), { login: 'ada', role: 'admin' });
     servers.push(await startServer({ databaseUrl: database.url, dataDir: servers[0]!.dataDir, env: metadata }));
-    other = clientWith(servers[1]!.url, key);
+    other = clientWith(servers[1]!.url, api.token);
   });
   afterAll(async () => {
-    for (const name of Object.keys(metadata)) delete process.env[name];
     for (const server of servers) await server.stop();
     await drop?.();
   });

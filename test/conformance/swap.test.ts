@@ -1,7 +1,8 @@
 // Publishing while people work: no request is dropped or fails, a new field can be used at once, and an answer never mixes two versions.
-import { clientWith, type ApiClient } from '../kit/client';
+import type { ApiClient } from '../kit/client';
 import { databaseKinds } from '../kit/databases';
-import { startServer, tangram, type RunningServer } from '../kit/server';
+import { administratorOf, newClient } from '../kit/people';
+import { startServer, type RunningServer } from '../kit/server';
 
 jest.setTimeout(180_000);
 const metadata = { METADATA: 'metadata:test/fixtures/library', WEB: 'off' };
@@ -9,22 +10,18 @@ const metadata = { METADATA: 'metadata:test/fixtures/library', WEB: 'off' };
 describe.each(databaseKinds)('the schema is swapped on $name', ({ create }) => {
   let server: RunningServer;
   let drop: () => Promise<void>;
+  let administrator: ApiClient;
   let api: ApiClient;
-  let databaseUrl: string;
 
   beforeAll(async () => {
     const database = await create();
     drop = database.drop;
-    databaseUrl = database.url;
     server = await startServer({ databaseUrl: database.url, env: metadata });
-    Object.assign(process.env, metadata);
-    const place = { databaseUrl: database.url, dataDir: server.dataDir };
-    await tangram(['user', 'create', '--login', 'ada', '--role', 'admin'], place);
-    api = clientWith(server.url, (await tangram(['key', 'create', '--login', 'ada'], place)).trim());
+    administrator = await administratorOf(server);
+    api = await newClient(server, administrator, { login: 'ada', role: 'admin' });
     await api.ask('mutation($inputs: [AuthorInput!]!) { createAuthors(inputs: $inputs) { count } }', { inputs: Array.from({ length: 60 }, (_, index) => ({ name: `Author ${index}` })) });
   });
   afterAll(async () => {
-    for (const name of Object.keys(metadata)) delete process.env[name];
     await server?.stop();
     await drop?.();
   });
@@ -86,9 +83,7 @@ describe.each(databaseKinds)('the schema is swapped on $name', ({ create }) => {
   });
 
   test('only administrators see or change the setup', async () => {
-    await api.ask('mutation { createUser(input: { name: "Bob", login: "bob" }) { id } }');
-    const key = (await tangram(['key', 'create', '--login', 'bob'], { databaseUrl, dataDir: server.dataDir })).trim();
-    const bob = clientWith(server.url, key);
+    const bob = await newClient(server, administrator, { login: 'bob' });
     for (const query of ['{ setup { version } }', 'mutation { openChangeSet(name: "x") { id } }', 'mutation { rollback(to: 1) { version } }', 'mutation { removeDefinition(path: "books/book/object") { version } }']) {
       expect([query, (await bob.send(query)).errors?.[0]?.extensions['code']]).toEqual([query, 'FORBIDDEN']);
     }

@@ -1,8 +1,9 @@
 // What journeys share: a fresh server with an administrator, people who sign in, pages that remember what went wrong on them.
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { openBrowser, openProfile, openTab, type PageOptions } from './browser';
-import { clientWith, signIn, type ApiClient } from './client';
+import { signIn, type ApiClient } from './client';
 import type { DatabaseKind } from './databases';
+import { administratorOf, createUser } from './people';
 import { startServer, tangram, type RunningServer } from './server';
 
 export interface Person { readonly id: string; readonly login: string; readonly password: string; readonly api: ApiClient }
@@ -35,7 +36,7 @@ export async function startJourney(kind: DatabaseKind, folder?: string): Promise
   const place = { databaseUrl: database.url, dataDir: server.dataDir };
   const browser = await openBrowser();
   const pages: { page: Page; errors: string[] }[] = [];
-  const admin = clientWith(server.url, await tokenOfLink(server.signInLink()));
+  const admin = await administratorOf(server);
   // What a browser has loaded and compiled serves all tabs of one person, as at home.
   const profiles = new Map<string, BrowserContext>();
   const newProfile = async (token: string, options: PageOptions): Promise<BrowserContext> => {
@@ -58,10 +59,8 @@ export async function startJourney(kind: DatabaseKind, folder?: string): Promise
     url: server.url, server, admin,
     async addPerson(login, { role, name }) {
       const password = `${login}-Passw0rd`;
-      const { roles } = await admin.ask<{ roles: { nodes: { id: string }[] } }>('query($role: String!) { roles(filter: { code: { eq: $role } }) { nodes { id } } }', { role });
-      const { createUser } = await admin.ask<{ createUser: { id: string } }>('mutation($input: UserInput!) { createUser(input: $input) { id } }', { input: { login, name, role: roles.nodes[0]!.id } });
-      await admin.ask('mutation($user: ID!, $password: String!) { setUserPassword(user: $user, password: $password) }', { user: createUser.id, password });
-      return { id: createUser.id, login, password, api: await signIn(server.url, login, password) };
+      const id = await createUser(admin, { login, role, name, password });
+      return { id, login, password, api: await signIn(server.url, login, password) };
     },
     openStranger: async (options) => keep(await openProfile(browser, options)),
     async open(path, { as = admin, newBrowser = false, ...options } = {}) {
@@ -82,14 +81,6 @@ export async function startJourney(kind: DatabaseKind, folder?: string): Promise
       await database.drop();
     },
   };
-}
-
-/** The session that a one-time link opens. */
-export async function tokenOfLink(link: string): Promise<string> {
-  const answer = await fetch(link, { redirect: 'manual' });
-  const token = /tangram_session=([^;]+)/.exec(answer.headers.get('set-cookie') ?? '')?.[1];
-  if (!token) throw new Error(`the link opened no session: ${answer.status}`);
-  return token;
 }
 
 async function signInContext(context: BrowserContext, url: string, token: string): Promise<void> {
