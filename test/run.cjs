@@ -4,6 +4,7 @@ const { spawnSync } = require('node:child_process');
 const fs = require('node:fs');
 const net = require('node:net');
 const path = require('node:path');
+const { chromium } = require('./kit/chromium.cjs');
 
 const root = path.resolve(__dirname, '..');
 const ci = process.env.CI === 'true';
@@ -14,9 +15,9 @@ main();
 async function main() {
   const words = process.argv.slice(2);
   env.TEST_DATABASE_URL ??= (await answers(3306)) ? 'mysql://root@127.0.0.1:3306/tangram_test' : '';
-  env.TEST_CHROMIUM ??= ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((file) => fs.existsSync(file)) ?? '';
+  env.TEST_CHROMIUM = chromium;
   report('MySQL-compatible server', env.TEST_DATABASE_URL, 'set TEST_DATABASE_URL=mysql://user:pass@host:3306/name');
-  report('Chromium', env.TEST_CHROMIUM, 'install it (apt-get install chromium) or set TEST_CHROMIUM=/path');
+  report('Chromium', env.TEST_CHROMIUM, 'install it (apt-get install chromium-headless-shell, or chromium) or set TEST_CHROMIUM=/path');
   if (!words.length) {
     run('types of server, metadata and tests', 'tsc', ['--noEmit', '-p', 'tsconfig.base.json']);
     run('types of web', 'tsc', ['--noEmit', '-p', 'web']);

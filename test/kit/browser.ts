@@ -1,9 +1,9 @@
-// A real browser for journeys: Debian's Chromium driven by playwright-core.
-import { existsSync, mkdirSync } from 'node:fs';
+// A real browser for journeys: Debian's Chromium (chromium.cjs finds it) driven by playwright-core.
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
 
-const executable = process.env['TEST_CHROMIUM'] ?? ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((file) => existsSync(file)) ?? '';
+const { chromium: executable } = require('./chromium.cjs') as { chromium: string };
 const pictures = join(__dirname, '../.artifacts');
 
 /** `describe` for journeys: leaves them out where the machine has no Chromium (npm test says so, CI refuses). */
