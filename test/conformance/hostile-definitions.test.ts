@@ -81,9 +81,9 @@ describe.each(databaseKinds)('hostile definitions on $name', ({ create }) => {
 
   test.each(refused)('%s is refused', async (_, definition) => {
     const { version } = store.current();
-    const from = performance.now();
+    const from = process.cpuUsage();
     await expect(store.publish({ definitions: [definition], by: null, why: 'hostile' })).rejects.toMatchObject({ code: 'VALIDATION_FAILED', definitionProblems: expect.arrayContaining([expect.objectContaining({ message: { zh: expect.any(String) as string, en: expect.any(String) as string } })]) as unknown });
-    expect(performance.now() - from).toBeLessThan(5000);
+    expect(millisecondsOf(process.cpuUsage(from))).toBeLessThan(5000);
     expect(store.current().version).toBe(version);
     expect(({} as Record<string, unknown>)['unique']).toBeUndefined();
   });
@@ -112,8 +112,13 @@ describe.each(databaseKinds)('hostile definitions on $name', ({ create }) => {
     const id = await createRecord(context(), book, { title: harmless.slice(0, 90), author, choice: harmless.slice(0, 60) });
     const [read] = await readRecords(context(), book, { ids: [id], fields: ['title', 'choice', 'joined'] });
     expect(read).toEqual({ id, title: harmless.slice(0, 90), choice: harmless.slice(0, 60), joined: `${harmless.slice(0, 90)}'); DROP TABLE book; --` });
-    const from = performance.now();
+    const from = process.cpuUsage();
     await expect(createRecord(context(), book, { title: 'x', author, slow: `${'a'.repeat(199)}!` })).rejects.toMatchObject({ code: 'VALIDATION_FAILED' });
-    expect(performance.now() - from).toBeLessThan(1000);
+    expect(millisecondsOf(process.cpuUsage(from))).toBeLessThan(1000);
   });
 });
+
+/** Work, not time: a busy machine takes longer for the same. */
+function millisecondsOf({ user, system }: NodeJS.CpuUsage): number {
+  return (user + system) / 1000;
+}
