@@ -203,8 +203,10 @@ async function publish(page: Page): Promise<void> {
 
 async function published(page: Page): Promise<void> {
   const go = page.getByRole('dialog').getByRole('button', { name: '发布', exact: true });
-  const told = page.locator('.ant-message').getByText('已发布').first();
-  await go.or(told).first().waitFor();
-  if (await go.count() > 0 && await go.isVisible()) await go.click();
-  await until(() => page.getByText('有未发布的修改').count(), 0);
+  const unpublished = page.getByText('有未发布的修改');
+  // It is asked first where something is taken away. The message alone says nothing: that of an earlier publish may still stand.
+  await until(async () => await go.isVisible() || await unpublished.count() === 0, true);
+  if (await go.isVisible()) await go.click();
+  await until(() => unpublished.count(), 0);
+  await page.locator('.ant-message').getByText('已发布').first().waitFor();
 }

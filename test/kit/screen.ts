@@ -57,8 +57,8 @@ function inOrder(page: Page, selector: string, along: 'left' | 'top'): Promise<s
     .sort((a, b) => a.at - b.at).map(({ text }) => text)`);
 }
 
-/** Waits until `read` gives what is expected, and fails with the difference otherwise. */
-export async function until<T>(read: () => Promise<T> | T, expected: T, milliseconds = 15_000): Promise<void> {
+/** Waits until `read` gives what is expected, and fails with the difference otherwise; as patient as the pages are. */
+export async function until<T>(read: () => Promise<T> | T, expected: T, milliseconds = 40_000): Promise<void> {
   const deadline = Date.now() + milliseconds;
   let seen: T | undefined;
   do {
