@@ -93,7 +93,7 @@ export const reservedTypeNames: ReadonlySet<string> = new Set([
   'SpreadsheetImport', 'ImportColumn', 'ImportColumnInput', 'ImportPreviewCell', 'ImportPreviewRow', 'ImportCounts', 'ImportRow', 'ImportRowInput', 'ImportRowProblem', 'ImportChangeInput',
   'ColorRuleDescription', 'KeptView', 'MyViewInput', 'MyViewColumn', 'MyViewSort', 'SharedView',
   'BackgroundJob', 'BackgroundJobs', 'JobStateCount', 'JobSchedule', 'JobFile', 'ComputingField',
-  'PageStyle', 'OwnStyle',
+  'PageStyle', 'OwnStyle', 'RecordShare', 'SharePerson', 'ShareWith', 'AccessRule',
   ...['Integer', 'Decimal', 'Date', 'DateTime', 'Time'].flatMap((kind) => [`${kind}Summary`, `${kind}SummaryFilter`, `${kind}SummaryOrder`]),
   'AddressFilter', 'GeolocationFilter', 'FileFilter',
   'TextFilter', 'ChoiceFilter', 'ChoicesFilter', 'IntegerFilter', 'DecimalFilter', 'BooleanFilter', 'DateFilter', 'DateTimeFilter', 'TimeFilter', 'IdFilter',

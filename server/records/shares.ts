@@ -144,8 +144,7 @@ async function tellNodes({ connection }: Context): Promise<void> {
   const value = connection.dialect.quote('value');
   const values = [shareCounter];
   const found = await connection.rows({ text: `SELECT ${value} FROM engine_counter WHERE name = ?`, values });
-  const first = connection.dialect.name === 'sqlite' ? 'INSERT OR IGNORE' : 'INSERT IGNORE';
-  if (found.length === 0) await connection.run({ text: `${first} INTO engine_counter (name, ${value}) VALUES (?, 0)`, values });
+  if (found.length === 0) await connection.run({ text: `${connection.dialect.insertIgnore} INTO engine_counter (name, ${value}) VALUES (?, 0)`, values });
   await connection.run({ text: `UPDATE engine_counter SET ${value} = ${value} + 1 WHERE name = ?`, values });
 }
 
