@@ -61,7 +61,7 @@ export const reservedObjectNames: ReadonlySet<string> = new Set([
   'analyses', 'explainAccess', 'userSignIns', 'userHoldings', 'handOverRecords', 'deactivateUser', 'activateUser',
   'mySecurity', 'mySessions', 'endSession', 'endOtherSessions', 'beginSecondFactor', 'confirmSecondFactor', 'proveSecondFactor', 'removeSecondFactor', 'myApiKeys', 'createMyApiKey', 'revokeMyApiKey',
   'signInLog', 'securityPolicy', 'saveSecurityPolicy', 'unlockUser', 'resetSecondFactor', 'endUserSessions',
-  'conversionSteps', 'convertRecord', 'stageProgress', 'tickStageAction', 'planStage', 'saveDraft', 'discardDraft', 'restoreDraft', 'reopenChangeSet',
+  'conversionSteps', 'convertRecord', 'stageProgress', 'tickStageAction', 'planStage', 'recordShares', 'shareRecords', 'unshareRecords', 'saveDraft', 'discardDraft', 'restoreDraft', 'reopenChangeSet',
   'node', 'search', 'describe', 'describeApp', 'setup', 'viewer', 'signIn', 'signOut', 'access', 'app', 'modules', 'picklists', 'migrations',
   'query', 'mutation', 'subscription', 'constructor', 'prototype', 'toString', 'toLocaleString', 'valueOf', 'hasOwnProperty', 'isPrototypeOf', 'propertyIsEnumerable',
   'openChangeSet', 'changeDefinitions', 'previewChangeSet', 'publishChangeSet', 'discardChangeSet', 'rollback', 'saveField', 'saveLayout',
