@@ -143,6 +143,8 @@ function filterPaths(filter: object, above = ''): string[] {
   const operators = new Set(['eq', 'ne', 'in', 'notIn', 'lt', 'lte', 'gt', 'gte', 'between', 'contains', 'startsWith', 'endsWith', 'isEmpty', 'hasAny', 'hasAll', 'during', 'n']);
   return Object.entries(filter).flatMap(([key, value]) => {
     if (operators.has(key)) return [];
+    // No field: what is shared with whoever asks.
+    if (key === 'sharedWithMe') return [];
     if (key === 'and' || key === 'or') return (value as object[]).flatMap((part) => filterPaths(part, above));
     if (key === 'not' || key === 'some' || key === 'every' || key === 'none') return filterPaths(value as object, above);
     return [above + key, ...filterPaths(value as object, `${above}${key}.`)];
@@ -170,6 +172,7 @@ function keysOf(definition: Definition): string[] {
     case 'permissionSet': return [`permissionSets.${definition.body.name}`];
     case 'recordTypes': return definition.body.recordTypes.map((type) => `recordTypes.${type.name}`);
     case 'rules': return definition.body.rules.flatMap((rule) => [`rules.${rule.name}`, `rules.${rule.name}.message`]);
+    case 'sharingRules': return definition.body.sharingRules.map((rule) => `sharingRules.${rule.name}`);
     case 'conversions': return definition.body.conversions.flatMap((one) => [`conversions.${one.name}`, ...(one.help === undefined ? [] : [`conversions.${one.name}.help`])]);
     case 'process': {
       const { name, help, stages } = definition.body;

@@ -27,7 +27,7 @@ test('an administrator sees every object, field and layout, in English where ask
   expect(book.label).toBe('Book');
   expect(book.fields.find((field) => field.name === 'createdAt')!.label).toBe('Created');
   expect(Object.keys(book.layouts)).toEqual(expect.arrayContaining(['edit', 'view', 'quick-create']));
-  expect(book.may).toEqual({ create: true, update: true, delete: true, import: true });
+  expect(book.may).toEqual({ create: true, update: true, delete: true, import: true, share: false });
   expect(describeObject(as({ permissionSets: ['administrator'] }), 'book').label).toBe('图书');
 });
 
@@ -38,7 +38,7 @@ test('fields that may not be read stand nowhere: not in fields, layouts, columns
   expect(book.fields.map((field) => field.name)).not.toEqual(expect.arrayContaining(['pages']));
   expect(said).not.toMatch(/"pages"|"author"|"author\./);
   expect(book.listViews.map((view) => view.name)).toEqual(['all']);
-  expect(book.may).toEqual({ create: false, update: false, delete: false, import: false });
+  expect(book.may).toEqual({ create: false, update: false, delete: false, import: false, share: false });
   expect(book.fields.every((field) => field.readOnly)).toBe(true);
 });
 
