@@ -37,11 +37,16 @@ export function withoutRule(setup: ObjectSetup, name: string): readonly ChangedD
 
 /** A name no rule of the object has. */
 export function freeRuleName(setup: ObjectSetup, wanted: string): string {
+  return freeName(rulesOf(setup), wanted);
+}
+
+/** A name none of these has: the one that is wanted, as far as it can be a name, with a number where it is taken. */
+export function freeName(taken: readonly { readonly name: string }[], wanted: string): string {
   const base = /^[a-z][A-Za-z0-9]{0,35}/.exec(wanted)?.[0] ?? 'rule';
-  const taken = new Set(rulesOf(setup).map(({ name }) => name));
+  const names = new Set(taken.map(({ name }) => name));
   for (let number = 1; ; number += 1) {
     const name = number === 1 ? base : `${base}${number}`;
-    if (!taken.has(name)) return name;
+    if (!names.has(name)) return name;
   }
 }
 

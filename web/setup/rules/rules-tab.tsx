@@ -1,94 +1,24 @@
-// The validation rules of an object: what saving refuses and why; adding, changing, switching on and off, deleting.
-import { MoreOutlined, PlusOutlined } from '@ant-design/icons';
-import { App, Button, Dropdown, Switch, Tag } from 'antd';
-import { useState, type ReactNode } from 'react';
-import { findObject, useApp, useObject } from '../../describe/use-description';
-import { linkTo, navigate, useAddress } from '../../widgets/navigation';
-import { Empty } from '../../widgets/page-state';
+// The validation rules of an object: what saving refuses and why.
+import { Tag } from 'antd';
+import type { ReactNode } from 'react';
 import { useWords } from '../../words/words';
-import { labelled } from '../expression/labelled-text';
-import { useReach } from '../expression/use-reach';
 import { labelIn } from '../labels';
-import { usePublish } from '../publish/use-publish';
 import type { ObjectSetup } from '../setup-data';
 import { RuleDrawer } from './rule-drawer';
 import { rulesOf, withoutRule, withRule, type Rule } from './rule-changes';
+import { RulesTable, type RuleKind } from './rules-table';
 
-/** The table of rules; the one that is open stands in the address. */
+/** With what each says and the field it is about. */
 export function RulesTab({ setup }: { setup: ObjectSetup }): ReactNode {
-  const { say, language } = useWords();
-  const { path, query } = useAddress();
-  const app = useApp();
-  const rules = rulesOf(setup);
-  const opened = rules.find(({ name }) => name === query.get('rule'));
-  const addressOf = (name: string): string => `${path}?rule=${encodeURIComponent(name)}`;
-  const close = (): void => navigate(path, { replace: true });
-  const label = (rule: Rule): string => labelIn(setup, { key: `rules.${rule.name}`, written: rule.label, language });
-  const known = findObject(app, setup.name) !== undefined;
-  return (
-    <>
-      <div className="tg-setup-tools">
-        <span className="tg-setup-hint">{say('rules.how')}</span>
-        <span className="tg-setup-tools-end"><Button type="primary" icon={<PlusOutlined />} onClick={() => navigate(`${path}?new`)}>{say('rules.add')}</Button></span>
-      </div>
-      {rules.length === 0 ? <Empty title={say('rules.none')} /> : (
-        <div className="tg-setup-table">
-          <table>
-            <thead><tr><th>{say('rules.label')}</th><th>{say('rules.when')}</th><th>{say('rules.message')}</th><th>{say('rules.on')}</th><th aria-label={say('action.more')} /></tr></thead>
-            <tbody>
-              {rules.map((rule) => (
-                <tr key={rule.name} data-name={rule.name} data-off={rule.off || undefined} onClick={() => navigate(addressOf(rule.name))}>
-                  <td><a {...linkTo(addressOf(rule.name))}>{label(rule)}</a></td>
-                  <td className="tg-setup-some"><code>{known ? <Labelled object={setup.name} text={rule.when} /> : rule.when}</code></td>
-                  <td className="tg-setup-some">{labelIn(setup, { key: `rules.${rule.name}.message`, written: rule.message, language })}{rule.field && <Tag>{fieldLabel(setup, rule.field, language)}</Tag>}</td>
-                  <td onClick={(event) => event.stopPropagation()}><RuleSwitch setup={setup} rule={rule} label={label(rule)} /></td>
-                  <td className="tg-setup-right" onClick={(event) => event.stopPropagation()}><RuleMenu setup={setup} rule={rule} label={label(rule)} edit={addressOf(rule.name)} /></td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
-      )}
-      {query.has('new') && <RuleDrawer setup={setup} close={close} />}
-      {opened && <RuleDrawer key={opened.name} setup={setup} rule={opened} close={close} />}
-    </>
-  );
-}
-
-function Labelled({ object, text }: { object: string; text: string }): ReactNode {
-  const reach = useReach(useObject(object), text);
-  return labelled(text, reach);
-}
-
-function RuleSwitch({ setup, rule, label }: { setup: ObjectSetup; rule: Rule; label: string }): ReactNode {
-  const { say } = useWords();
-  const publish = usePublish();
-  const [busy, setBusy] = useState(false);
-  const turn = async (on: boolean): Promise<void> => {
-    const { off: _off, ...plain } = rule;
-    setBusy(true);
-    await publish({ changes: withRule(setup, on ? plain : { ...plain, off: true }), why: say(on ? 'rules.whyOn' : 'rules.whyOff', { object: setup.object.label, rule: rule.label }), safe: true });
-    setBusy(false);
+  const { language } = useWords();
+  const kind: RuleKind<Rule> = {
+    labels: 'rules', words: 'rules', changed: withRule, without: withoutRule, safe: true, Drawer: RuleDrawer,
+    columns: [{
+      title: 'rules.message', className: 'tg-setup-some',
+      cell: (rule) => <>{labelIn(setup, { key: `rules.${rule.name}.message`, written: rule.message, language })}{rule.field && <Tag>{fieldLabel(setup, rule.field, language)}</Tag>}</>,
+    }],
   };
-  return <Switch size="small" checked={!rule.off} loading={busy} aria-label={`${say('rules.on')}: ${label}`} onChange={(on) => void turn(on)} />;
-}
-
-function RuleMenu({ setup, rule, label, edit }: { setup: ObjectSetup; rule: Rule; label: string; edit: string }): ReactNode {
-  const { say } = useWords();
-  const publish = usePublish();
-  const { modal } = App.useApp();
-  const remove = (): void => void modal.confirm({
-    title: say('rules.deleteTitle', { rule: label }), content: say('rules.deleteBody'), okText: say('action.delete'), okButtonProps: { danger: true }, cancelText: say('action.cancel'),
-    onOk: async () => { await publish({ changes: withoutRule(setup, rule.name), why: say('rules.whyDelete', { object: setup.object.label, rule: rule.label }), safe: true }); },
-  });
-  return (
-    <Dropdown trigger={['click']} placement="bottomRight" menu={{ items: [
-      { key: 'edit', label: say('action.edit'), onClick: () => navigate(edit) },
-      { key: 'delete', label: say('action.delete'), danger: true, onClick: remove },
-    ] }}>
-      <Button size="small" type="text" icon={<MoreOutlined />} aria-label={say('setup.moreOf', { label })} />
-    </Dropdown>
-  );
+  return <RulesTable setup={setup} rules={rulesOf(setup)} kind={kind} />;
 }
 
 /** The label of a field of the object in the language on screen. */

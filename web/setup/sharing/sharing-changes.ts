@@ -2,6 +2,7 @@
 import type { SharingRuleDefinition, SharingRulesDefinition } from '../../../metadata/language/types';
 import { changedLabels } from '../labels';
 import type { ChangedDefinition } from '../publish/changed-definition';
+import { freeName } from '../rules/rule-changes';
 import type { ObjectSetup } from '../setup-data';
 
 export type SharingRule = SharingRuleDefinition;
@@ -34,12 +35,7 @@ export function withoutSharingRule(setup: ObjectSetup, name: string): readonly C
 
 /** A name no sharing rule of the object has. */
 export function freeSharingName(setup: ObjectSetup, wanted: string): string {
-  const base = /^[a-z][A-Za-z0-9]{0,35}/.exec(wanted)?.[0] ?? 'rule';
-  const taken = new Set(sharingRulesOf(setup).map(({ name }) => name));
-  for (let number = 1; ; number += 1) {
-    const name = number === 1 ? base : `${base}${number}`;
-    if (!taken.has(name)) return name;
-  }
+  return freeName(sharingRulesOf(setup), wanted);
 }
 
 function changed(setup: ObjectSetup, sharingRules: readonly SharingRule[]): readonly ChangedDefinition[] {

@@ -1,13 +1,13 @@
 // Adds or changes a sharing rule in a panel beside the table, with the records it would share; the preview counts the people, too.
 import { useApolloClient } from '@apollo/client/react';
-import { Alert, App, Button, Drawer, Input, Segmented, Select, Switch } from 'antd';
+import { Alert, App, Drawer, Input, Segmented, Select, Switch } from 'antd';
 import { parse } from 'graphql';
 import { useEffect, useState, type ReactNode } from 'react';
 import type { TypeKind } from '../../../metadata/language/expression/expression';
 import { useApp } from '../../describe/use-description';
-import { useKeys } from '../../widgets/use-keys';
 import { useNarrow } from '../../widgets/use-narrow';
 import { useWords } from '../../words/words';
+import { EditorFoot } from '../editor-foot';
 import { ExpressionOf } from '../expression/expression-input';
 import { languageName } from '../labels';
 import type { DefinitionProblem } from '../publish/publish-requests';
@@ -76,7 +76,6 @@ export function SharingDrawer({ setup, rule, close }: { setup: ObjectSetup; rule
     setState(outcome.state === 'published' ? 'published' : outcome.state === 'conflict' ? 'stale' : 'idle');
     if (outcome.state === 'refused') setProblems(placed(outcome.problems));
   };
-  useKeys({ 'mod+s': (event) => { event.preventDefault(); void save(); } });
   return (
     <Drawer open size={narrow ? '100%' : 720} onClose={leave} keyboard destroyOnHidden title={rule ? rule.label : say('sharing.addTitle')} styles={{ body: { padding: 0 } }}>
       <div className="tg-setup-editor">
@@ -104,10 +103,7 @@ export function SharingDrawer({ setup, rule, close }: { setup: ObjectSetup; rule
             </div>
           </div>
         </div>
-        <footer className="tg-setup-foot">
-          <Button onClick={leave}>{say('action.cancel')}</Button>
-          <Button type="primary" loading={state === 'busy'} onClick={() => void save()}>{say('setup.publish')}</Button>
-        </footer>
+        <EditorFoot busy={state === 'busy'} leave={leave} save={save} />
       </div>
     </Drawer>
   );
