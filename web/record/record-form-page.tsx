@@ -85,6 +85,14 @@ function RecordForm({ object, recordType, content, record }: RecordFormProps): R
   const form = chooseLayout(object, 'edit', recordType);
   const objects = useObjects(lineObjectNames(object, form));
   const controller = useForm({ object, form, objects, isNew: id === null, content });
+  const { act, dirty } = controller;
+  const begun = useRef(content);
+  useEffect(() => {
+    if (begun.current === content) return;
+    begun.current = content;
+    // Published meanwhile: a new record on which nobody has entered anything begins with the defaults of now.
+    if (id === null && !dirty) act({ kind: 'load', content });
+  }, [act, content, dirty, id]);
   const { content: typed } = controller.state;
   const context = useRuleContext(object, { objects, values: typed.now, lines: typed.lines });
   const saving = useSave(controller, context, { id, version });
