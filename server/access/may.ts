@@ -1,5 +1,6 @@
 // May this viewer: the questions about objects and fields that need no database.
 import { TangramError } from '../errors';
+import { fieldCalled, objectCalled } from '../model/called';
 import { labelOf } from '../model/labels';
 import type { FieldModel, ObjectModel } from '../model/model';
 import type { Context } from './context';
@@ -17,7 +18,7 @@ export function may(context: Asker, action: Action, object: ObjectModel): boolea
 
 /** The object of that name, of today or before; throws NOT_FOUND where the Model has none. */
 export function objectNamed({ model }: Pick<Context, 'model'>, name: string): ObjectModel {
-  const object = model.objects.get(name) ?? [...model.objects.values()].find(({ definition }) => definition.formerNames?.includes(name));
+  const object = objectCalled(model, name);
   if (!object) throw new TangramError('NOT_FOUND', 'unknownObject', { object: name });
   return object;
 }
@@ -48,7 +49,7 @@ export function fieldsAlong(context: Asker, object: ObjectModel, path: readonly 
   const way: FieldModel[] = [];
   let at: ObjectModel | undefined = object;
   for (const name of path) {
-    const field: FieldModel | undefined = at?.fields.get(name) ?? at?.formerFields.get(name);
+    const field: FieldModel | undefined = at && fieldCalled(at, name);
     if (!at || !field || !mayReadField(context, at, field)) return undefined;
     way.push(field);
     at = context.model.objects.get(field.targets[0] ?? '');

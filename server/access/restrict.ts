@@ -39,8 +39,13 @@ export function rowPredicate(context: Asker, object: ObjectModel, action: RowAct
 }
 
 /** Whether the record is shared with anybody at all. */
-export function sharedAtAll(object: ObjectModel): Predicate {
+function sharedAtAll(object: ObjectModel): Predicate {
   return isShareable(object) ? Object.freeze({ kind: 'trusted', of: Object.freeze({ kind: 'shared', edit: false }) }) : nothing;
+}
+
+/** What `access` tells of a record: whether the viewer may do something with it, or whether it is shared. */
+export function accessPredicate(context: Asker, object: ObjectModel, asked: Exclude<RowAction, 'read'> | 'shared'): Predicate {
+  return asked === 'shared' ? sharedAtAll(object) : rowPredicate(context, object, asked);
 }
 
 /** What questions of this viewer are asked within. */

@@ -37,8 +37,8 @@ export const shareCounter = 'shares';
 /** How old the answer to "has anything changed?" may be, in milliseconds. */
 const freshFor = 500;
 
-/** Departments right below each, and the code of each. */
-interface Departments { readonly below: ReadonlyMap<string, readonly string[]>; readonly codes: ReadonlyMap<string, string | null> }
+/** Departments right below each, the one above, and the code of each. */
+interface Departments { readonly below: ReadonlyMap<string, readonly string[]>; readonly parents: ReadonlyMap<string, string>; readonly codes: ReadonlyMap<string, string | null> }
 
 interface Known {
   model: Model;
@@ -100,9 +100,9 @@ async function readViewer(database: Database, model: Model, asked: { readonly us
   if (!row) return undefined;
   const [name, login, active, departmentId, language, timeZone, sets, role, roleId] = row as [string | null, string | null, boolean | null, string | null, string | null, string | null, string | null, string | null, string | null];
   known.departments ??= readDepartments(database, model);
-  const departmentIds = departmentId === null ? [] : below((await known.departments).below, departmentId);
-  const above = departmentId === null ? [] : pathUp((await known.departments).below, departmentId);
-  const { codes } = await known.departments;
+  const { below: children, parents, codes } = await known.departments;
+  const departmentIds = departmentId === null ? [] : below(children, departmentId);
+  const above = departmentId === null ? [] : pathUp(parents, departmentId);
   const shared = await readShared(database, granteesOf({ user: userId, role: roleId, departments: above }));
   const permissionSets = [...new Set(namesIn(sets))].filter((set) => model.permissionSets.has(set)).sort();
   const viewer: Viewer = Object.freeze({
@@ -138,14 +138,16 @@ const mostShared = 300;
 async function readDepartments(database: Database, model: Model): Promise<Departments> {
   const codes = new Map<string, string | null>();
   const children = new Map<string, string[]>();
+  const parents = new Map<string, string>();
   for (const [id, parent, code] of await readCells(database, model, { object: 'department', names: ['id', 'parent', 'code'], where: everything }) as [string, string | null, string | null][]) {
     codes.set(id, code);
     if (parent === null) continue;
+    parents.set(id, parent);
     const known = children.get(parent);
     if (known) known.push(id);
     else children.set(parent, [id]);
   }
-  return { below: children, codes };
+  return { below: children, parents, codes };
 }
 
 /** The department and all below it; a circle of departments ends where it began. */
@@ -156,8 +158,7 @@ function below(children: ReadonlyMap<string, readonly string[]>, id: string): re
 }
 
 /** The department and all above it; a circle ends where it began. */
-function pathUp(children: ReadonlyMap<string, readonly string[]>, id: string): readonly string[] {
-  const parents = new Map([...children].flatMap(([parent, below]) => below.map((child): [string, string] => [child, parent])));
+function pathUp(parents: ReadonlyMap<string, string>, id: string): readonly string[] {
   const path = new Set<string>();
   for (let at: string | undefined = id; at !== undefined && !path.has(at); at = parents.get(at)) path.add(at);
   return [...path];

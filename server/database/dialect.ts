@@ -20,8 +20,8 @@ export interface Dialect {
   select(storage: Storage, expression: string): string;
   /** What stands in the place of INSERT where rows that are there already stay as they are. */
   readonly insertIgnore: string;
-  /** What comes before the assignments to a row that has the new one's `key` already. */
-  onClash(key: string): string;
+  /** What comes before the assignments to a row that has the new one's `key` already: the columns of that key. */
+  onClash(...key: readonly string[]): string;
   /** In such an assignment: the value the new row would have had. */
   incoming(column: string): string;
   /** ` FOR UPDATE` where it exists. */

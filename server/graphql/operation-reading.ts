@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { getNamedType, isInputObjectType, Kind, print, TypeInfo, typeFromAST, visit, visitWithTypeInfo } from 'graphql';
 import type { DocumentNode, GraphQLInputType, GraphQLSchema, OperationDefinitionNode, TypeNode, ValueNode } from 'graphql';
+import { fieldCalled } from '../model/called';
 import type { Model, ObjectModel } from '../model/model';
 import { rootFields } from './root-fields';
 
@@ -94,7 +95,7 @@ function addField(uses: Set<string>, object: ObjectModel | undefined, name: stri
 function fieldBehind(object: ObjectModel, name: string): { readonly now: string; readonly asked: string } | undefined {
   for (const ending of ['', 'Option', 'Options', 'Keys']) {
     const base = ending === '' ? name : name.endsWith(ending) ? name.slice(0, -ending.length) : '';
-    const field = object.fields.get(base) ?? object.formerFields.get(base);
+    const field = fieldCalled(object, base);
     if (field) return { now: field.name, asked: base };
   }
   return undefined;

@@ -1,6 +1,7 @@
 // Related lists and list views of an object: those of files without what is off, and made-up ones for related lists no file gives.
 import type { FormLayoutDefinition, Json, ListLayoutDefinition, ListViewDefinition, RelatedListDefinition } from '../../metadata/language/types';
 import { columnsOn, isOffField, isOffRelation, sortOn, type LayoutContext } from './layouts';
+import { sharedFilter } from './names';
 import { below, problemAt, unknownName, words, type Place } from './problem';
 import type { ObjectShape } from './shapes';
 
@@ -56,8 +57,7 @@ function filterOn(filter: { readonly [key: string]: Json }, place: Place, contex
     if (key === 'and' || key === 'or') return Array.isArray(value) && value.every((inner, index) => filterOn(asFilter(inner), below(here, index), context));
     if (key === 'not') return filterOn(asFilter(value), here, context);
     const { shape, relations, report } = context;
-    // What others share with the viewer: `sharedFilter` of query/filter.ts.
-    if (shape.fields.has(key) || relations.has(key) || (key === 'sharedWithMe' && shape.fields.has('owner'))) return true;
+    if (shape.fields.has(key) || relations.has(key) || (key === sharedFilter && shape.fields.has('owner'))) return true;
     if (!isOffField(key, shape) && !isOffRelation(key, context)) report(unknownName(here, words.field, key, shape.fields.keys()));
     return false;
   });

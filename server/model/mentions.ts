@@ -1,4 +1,5 @@
 // Every place where a definition names a field, an object or a value of a picklist: gathered once, asked by where-used.ts.
+import { fieldCalled } from './called';
 import type { Definition, FieldDefinition, Json } from '../../metadata/language/types';
 import type { CheckedExpression } from '../../metadata/language/expression/expression';
 import { parseExpression } from '../../metadata/language/expression/parse';
@@ -152,7 +153,7 @@ function steps(model: Model, from: ObjectModel, path: readonly string[]): { read
   const found: { object: string; field: string }[] = [];
   let at: ObjectModel | undefined = from;
   for (const name of path) {
-    const field: FieldModel | undefined = at?.fields.get(name) ?? at?.formerFields.get(name);
+    const field: FieldModel | undefined = at && fieldCalled(at, name);
     if (!field) break;
     found.push({ object: field.object, field: field.name });
     at = model.objects.get(field.targets[0] ?? '');
@@ -168,7 +169,7 @@ function filterMentions(model: Model, object: ObjectModel, filter: { readonly [k
   return Object.entries(filter).flatMap(([key, value]): Omit<Mention, 'use'>[] => {
     const parts = [value].flat().filter((each): each is { [key: string]: Json } => each !== null && typeof each === 'object');
     if (key === 'and' || key === 'or' || key === 'not') return parts.flatMap((each) => filterMentions(model, object, each));
-    const field = object.fields.get(key) ?? object.formerFields.get(key);
+    const field = fieldCalled(object, key);
     if (field) {
       const target = model.objects.get(field.targets[0] ?? '');
       return [{ object: object.name, field: field.name, values: leaves(value) }, ...(target ? parts.flatMap((each) => filterMentions(model, target, each)) : [])];

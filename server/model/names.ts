@@ -27,6 +27,9 @@ export function junctionTable(object: string, field: string): string {
 }
 export const junctionColumns = Object.freeze({ from: 'from_id', to: 'to_id' });
 
+/** The filter that finds what others share with the viewer; a field of this name comes first. */
+export const sharedFilter = 'sharedWithMe';
+
 /** Index over `columns` of a table (`live` is not said). Unique indexes start with `u_`, others with `i_`. */
 export function indexName(table: string, columns: readonly string[], unique: boolean): string {
   return cut(`${unique ? 'u' : 'i'}_${table}_${columns.filter((column) => column !== liveColumn).join('_')}`);

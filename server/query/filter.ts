@@ -1,5 +1,7 @@
 // Turns a filter of the API (`{ industry: { eq: "retail" }, owner: { name: { contains: "王" } } }`) into a predicate.
+import { fieldCalled } from '../model/called';
 import type { FieldModel, Model, ObjectModel } from '../model/model';
+import { sharedFilter } from '../model/names';
 import type { Problem, Rule } from '../errors';
 import type { FilterKind } from '../field-types/field-type';
 import { filterInputs, listQuantifiers, lookupOperators } from './filter-kinds';
@@ -36,7 +38,7 @@ export function predicateOf(object: ObjectModel, filter: unknown, asked: { reado
     if (name === 'and') return allOf(listOf(value).map((each, index) => predicateOf(object, each, below(index))));
     if (name === 'or') return anyOf(listOf(value).map((each, index) => predicateOf(object, each, below(index))));
     if (name === 'not') return opposite(predicateOf(object, value, below('')));
-    const field = object.fields.get(name) ?? object.formerFields.get(name);
+    const field = fieldCalled(object, name);
     if (field) return fieldPredicate(object, field, value as Filter, below(''));
     if (name === wordsFilter && !object.relations.has(name)) return typeof value === 'string' ? wordsIn(object, value, (field) => scope.mayRead(object, field)) : refuse('wrongType', { expected: 'text' }, name);
     if (name === sharedFilter && !object.relations.has(name)) return value === true ? sharedWith(scope.grantees) : opposite(sharedWith(scope.grantees));
@@ -62,9 +64,6 @@ const deepest = 40;
 
 /** The filter that finds records as the search of the product does; a field of this name comes first. */
 export const wordsFilter = 'search';
-
-/** The filter that finds what others share with the viewer; a field of this name comes first. */
-export const sharedFilter = 'sharedWithMe';
 
 function sharedWith(grantees: readonly string[] | undefined): Predicate {
   return grantees ? Object.freeze({ kind: 'shared', grantees, edit: false }) : nothing;

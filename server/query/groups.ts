@@ -1,6 +1,7 @@
 // Groups: what records are grouped by, the conditions on groups and their order, and the statement.
 import type { Sql } from '../database/source';
 import type { Problem } from '../errors';
+import { fieldCalled } from '../model/called';
 import type { FieldModel, ObjectModel, Storage } from '../model/model';
 import { fieldTypeCan } from '../../metadata/language/field-types';
 import { bucketSql, type DateBucket } from './date-buckets';
@@ -98,7 +99,7 @@ export function groupOrderOf(object: ObjectModel, orderBy: unknown, asked: Asked
 
 /** A field with a summary; what is wrong goes to the problems. */
 function measuredField(object: ObjectModel, name: string, { scope, problems, path }: Asked): FieldModel | undefined {
-  const field = object.fields.get(name) ?? object.formerFields.get(name);
+  const field = fieldCalled(object, name);
   if (!field || isReference(field)) problems.push({ path, rule: 'unknownField', params: { name } });
   else if (!scope.mayRead(object, field)) problems.push({ path, rule: 'forbiddenField', params: { label: field.label }, label: field.label });
   else return field;
@@ -127,7 +128,7 @@ function keyOf(object: ObjectModel, key: unknown, path: Path, asked: Asked): Gro
   return Object.entries((key ?? {}) as Record<string, unknown>).flatMap(([name, value]): GroupKey[] => {
     if (value === null || value === undefined) return [];
     const named = name === 'field' ? String(value) : name;
-    const field = object.fields.get(named) ?? object.formerFields.get(named);
+    const field = fieldCalled(object, named);
     const refuse = (rule: Problem['rule'], params: Record<string, string | number>): GroupKey[] => {
       asked.problems.push({ path: `${asked.path}.${name}`, rule, params });
       return [];

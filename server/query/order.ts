@@ -1,4 +1,5 @@
 // Turns an order of the API (`[{ owner: { name: ASC } }, { updatedAt: DESC }]`) into a list of terms.
+import { fieldCalled } from '../model/called';
 import type { FieldModel, Model, ObjectModel } from '../model/model';
 import type { Problem, Rule } from '../errors';
 import type { QuestionScope } from './filter';
@@ -23,13 +24,13 @@ export function orderColumn(model: Model, object: ObjectModel, order: Order): Or
   let at = object;
   const path = order.path.slice(0, -1);
   for (const step of path) {
-    const lookup = at.fields.get(step) ?? at.formerFields.get(step);
+    const lookup = fieldCalled(at, step);
     const target = lookup && model.objects.get(lookup.targets[0] ?? '');
     if (!target) throw new Error(`${at.name} has no lookup ${step}`);
     at = target;
   }
   const name = order.path[order.path.length - 1]!;
-  const field = at.fields.get(name) ?? at.formerFields.get(name);
+  const field = fieldCalled(at, name);
   const column = field && orderColumnOf(field);
   if (!field || column === undefined) throw new Error(`${at.name} is not ordered by ${name}`);
   return { path, object: at, field, column, nullable: path.length > 0 || !neverEmpty(field) };
@@ -44,7 +45,7 @@ function termsOf(object: ObjectModel, term: unknown, path: readonly string[], as
   if (typeof term !== 'object' || term === null || Array.isArray(term)) return refuse('wrongType', { label: asked.path, expected: `${object.typeName}Order` });
   return Object.entries(term).flatMap(([name, value]) => {
     if (value === null || value === undefined) return [];
-    const field = object.fields.get(name) ?? object.formerFields.get(name);
+    const field = fieldCalled(object, name);
     if (!field) return refuse('unknownField', { name }, name);
     if (!scope.mayRead(object, field)) return refuse('forbiddenField', { label: field.label }, name);
     if (isReference(field) && typeof value === 'object') {

@@ -1,6 +1,7 @@
 // One FROM of a statement under construction: its table, the joins that were asked for, and the SQL of columns and formulas.
 import { toSql, type ExpressionEnvironment } from '../../metadata/language/expression/expression';
 import type { Dialect } from '../database/dialect';
+import { fieldCalled } from '../model/called';
 import type { FieldModel, Model, ObjectModel } from '../model/model';
 import { liveColumn, partitionTable } from '../model/names';
 import { storageOf } from './field-facts';
@@ -70,7 +71,7 @@ export function columnSql(point: Point, field: FieldModel, column: number, value
 
 /** A field by its name of today or before. */
 export function fieldNamed(object: ObjectModel, name: string): FieldModel {
-  const field = object.fields.get(name) ?? object.formerFields.get(name);
+  const field = fieldCalled(object, name);
   if (!field) throw new Error(`${object.name} has no field ${name}`);
   return field;
 }

@@ -1,6 +1,7 @@
 // Who may read a file: its uploader until a record takes it in, then whoever may read that record and that field of it.
 import type { Context } from '../access/context';
 import { may, mayReadField } from '../access/may';
+import { fieldCalled } from '../model/called';
 import type { ObjectModel } from '../model/model';
 import { partitionTable } from '../model/names';
 import { readRecords } from './read';
@@ -25,7 +26,7 @@ export async function readableFiles(context: Context, files: readonly AskedFile[
 }
 
 function isReadable(context: Context, object: ObjectModel, name: string): boolean {
-  const field = object.fields.get(name) ?? object.formerFields.get(name);
+  const field = fieldCalled(object, name);
   return field !== undefined && mayReadField(context, object, field);
 }
 

@@ -4,6 +4,7 @@ import { rowPredicate } from '../access/restrict';
 import type { Context } from '../access/context';
 import { TangramError } from '../errors';
 import { fieldTypeOf } from '../field-types/field-types';
+import { fieldCalled } from '../model/called';
 import type { FieldModel, ObjectModel } from '../model/model';
 import { labelOf } from './write/change';
 import { idOf } from './write/lock-masters';
@@ -32,7 +33,7 @@ export async function recordHistory(context: Context, object: ObjectModel, { id,
   return rows.map(({ version, at, by, source, action, changes }) => ({
     version, at: new Date(at).toISOString(), by, source, action,
     changes: Object.entries(changes).flatMap(([name, change]) => {
-      const field = object.fields.get(name) ?? object.formerFields.get(name);
+      const field = fieldCalled(object, name);
       if (!field || !mayReadField(context, object, field)) return [];
       const [from, to] = Array.isArray(change) ? change : [null, change];
       return [{ field: field.name, label: labelOf(context, field), from: plainOf(field, from), to: plainOf(field, to) }];
@@ -49,7 +50,7 @@ export async function recordAsOf(context: Context, object: ObjectModel, { id, at
   const later = await readRows(context, { id, limit: 100_000, since: at.getTime() });
   for (const { changes } of later) {
     for (const [name, change] of Object.entries(changes)) {
-      const field = object.fields.get(name) ?? object.formerFields.get(name);
+      const field = fieldCalled(object, name);
       if (field && Array.isArray(change) && values.has(field.name)) values.set(field.name, fits(field, change[0]) ? listOf(field, change[0]) : field.columns.map(() => null));
     }
   }

@@ -1,5 +1,5 @@
 // Fills a list's plan with one request's arguments: condition, order, page and cost of every level, before anything is read.
-import { questionScope, rowPredicate, sharedAtAll } from '../access/restrict';
+import { accessPredicate, questionScope } from '../access/restrict';
 import type { Context, Viewer } from '../access/context';
 import { TangramError, type Problem } from '../errors';
 import type { ObjectModel } from '../model/model';
@@ -77,7 +77,7 @@ function bindAnew(plan: ListPlan, binding: Binding): BoundList {
   const page = pageOf(args, order, problems);
   at(plan.path, () => refuseProblems(problems));
   const cells = plan.level.cells.map((source): Cell => (
-    source.kind === 'access' ? { kind: 'test', path: source.path, of: source.action === 'shared' ? sharedAtAll(source.object) : rowPredicate(binding.context, source.object, source.action) } : source
+    source.kind === 'access' ? { kind: 'test', path: source.path, of: accessPredicate(binding.context, source.object, source.action) } : source
   ));
   // A statement selects something.
   if (cells.length === 0) cells.push({ kind: 'value', path: [], field: 'id', column: 0 });

@@ -3,6 +3,7 @@ import type { Context } from '../access/context';
 import { may, mayReadField } from '../access/may';
 import { rowPredicate, visibleTo } from '../access/restrict';
 import { fieldTypeOf } from '../field-types/field-types';
+import { objectCalled } from '../model/called';
 import type { ObjectModel } from '../model/model';
 import { wordsIn } from '../query/filter';
 import { both, everythingVisible } from '../query/plan';
@@ -100,7 +101,7 @@ const afterUnderscore = '`';
 
 /** Objects whose records the viewer may read and find. */
 function searchedObjects(context: Context, names: readonly string[] | undefined): readonly ObjectModel[] {
-  const objects = names ? names.flatMap((name) => context.model.objects.get(name) ?? [...context.model.objects.values()].find(({ definition }) => definition.formerNames?.includes(name)) ?? []) : [...context.model.objects.values()];
+  const objects = names ? names.flatMap((name) => objectCalled(context.model, name) ?? []) : [...context.model.objects.values()];
   return objects.filter((object) => object.searchFields.length > 0 && may(context, 'read', object));
 }
 

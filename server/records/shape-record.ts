@@ -1,5 +1,5 @@
 // Compiles what is asked of a record into cells of its level's row and a writer of JSON text: closures, no interpretation per row.
-import { rowPredicate, sharedAtAll } from '../access/restrict';
+import { accessPredicate, rowPredicate } from '../access/restrict';
 import { mayEditField, mayReadField, mustReadField } from '../access/may';
 import { asIs } from '../database/dialects/as-is';
 import { TangramError } from '../errors';
@@ -184,7 +184,7 @@ function partsWriter(making: Making, fields: readonly AskedField[], output: Outp
 function accessWriter(making: Making, place: Place, asked: AskedField): Writer {
   const { object } = place;
   const test = (action: 'update' | 'delete' | 'share' | 'shared'): ((row: readonly unknown[]) => boolean) => {
-    const predicate = action === 'shared' ? sharedAtAll(object) : rowPredicate(making.context, object, action);
+    const predicate = accessPredicate(making.context, object, action);
     if (predicate.kind === 'true' || predicate.kind === 'false') return () => predicate.kind === 'true';
     const cell = cellAt(place.level, { kind: 'access', path: place.path, object, action });
     return (row) => Number(row[cell]) === 1;

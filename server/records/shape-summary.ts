@@ -2,6 +2,7 @@
 import { mustReadField } from '../access/may';
 import type { Dialect } from '../database/dialect';
 import { TangramError } from '../errors';
+import { fieldCalled } from '../model/called';
 import type { FieldModel, ObjectModel, Storage } from '../model/model';
 import { measureReader, measureStorage, type Measure, type MeasureName } from '../query/measures';
 import { AskedInVain, type AskedField, type Making } from './read-asked';
@@ -20,7 +21,7 @@ export function summaryShape(making: Making, object: ObjectModel, asked: { reado
   };
   const members = asked.fields.map((field): [string, SummaryWriter] => {
     if (field.name === 'count') return [field.key, (row) => String(Number(row[asked.countCell()]))];
-    const summed = object.fields.get(field.name) ?? object.formerFields.get(field.name);
+    const summed = fieldCalled(object, field.name);
     const answer = [...asked.answer, field.key];
     if (!summed) throw new AskedInVain(new TangramError('BAD_USER_INPUT', 'unknownField', { name: field.name }), answer);
     readable(making, object, summed, answer);

@@ -7,9 +7,11 @@ import { andBelow, shareCounter } from '../access/viewer';
 import { newId, prefixOf } from '../base/ids';
 import { sentence, TangramError, type Problem } from '../errors';
 import type { ObjectModel } from '../model/model';
+import { idsByObject } from './ids-by-object';
 import { recordNames } from './read';
 import { idOf } from './write/lock-masters';
 import { selectRows, type AnsweredRow } from './write/select-rows';
+import { idsSql, insertSql } from './write/write-rows';
 
 export type GranteeKind = 'user' | 'department' | 'role';
 /** Somebody a record is shared with; `below`: of a department, with all departments below it too. */
@@ -40,13 +42,13 @@ export async function sharesOf(context: Context, records: readonly string[], { e
   const now = context.now.getTime();
   // What has run out has ended, though nobody ended it.
   const which = ended ? '(live IS NULL OR until <= ?)' : 'live = 1 AND (until IS NULL OR until > ?)';
-  return readShares(context, { text: `record_id IN (${places(ids)}) AND ${which} ORDER BY at${ended ? ' DESC' : ''}, id`, values: [...ids, now] });
+  return readShares(context, { text: `${idsSql(ids, 'record_id')} AND ${which} ORDER BY at${ended ? ' DESC' : ''}, id`, values: [...ids, now] });
 }
 
 /** The shares by which this viewer reaches the record. */
 export async function sharesReaching(context: Context, { shared }: Viewer, record: string): Promise<readonly Share[]> {
   if (!shared) return [];
-  return readShares(context, { text: `record_id = ? AND live = 1 AND grantee IN (${places(shared.grantees)}) AND (until IS NULL OR until > ?) ORDER BY at, id`, values: [record, ...shared.grantees, context.now.getTime()] });
+  return readShares(context, { text: `record_id = ? AND live = 1 AND ${idsSql(shared.grantees, 'grantee')} AND (until IS NULL OR until > ?) ORDER BY at, id`, values: [record, ...shared.grantees, context.now.getTime()] });
 }
 
 /** Shares every record with everybody named, or none of them; somebody it was shared with already has the new right, end and note. Gives the shares as they are then. */
@@ -68,11 +70,11 @@ export async function endShares(context: Context, ids: readonly string[]): Promi
   mustBeFew(ids.length, mostRecords);
   if (ids.length === 0) return [];
   return inTransaction(context, async (inside) => {
-    const shares = await readShares(inside, { text: `id IN (${places(ids)}) AND live = 1 ORDER BY id`, values: ids.map((id) => context.connection.dialect.encode({ kind: 'ascii', length: 40 }, id)) });
+    const shares = await readShares(inside, { text: `${idsSql(ids, 'id')} AND live = 1 ORDER BY id`, values: ids.map((id) => context.connection.dialect.encode({ kind: 'ascii', length: 40 }, id)) });
     if (shares.length < new Set(ids).size) throw new TangramError('NOT_FOUND', 'notFound');
     const foreign = [...new Set(shares.filter(({ by }) => by.id !== context.viewer.id || context.viewer.id === null).map(({ record }) => record))];
     await mustShare(inside, foreign, { edit: false });
-    await inside.connection.run({ text: `UPDATE engine_share SET live = NULL, ended_by = ?, ended_at = ? WHERE id IN (${places(ids)})`, values: [context.viewer.id, context.now.getTime(), ...ids] });
+    await inside.connection.run({ text: `UPDATE engine_share SET live = NULL, ended_by = ?, ended_at = ? WHERE ${idsSql(ids, 'id')}`, values: [context.viewer.id, context.now.getTime(), ...ids] });
     await tellNodes(inside);
     return shares;
   });
@@ -117,35 +119,31 @@ async function shareAll(context: Context, records: readonly string[], { objects,
   const keys = [...new Set(to.map(keyOf))];
   const ends = until?.getTime() ?? null;
   const text = note?.trim() || null;
-  const columns = ['id', 'object', 'record_id', 'grantee', 'edit', 'until', 'note', 'by_id', 'at', 'live'].map((column) => connection.dialect.quote(column));
   const some = Math.max(1, Math.floor(mostRows / keys.length));
   for (let from = 0; from < records.length; from += some) {
     const ids = records.slice(from, from + some);
     const there = await connection.rows({
-      text: `SELECT record_id, grantee, edit, until, note, id FROM engine_share WHERE record_id IN (${places(ids)}) AND live = 1 AND grantee IN (${places(keys)})`, values: [...ids, ...keys],
+      text: `SELECT record_id, grantee, edit, until, note, id FROM engine_share WHERE ${idsSql(ids, 'record_id')} AND live = 1 AND ${idsSql(keys, 'grantee')}`, values: [...ids, ...keys],
     });
     const isSame = ([, , kept, last, words]: readonly unknown[]): boolean => Number(kept) === Number(edit) && (last === null ? null : Number(last)) === ends && (words ?? null) === text;
     const same = new Set(there.filter(isSame).map(([record, key]) => `${String(record)} ${String(key)}`));
     const others = there.filter((row) => !isSame(row)).map((row) => String(row[5]));
-    if (others.length > 0) await connection.run({ text: `UPDATE engine_share SET live = NULL, ended_by = ?, ended_at = ? WHERE id IN (${places(others)})`, values: [viewer.id, now.getTime(), ...others] });
+    if (others.length > 0) await connection.run({ text: `UPDATE engine_share SET live = NULL, ended_by = ?, ended_at = ? WHERE ${idsSql(others, 'id')}`, values: [viewer.id, now.getTime(), ...others] });
     const fresh = ids.flatMap((record) => keys.map((key) => ({ record, key }))).filter(({ record, key }) => !same.has(`${record} ${key}`));
-    if (fresh.length === 0) continue;
-    await connection.run({
-      text: `INSERT INTO engine_share (${columns.join(', ')}) VALUES ${fresh.map(() => `(${places(columns)})`).join(', ')}`,
-      values: fresh.flatMap(({ record, key }) => [newId('share'), objects.get(record)!.name, record, key, edit ? 1 : 0, ends, text, viewer.id, now.getTime(), 1]),
-    });
+    await connection.runAll(insertSql(context, {
+      table: 'engine_share', columns: ['id', 'object', 'record_id', 'grantee', 'edit', 'until', 'note', 'by_id', 'at', 'live'],
+      rows: fresh.map(({ record, key }) => [newId('share'), objects.get(record)!.name, record, key, edit ? 1 : 0, ends, text, viewer.id, now.getTime(), 1]),
+    }));
   }
 }
-/** WARNING: SQLite binds no more than 32,766 values in a statement. */
+/** So many pairs of a record and somebody are looked at together. */
 const mostRows = 1000;
 
 /** What every node keeps of its viewers is asked for again; see access/viewer.ts. */
 async function tellNodes({ connection }: Context): Promise<void> {
-  const value = connection.dialect.quote('value');
-  const values = [shareCounter];
-  const found = await connection.rows({ text: `SELECT ${value} FROM engine_counter WHERE name = ?`, values });
-  if (found.length === 0) await connection.run({ text: `${connection.dialect.insertIgnore} INTO engine_counter (name, ${value}) VALUES (?, 0)`, values });
-  await connection.run({ text: `UPDATE engine_counter SET ${value} = ${value} + 1 WHERE name = ?`, values });
+  const { quote, onClash } = connection.dialect;
+  const [table, name, value] = [quote('engine_counter'), quote('name'), quote('value')];
+  await connection.run({ text: `INSERT INTO ${table} (${name}, ${value}) VALUES (?, 1) ${onClash('name')} ${value} = ${table}.${value} + 1`, values: [shareCounter] });
 }
 
 /** With the names of everybody in it: one statement for each kind. Who shares and is shared with is no secret to those who may read the record. */
@@ -184,20 +182,11 @@ function granteeOf({ model }: Context, key: string): Grantee {
   return { id, below, kind: object === 'department' || object === 'role' ? object : 'user' };
 }
 
-function byObject({ model }: Context, ids: readonly string[]): ReadonlyMap<ObjectModel, string[]> {
-  const groups = new Map<ObjectModel, string[]>();
-  for (const id of ids) {
-    const object = model.objectByIdPrefix.get(prefixOf(id));
-    if (!object) throw new TangramError('NOT_FOUND', 'notFound');
-    const group = groups.get(object);
-    if (group) group.push(id);
-    else groups.set(object, [id]);
-  }
+/** NOT_FOUND where one of them belongs to no object. */
+function byObject({ model }: Context, ids: readonly string[]): ReadonlyMap<ObjectModel, readonly string[]> {
+  const groups = idsByObject(model, ids);
+  if ([...groups.values()].flat().length < ids.length) throw new TangramError('NOT_FOUND', 'notFound');
   return groups;
-}
-
-function places(values: readonly unknown[]): string {
-  return values.map(() => '?').join(', ');
 }
 
 function mustBeFew(count: number, max: number): void {

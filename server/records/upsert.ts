@@ -3,6 +3,7 @@ import type { Context } from '../access/context';
 import { inTransaction } from '../access/in-transaction';
 import { TangramError } from '../errors';
 import { fieldTypeOf } from '../field-types/field-types';
+import { fieldCalled } from '../model/called';
 import type { FieldModel, ObjectModel } from '../model/model';
 import type { RequestInput } from './write/change';
 import { labelOf } from './write/change';
@@ -59,7 +60,7 @@ export async function upsertRecords(context: Context, object: ObjectModel, { fie
 
 /** The field a key names. */
 function keyField(context: Context, object: ObjectModel, name: string): FieldModel {
-  const field = object.fields.get(name) ?? object.formerFields.get(name);
+  const field = fieldCalled(object, name);
   if (!field) throw new TangramError('BAD_USER_INPUT', 'unknownField', { name });
   if (!field.unique || field.columns.length === 0) throw new TangramError('BAD_USER_INPUT', 'badRequest', { detail: `${labelOf(context, field)} (${name})` });
   return field;

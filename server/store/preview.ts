@@ -67,17 +67,18 @@ function isSafe({ subject, action, aspect, contracting }: Change): boolean {
 function touchedBy(state: State, changes: readonly Change[], draft: Draft): readonly Use[] {
   const { model, definitions } = state;
   const uses = new Map<string, Use>();
+  const add = (some: readonly Use[]): void => { for (const use of some) uses.set(`${use.kind} ${use.path} ${use.name} ${use.label}`, use); };
   const objectBefore = new Map(changes.flatMap(({ subject, name, former }) => (subject === 'object' && former !== undefined ? [[name, former] as const] : [])));
   for (const { subject, action, object: named, name: now, aspect, former } of changes) {
     const gone = action === 'removed' || aspect === 'type' || aspect === 'renamed';
     if (!gone) continue;
     const name = former ?? now;
     const object = objectBefore.get(named ?? '') ?? named;
-    if (subject === 'picklist') for (const use of whereUsed(model, definitions, { picklist: name })) uses.set(`${use.kind} ${use.path} ${use.name} ${use.label}`, use);
+    if (subject === 'picklist') add(whereUsed(model, definitions, { picklist: name }));
     if (object === undefined || (subject !== 'field' && subject !== 'object')) continue;
-    for (const use of whereUsed(model, definitions, subject === 'field' ? { object, field: name } : { object })) uses.set(`${use.kind} ${use.path} ${use.name} ${use.label}`, use);
+    add(whereUsed(model, definitions, subject === 'field' ? { object, field: name } : { object }));
   }
-  if (changes.some(({ aspect }) => aspect === 'renamed')) for (const use of rewrittenPlaces(state, draft, [...uses.values()])) uses.set(`${use.kind} ${use.path} ${use.name} ${use.label}`, use);
+  if (changes.some(({ aspect }) => aspect === 'renamed')) add(rewrittenPlaces(state, draft, [...uses.values()]));
   return [...uses.values()];
 }
 

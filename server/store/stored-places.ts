@@ -9,8 +9,7 @@ import { renamedLayers } from './renamed-layers';
 export interface NamedField { readonly name: string; readonly definition: FieldDefinition }
 
 /** The first column in use of a field, or its table of links; undefined where it keeps nothing. */
-export async function valuesPlace(connection: Connection, object: ObjectDefinition, { name, definition }: NamedField): Promise<{ readonly table: string; readonly column?: string } | undefined> {
-  const actual = await introspect(connection);
+export function valuesPlace(actual: ActualTables, object: ObjectDefinition, { name, definition }: NamedField): { readonly table: string; readonly column?: string } | undefined {
   const first = definition.formerNames?.[0] ?? name;
   const links = junctionTable(firstName(object), first);
   if (definition.type === 'manyToMany') return actual.has(links) ? { table: links } : undefined;

@@ -1,7 +1,7 @@
 // What was deleted and is kept: deleted definitions with the values their columns still hold, the way back, and the way out for good.
 import type { Definition, FieldDefinition, ObjectDefinition } from '../../metadata/language/types';
 import { definitionPlace } from '../../metadata/language/paths';
-import { introspect } from '../database/ddl';
+import { introspect, type ActualTables } from '../database/ddl';
 import type { Connection } from '../database/source';
 import { TangramError } from '../errors';
 import type { State } from './open-store';
@@ -35,6 +35,7 @@ export function deletedPaths({ files, overlay }: State): readonly string[] {
 export async function readTrash(connection: Connection, state: State): Promise<readonly TrashItem[]> {
   const entries = [...renamedLayers(state).overlay.values()].filter((entry) => entry.state === 'removed');
   const versions = new Map((await connection.rows({ text: 'SELECT number, at, by_id FROM engine_version', values: [] })).map(([number, at, by]) => [Number(number), { at: new Date(Number(at)), by: by === null ? null : String(by) }]));
+  const actual = await introspect(connection);
   const items: TrashItem[] = [];
   for (const entry of entries.sort((a, b) => b.version - a.version || (a.path < b.path ? -1 : 1))) {
     const { object, name = entry.path.split('/').at(-1)! } = definitionPlace(entry.path) ?? {};
@@ -43,7 +44,7 @@ export async function readTrash(connection: Connection, state: State): Promise<r
       path: entry.path, kind: entry.kind, object: object ?? null, version: entry.version, name,
       label: body && 'label' in body && typeof body.label === 'string' ? body.label : name,
       at: versions.get(entry.version)?.at ?? null, by: versions.get(entry.version)?.by ?? null,
-      values: await valuesOf(connection, state, entry),
+      values: await valuesOf(state, entry, { connection, actual }),
     });
   }
   return items;
@@ -57,8 +58,9 @@ export function restoringEntries(state: State, paths: readonly string[]): readon
 /** What has to be laid over so that these never come back; CONFLICT where they no longer hold as many values as whoever confirmed it was told. */
 export async function purgingEntries(connection: Connection, state: State, { paths, values }: { readonly paths: readonly string[]; readonly values: number }): Promise<readonly OverlayEntry[]> {
   const entries = inTrash(state, paths);
+  const actual = await introspect(connection);
   let held = 0;
-  for (const entry of entries) held += (await valuesOf(connection, state, entry)) ?? 0;
+  for (const entry of entries) held += (await valuesOf(state, entry, { connection, actual })) ?? 0;
   if (held !== values) throw new TangramError('CONFLICT', 'trashMoved', { told: values, held });
   return entries.map((entry) => ({ ...entry, state: 'purged', version: 0 }));
 }
@@ -90,18 +92,18 @@ function objectAt(definitions: readonly Definition[], path: string): ObjectDefin
   return found?.kind === 'object' ? found.body : undefined;
 }
 
-async function valuesOf(connection: Connection, state: State, entry: OverlayEntry): Promise<number | null> {
+async function valuesOf(state: State, entry: OverlayEntry, { connection, actual }: { readonly connection: Connection; readonly actual: ActualTables }): Promise<number | null> {
   if (entry.kind !== 'field' && entry.kind !== 'object') return null;
   const object = objectAt(state.definitions, entry.path);
   if (!object) return 0;
   const { quote } = connection.dialect;
   const count = async (text: string): Promise<number> => Number((await connection.rows({ text, values: [] }))[0]?.[0] ?? 0);
   if (entry.kind === 'object') {
-    const [table] = ownTables(await introspect(connection), object);
+    const [table] = ownTables(actual, object);
     return table === undefined ? 0 : count(`SELECT COUNT(*) FROM ${quote(table)}`);
   }
   const definition = deletedBody(state, entry) as FieldDefinition | undefined;
-  const place = definition && await valuesPlace(connection, object, { name: entry.path.slice(entry.path.lastIndexOf('/') + 1), definition });
+  const place = definition && valuesPlace(actual, object, { name: entry.path.slice(entry.path.lastIndexOf('/') + 1), definition });
   if (!place) return 0;
   return count(place.column === undefined ? `SELECT COUNT(*) FROM ${quote(place.table)}` : `SELECT COUNT(*) FROM ${quote(place.table)} WHERE ${quote(place.column)} IS NOT NULL`);
 }

@@ -14,7 +14,7 @@ export const sqliteDialect: Dialect = {
     return tooBigForNumber(storage) ? `CAST(${expression} AS TEXT)` : expression;
   },
   insertIgnore: 'INSERT OR IGNORE',
-  onClash: (key) => `ON CONFLICT (${quote(key)}) DO UPDATE SET`,
+  onClash: (...key) => `ON CONFLICT (${key.map(quote).join(', ')}) DO UPDATE SET`,
   incoming: (column) => `excluded.${quote(column)}`,
   forUpdate: '',
   forShare: '',

@@ -2,8 +2,10 @@
 import type { ColumnDescription } from '../../../metadata/language/description';
 import type { Json, ListColumnDefinition, SortDefinition } from '../../../metadata/language/types';
 import { fieldsAlong, may, mayReadField } from '../../access/may';
-import type { FieldModel, ObjectModel } from '../../model/model';
-import { sharedFilter, wordsFilter } from '../../query/filter';
+import { fieldCalled } from '../../model/called';
+import type { ObjectModel } from '../../model/model';
+import { sharedFilter } from '../../model/names';
+import { wordsFilter } from '../../query/filter';
 import { orderable } from '../schema/filter-types';
 import { placeOf } from '../schema/naming';
 import { fieldLabelOf, type Asker } from './labels';
@@ -61,11 +63,6 @@ export function filterOfToday(asker: Asker, object: ObjectModel, filter: Json): 
     const target = asker.model.objects.get(field?.targets[0] ?? object.relations.get(name)?.object ?? '');
     return [field?.name ?? name, target ? filterOfToday(asker, target, part) : part];
   }));
-}
-
-/** A field by its name of today or before. */
-function fieldCalled(object: ObjectModel, name: string): FieldModel | undefined {
-  return object.fields.get(name) ?? object.formerFields.get(name);
 }
 
 const quantifiers: ReadonlySet<string> = new Set(['some', 'every', 'none', 'and', 'or', 'not']);

@@ -3,7 +3,6 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Args, ArgsType, Ctx, Field, Float, ID, Info, InputType, Int, Mutation, ObjectType, Query, Resolver } from 'type-graphql';
 import { stageProgress } from '../../records/stages/progress';
 import { planStage, tickAction } from '../../records/stages/change-stage';
-import type { Context } from '../../access/context';
 import type { RequestScope } from '../request-scope';
 import { GraphQLDate, GraphQLDateTime } from '../schema/scalars';
 import { contextIn } from './request';
@@ -66,17 +65,13 @@ export class StageResolver {
   ): Promise<readonly RecordProgress[]> {
     const context = contextIn(scope, info);
     await tickAction(context, stage, { action, done });
-    return progressAfter(context, stage.id);
+    return stageProgress(context, [stage.id]);
   }
 
   @Mutation(() => [RecordProgress], { description: 'Says when a stage of a record begins and ends, and how far it is.' })
   async planStage(@Args(() => StageArgs) stage: StageArgs, @Arg('plan', () => StagePlanInput) plan: StagePlanInput, @Ctx() scope: RequestScope, @Info() info: GraphQLResolveInfo): Promise<readonly RecordProgress[]> {
     const context = contextIn(scope, info);
     await planStage(context, stage, plan);
-    return progressAfter(context, stage.id);
+    return stageProgress(context, [stage.id]);
   }
-}
-
-function progressAfter(context: Context, id: string): Promise<readonly RecordProgress[]> {
-  return stageProgress(context, [id]);
 }

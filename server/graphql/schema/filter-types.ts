@@ -1,9 +1,11 @@
 // Filter and order types of one object: which records, and in which sequence.
 import { fieldTypeCan } from '../../../metadata/language/field-types';
+import { isShareable } from '../../access/may';
 import type { FilterShape } from '../../field-types/field-type';
 import { fieldTypeOf } from '../../field-types/field-types';
 import type { FieldModel, Model, ObjectModel } from '../../model/model';
-import { sharedFilter, wordsFilter } from '../../query/filter';
+import { sharedFilter } from '../../model/names';
+import { wordsFilter } from '../../query/filter';
 import { datePeriods, filterInputs, listQuantifiers, lookupOperators } from '../../query/filter-kinds';
 import type { Blueprint, InputBlueprint, Inputs } from './blueprint';
 import { namedFields, placeOf, polymorphicFields, renamed, targetsOf, typeNames, unionName } from './naming';
@@ -81,7 +83,7 @@ function recordFilters(model: Model, object: ObjectModel): Inputs {
     if (target && !(relation.name in inputs)) inputs[relation.name] = { type: typeNames.listFilter(target.typeName), description: relation.label };
   }
   if (object.searchFields.length > 0 && !(wordsFilter in inputs)) inputs[wordsFilter] = { type: 'String', description: 'What searching everywhere finds by these words: Chinese, pinyin, initials, digits.' };
-  if (object.owned && !object.master && !(sharedFilter in inputs)) inputs[sharedFilter] = { type: 'Boolean', description: 'Whether somebody shares the record with you.' };
+  if (isShareable(object) && !(sharedFilter in inputs)) inputs[sharedFilter] = { type: 'Boolean', description: 'Whether somebody shares the record with you.' };
   return inputs;
 }
 

@@ -2,6 +2,7 @@
 import type { Context } from '../../access/context';
 import { looksLikeId } from '../../base/ids';
 import { TangramError } from '../../errors';
+import { fieldCalled } from '../../model/called';
 import type { FieldModel, Model, ObjectModel } from '../../model/model';
 import { cellValue } from './cell-value';
 import type { ImportColumn, ImportDefinition } from './import-definition';
@@ -118,7 +119,7 @@ function keyOf(model: Model, field: FieldModel, by: string): FieldModel {
 
 /** A field by its name, or the name it had before. */
 export function fieldNamed(object: ObjectModel, name: string): FieldModel {
-  const field = object.fields.get(name) ?? object.formerFields.get(name);
+  const field = fieldCalled(object, name);
   if (!field) throw bad(`"${object.name}" has no field "${name}"`);
   return field;
 }

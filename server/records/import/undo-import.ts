@@ -1,6 +1,7 @@
 // Takes a whole import back: what it made goes to the bin, what it changed gets its values back; records somebody touched since stay as they are.
 import type { Context } from '../../access/context';
 import { TangramError } from '../../errors';
+import { fieldCalled } from '../../model/called';
 import type { ObjectModel } from '../../model/model';
 import { newChange, type Values } from '../write/change';
 import { save, saveChanges } from '../write/save';
@@ -79,7 +80,7 @@ async function valuesBefore({ connection }: Context, object: ObjectModel, rows: 
     if (versions.get(String(record)) !== Number(version)) continue;
     const values: Values = new Map();
     for (const [name, change] of Object.entries(JSON.parse(String(changes)) as Record<string, unknown>)) {
-      const field = object.fields.get(name) ?? object.formerFields.get(name);
+      const field = fieldCalled(object, name);
       if (!field || field.columns.length === 0 || field.rollUp || !Array.isArray(change)) continue;
       const [from] = change as [unknown];
       values.set(field.name, field.columns.length === 1 ? [from] : Array.isArray(from) ? (from as unknown[]) : field.columns.map(() => null));

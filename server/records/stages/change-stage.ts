@@ -1,9 +1,10 @@
 // What people say about a stage of a record besides moving it: ticking its checklist, and planning when it begins and ends and how far it is.
 import type { Context } from '../../access/context';
 import { inTransaction } from '../../access/in-transaction';
-import { mayEditField, objectLabel } from '../../access/may';
+import { mayEditField, mayNot } from '../../access/may';
 import { TangramError, type Problem } from '../../errors';
 import type { ProcessModel, StageModel } from '../../model/model';
+import { stageRowsSql } from '../write/stage-log';
 import { insertSql } from '../write/write-rows';
 import { processOfRecord } from './progress';
 
@@ -32,13 +33,10 @@ export async function planStage(context: Context, of: StageOf, plan: StagePlan):
     if (problems.length > 0) throw new TangramError('VALIDATION_FAILED', 'validationFailed', { count: problems.length }, problems);
     const given = Object.entries(columns).filter(([name]) => plan[name as keyof StagePlan] !== undefined);
     if (given.length === 0) return;
-    const [statement] = insertSql(inside, {
-      table: 'engine_stage', columns: ['record_id', 'field', 'stage', 'object', 'spent', 'visits', ...given.map(([, column]) => column)],
+    await inside.connection.runAll(stageRowsSql(inside, {
+      columns: ['record_id', 'field', 'stage', 'object', 'spent', 'visits', ...given.map(([, column]) => column)],
       rows: [[of.id, process.field, stage.value, object, 0, 0, ...given.map(([name]) => plan[name as keyof StagePlan] ?? null)]],
-    });
-    const sets = given.map(([, column]) => (inside.connection.dialect.name === 'sqlite' ? `${column} = excluded.${column}` : `${column} = VALUES(${column})`)).join(', ');
-    const clash = inside.connection.dialect.name === 'sqlite' ? `ON CONFLICT (record_id, field, stage) DO UPDATE SET ${sets}` : `ON DUPLICATE KEY UPDATE ${sets}`;
-    await inside.connection.run({ text: `${statement!.text} ${clash}`, values: statement!.values });
+    }, given.map(([, column]) => `${column} = ${inside.connection.dialect.incoming(column)}`)));
   });
 }
 
@@ -47,9 +45,7 @@ const columns: Readonly<Record<keyof StagePlan, string>> = { startOn: 'start_on'
 async function stageOf(context: Context, { id, process: name, stage: value }: StageOf): Promise<{ readonly object: string; readonly process: ProcessModel; readonly stage: StageModel }> {
   const { object, process, mayUpdate } = await processOfRecord(context, id, name);
   const field = object.fields.get(process.field)!;
-  if (!mayUpdate || !mayEditField(context, object, field)) {
-    throw new TangramError('FORBIDDEN', 'forbiddenAction', { action: context.viewer.language.startsWith('zh') ? '修改' : 'change', object: objectLabel(context, object) });
-  }
+  if (!mayUpdate || !mayEditField(context, object, field)) throw mayNot(context, 'update', object);
   const stage = process.stages.find((each) => each.value === value);
   if (!stage) throw new TangramError('NOT_FOUND', 'notFound');
   return { object: object.name, process, stage };

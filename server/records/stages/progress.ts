@@ -6,10 +6,12 @@ import { rowPredicate } from '../../access/restrict';
 import { prefixOf } from '../../base/ids';
 import { TangramError } from '../../errors';
 import type { ObjectModel, ProcessModel } from '../../model/model';
+import { idsByObject } from '../ids-by-object';
 import { idOf } from '../write/lock-masters';
 import { selectRows } from '../write/select-rows';
 import { visitsFromHistory, type StageVisit } from '../write/stage-log';
 import { idsSql } from '../write/write-rows';
+import { actionKey, lastTicks, ticksSql } from './ticks';
 
 /** One record in one of the processes it follows. */
 export interface RecordProgress {
@@ -42,7 +44,7 @@ const mostRecords = 500;
 export async function stageProgress(context: Context, ids: readonly string[]): Promise<readonly RecordProgress[]> {
   if (ids.length > mostRecords) throw new TangramError('BAD_USER_INPUT', 'tooMany', { max: mostRecords, count: ids.length });
   const found = new Map<string, readonly RecordProgress[]>();
-  for (const [object, some] of byObject(context, ids)) {
+  for (const [object, some] of idsByObject(context.model, ids)) {
     if (!may(context, 'read', object) || object.processes.length === 0) continue;
     for (const [id, progress] of await progressOf(context, object, some)) found.set(id, progress);
   }
@@ -66,10 +68,10 @@ async function progressOf(context: Context, object: ObjectModel, ids: readonly s
   if (seen.length === 0) return new Map();
   const [stageRows, tickRows] = await context.connection.rowsAll([
     { text: `SELECT record_id, field, stage, entered_at, since, left_at, spent, start_on, end_on, completion, note FROM engine_stage WHERE ${idsSql(seen, 'record_id')}`, values: seen },
-    { text: `SELECT record_id, field, stage, action, done, at, by_id FROM engine_stage_tick WHERE ${idsSql(seen, 'record_id')} ORDER BY id`, values: seen },
+    ticksSql(seen),
   ]);
   const kept = new Map((stageRows ?? []).map((row) => [key(row), keptOf(row)]));
-  const ticks = new Map((tickRows ?? []).map((row) => [`${key(row)}\n${String(row[3])}`, { done: Number(row[4]) === 1, at: Number(row[5]), by: row[6] === null ? null : String(row[6]) }]));
+  const ticks = lastTicks(tickRows ?? []);
   const entered = new Set((stageRows ?? []).filter((row) => row[3] !== null).map((row) => String(row[0])));
   // There before its process was: its history knows.
   const fields = new Set(object.processes.map(({ field }) => field));
@@ -86,7 +88,7 @@ async function progressOf(context: Context, object: ObjectModel, ids: readonly s
       const place = [row.id, process.field, stage.value].join('\n');
       const one = kept.get(place) ?? nothing;
       const checklist = stage.checklist.map(({ name }): ActionProgress => {
-        const tick = ticks.get(`${place}\n${name}`);
+        const tick = ticks.get(actionKey({ record: row.id, field: process.field, stage: stage.value, action: name }));
         return { action: name, done: tick?.done ?? false, at: tick ? new Date(tick.at).toISOString() : null, by: tick?.by ?? null };
       });
       const spent = one.spent + (one.since === null ? 0 : now - one.since);
@@ -132,13 +134,4 @@ function moment(at: number | null): string | null {
 
 function partDone(checklist: readonly ActionProgress[]): number | null {
   return checklist.length === 0 ? null : Math.round((checklist.filter(({ done }) => done).length / checklist.length) * 100);
-}
-
-function byObject(context: Context, ids: readonly string[]): ReadonlyMap<ObjectModel, readonly string[]> {
-  const groups = new Map<ObjectModel, Set<string>>();
-  for (const id of ids) {
-    const object = context.model.objectByIdPrefix.get(prefixOf(id));
-    if (object) groups.set(object, (groups.get(object) ?? new Set()).add(id));
-  }
-  return new Map([...groups].map(([object, some]) => [object, [...some]]));
 }

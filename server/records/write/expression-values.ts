@@ -2,6 +2,7 @@
 import { evaluate, type CheckedExpression, type ExpressionValue, type FieldPath } from '../../../metadata/language/expression/expression';
 import type { Context } from '../../access/context';
 import { fieldTypeOf } from '../../field-types/field-types';
+import { fieldCalled } from '../../model/called';
 import type { FieldModel, ObjectModel } from '../../model/model';
 import { prefixOf } from '../../base/ids';
 import { after, type Change } from './change';
@@ -58,7 +59,7 @@ export function valueOf(known: Known, subject: Subject, expression: CheckedExpre
 
 /** A field's value as the API writes it, formulas included. */
 function plainValue(known: Known, subject: Subject, name: string): unknown {
-  const field = subject.object.fields.get(name) ?? subject.object.formerFields.get(name);
+  const field = fieldCalled(subject.object, name);
   if (!field) return null;
   if (field.formula) return valueOf(known, subject, field.formula);
   if (field.type === 'id') return subject.id;

@@ -1,4 +1,5 @@
 // Reads the inputs of a write into changes: names, rights and types are checked, nested records become changes of their own. No database.
+import { fieldCalled } from '../../model/called';
 import type { FieldModel, ObjectModel, RelationModel } from '../../model/model';
 import { newId, prefixOf } from '../../base/ids';
 import { may } from '../../access/may';
@@ -62,7 +63,7 @@ function readFields(work: Work, change: Change, input: unknown, link?: FieldMode
   for (const name of Object.keys(input)) {
     const value = input[name];
     if (value === undefined) continue;
-    const field = object.fields.get(name) ?? object.formerFields.get(name);
+    const field = fieldCalled(object, name);
     const relation = field ? undefined : object.relations.get(name);
     const at = { change, field, path: join(change.path, name) };
     if (relation) readList(work, { parent: change, relation, value, path: at.path });

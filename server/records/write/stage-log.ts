@@ -4,7 +4,7 @@ import type { Sql } from '../../database/source';
 import type { Change, Work } from './change';
 import { isEffective } from './complete';
 import { stageFields } from './stages';
-import { idsSql, insertSql } from './write-rows';
+import { idsSql, insertSql, thousands } from './write-rows';
 
 const table = 'engine_stage';
 const columns = ['record_id', 'field', 'stage', 'object', 'entered_at', 'since', 'left_at', 'spent', 'visits'];
@@ -36,8 +36,7 @@ export async function visitsFromHistory(context: Context, asked: readonly { read
   const visits = new Map<string, StageVisit>();
   const fields = new Map(asked.map(({ id, fields: some }) => [id, some]));
   const ids = [...fields.keys()];
-  for (let from = 0; from < ids.length; from += 1000) {
-    const some = ids.slice(from, from + 1000);
+  for (const some of thousands(ids)) {
     const rows = await context.connection.rows({ text: `SELECT record_id, at, changes FROM engine_history WHERE ${idsSql(some, 'record_id')} AND action <> 'rollUp' ORDER BY id`, values: some });
     for (const [record, at, changes] of rows) {
       for (const [field, change] of Object.entries(JSON.parse(String(changes)) as Record<string, unknown>)) {
@@ -63,8 +62,7 @@ function step(visits: Map<string, StageVisit>, { record, field, from, to, at }: 
 async function visitsBefore(context: Context, came: readonly { readonly change: Change; readonly field: string }[]): Promise<readonly Sql[]> {
   const known = new Set<string>();
   const ids = [...new Set(came.map(({ change }) => change.id))];
-  for (let from = 0; from < ids.length; from += 1000) {
-    const some = ids.slice(from, from + 1000);
+  for (const some of thousands(ids)) {
     const rows = await context.connection.rows({ text: `SELECT record_id, field FROM ${table} WHERE ${idsSql(some, 'record_id')} AND since IS NOT NULL`, values: some });
     for (const [record, field] of rows) known.add(`${String(record)}\n${String(field)}`);
   }
@@ -73,20 +71,19 @@ async function visitsBefore(context: Context, came: readonly { readonly change: 
   const objects = new Map(unknown.map(({ change }) => [change.id, change.object.name]));
   const visits = await visitsFromHistory(context, unknown.map(({ change }) => ({ id: change.id, fields: stageFields(change.object) })));
   const rows = visits.map((visit) => [visit.record, visit.field, visit.stage, objects.get(visit.record)!, visit.enteredAt, visit.since, visit.leftAt, visit.spent, visit.visits]);
-  return withClash(context, rows, { sqlite: 'DO UPDATE SET entered_at = excluded.entered_at, since = excluded.since, left_at = excluded.left_at, spent = excluded.spent, visits = excluded.visits', mysql: 'entered_at = VALUES(entered_at), since = VALUES(since), left_at = VALUES(left_at), spent = VALUES(spent), visits = VALUES(visits)' });
+  const { incoming } = context.connection.dialect;
+  return stageRowsSql(context, { columns, rows }, ['entered_at', 'since', 'left_at', 'spent', 'visits'].map((column) => `${column} = ${incoming(column)}`));
 }
 
 function enter(context: Context, rows: readonly (readonly unknown[])[]): readonly Sql[] {
-  return withClash(context, rows, {
-    sqlite: `DO UPDATE SET entered_at = COALESCE(${table}.entered_at, excluded.entered_at), since = excluded.since, left_at = NULL, visits = ${table}.visits + 1`,
-    mysql: 'entered_at = COALESCE(entered_at, VALUES(entered_at)), since = VALUES(since), left_at = NULL, visits = visits + 1',
-  });
+  const { incoming } = context.connection.dialect;
+  return stageRowsSql(context, { columns, rows }, [`entered_at = COALESCE(${table}.entered_at, ${incoming('entered_at')})`, `since = ${incoming('since')}`, 'left_at = NULL', `visits = ${table}.visits + 1`]);
 }
 
-/** Inserts rows, or changes those that are there. */
-function withClash(context: Context, rows: readonly (readonly unknown[])[], clash: { readonly sqlite: string; readonly mysql: string }): readonly Sql[] {
-  const ending = context.connection.dialect.name === 'sqlite' ? `ON CONFLICT (record_id, field, stage) ${clash.sqlite}` : `ON DUPLICATE KEY UPDATE ${clash.mysql}`;
-  return insertSql(context, { table, columns, rows }).map(({ text: insert, values }) => ({ text: `${insert} ${ending}`, values }));
+/** Inserts rows of what records do in stages, or changes those that are there by `sets`. */
+export function stageRowsSql(context: Context, into: { readonly columns: readonly string[]; readonly rows: readonly (readonly unknown[])[] }, sets: readonly string[]): readonly Sql[] {
+  const clash = `${context.connection.dialect.onClash('record_id', 'field', 'stage')} ${sets.join(', ')}`;
+  return insertSql(context, { table, ...into }).map(({ text: insert, values }) => ({ text: `${insert} ${clash}`, values }));
 }
 
 function byField(moved: readonly { readonly change: Change; readonly field: string }[]): ReadonlyMap<string, readonly string[]> {

@@ -62,9 +62,9 @@ export function updateRecords(context: Context, object: ObjectModel, updates: re
   return [...groups.values()].flatMap((group) => thousands(group).flatMap((some) => updateGroup(context, object, some)));
 }
 
-/** In groups of at most a thousand. */
+/** In groups of at most a thousand; none of nothing. */
 export function thousands<T>(all: readonly T[]): readonly (readonly T[])[] {
-  return all.length <= 1000 ? [all] : Array.from({ length: Math.ceil(all.length / 1000) }, (_, index) => all.slice(index * 1000, index * 1000 + 1000));
+  return all.length > 0 && all.length <= 1000 ? [all] : Array.from({ length: Math.ceil(all.length / 1000) }, (_, index) => all.slice(index * 1000, index * 1000 + 1000));
 }
 
 function updateGroup(context: Context, object: ObjectModel, group: readonly Change[]): readonly Sql[] {
