@@ -165,6 +165,16 @@ describeInBrowser.each(databaseKinds)('Related records on $name', (kind) => {
     await picture(page, `customer-panels-${kind.name}`);
   });
 
+  it('the cursor stands in an added row before the next key', async () => {
+    const page = await journey.open('/o/salesOrder/new');
+    const table = `document.querySelector('table[aria-label="订单明细"]')`;
+    await page.getByRole('button', { name: '添加一行' }).waitFor();
+    const before = await page.evaluate<number>(`${table}.tBodies[0].querySelectorAll('tr:has(td input)').length`);
+    const rowOfCursor = "document.activeElement.closest('tr')?.rowIndex";
+    expect(await page.evaluate(`[...document.querySelectorAll('button')].find((button) => button.textContent === '添加一行').click(); ${rowOfCursor}`)).toBe(before + 1);
+    expect(await page.evaluate(`document.activeElement.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true })); ${rowOfCursor}`)).toBe(before + 2);
+  });
+
   it('left no errors and no violations of the content policy', () => until(() => journey.problems(), []));
 
   function openCustomer(): Promise<Page> {

@@ -2,6 +2,7 @@
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useRef, type ClipboardEvent, type KeyboardEvent, type ReactNode } from 'react';
+import { flushSync } from 'react-dom';
 import type { FieldDescription, ObjectDescription } from '../../metadata/language/description';
 import { alignOf, pageOf } from '../field-types/field-types';
 import { FieldValue } from '../field-types/field-value';
@@ -28,8 +29,10 @@ export function LinesTable({ section, lines, controller, context, problems }: Li
   const add = (values?: Record<string, unknown>, after?: string): void => {
     controller.act({ kind: 'addLines', list: list.name, lines: [{ ...freshLine(fields, line, context), ...(values ? { now: { ...freshLine(fields, line, context).now, ...values } } : {}) }], after });
   };
-  const focus = (row: number, column: number): void => {
-    window.requestAnimationFrame(() => table.current?.tBodies[0]?.rows[row]?.cells[column]?.querySelector<HTMLElement>('input, textarea, button, [tabindex="0"]')?.focus());
+  // The row is there before the next key: what is typed right after goes where the cursor stands.
+  const focusAfter = (change: () => void, row: number, column: number): void => {
+    flushSync(change);
+    table.current?.tBodies[0]?.rows[row]?.cells[column]?.querySelector<HTMLElement>('input, textarea, button, [tabindex="0"]')?.focus();
   };
   const press = (event: KeyboardEvent, row: number): void => {
     if (event.nativeEvent.isComposing || event.keyCode === 229) return;
@@ -37,14 +40,12 @@ export function LinesTable({ section, lines, controller, context, problems }: Li
     const open = (event.target as HTMLElement).getAttribute('aria-expanded') === 'true';
     if (event.key === 'Enter' && !event.ctrlKey && !event.metaKey && cell && !open && !(event.target instanceof HTMLButtonElement)) {
       event.preventDefault();
-      if (row === rows.length - 1) add();
-      focus(row + 1, cell.cellIndex);
+      focusAfter(() => { if (row === rows.length - 1) add(); }, row + 1, cell.cellIndex);
     }
     if (event.key === 'Delete' && (event.ctrlKey || event.metaKey)) {
       event.preventDefault();
       const gone = rows[row];
-      if (gone) controller.act({ kind: 'removeLine', list: list.name, key: gone.key });
-      focus(Math.max(0, row - 1), cell?.cellIndex ?? 1);
+      focusAfter(() => { if (gone) controller.act({ kind: 'removeLine', list: list.name, key: gone.key }); }, Math.max(0, row - 1), cell?.cellIndex ?? 1);
     }
   };
   const paste = (event: ClipboardEvent, row: number): void => {
@@ -103,7 +104,7 @@ export function LinesTable({ section, lines, controller, context, problems }: Li
         </table>
       </div>
       <div className={styles.linesFoot}>
-        <Button size="small" icon={<PlusOutlined />} onClick={() => { add(); focus(rows.length, 1); }}>{say('lines.add')}</Button>
+        <Button size="small" icon={<PlusOutlined />} onClick={() => focusAfter(add, rows.length, 1)}>{say('lines.add')}</Button>
         <small className="tg-wide-only">{say('lines.keys')}</small>
       </div>
     </div>
