@@ -1,5 +1,6 @@
 // What adding, changing, switching or deleting a process means for the definitions of an object: its file, the values its stages are, and their words.
 import type { PicklistValue, ProcessDefinition, StageActionDefinition, StageDefinition } from '../../../metadata/language/types';
+import { freeName } from '../free-name';
 import { changedLabels, labelIn } from '../labels';
 import type { ChangedDefinition } from '../publish/changed-definition';
 import { moduleLabels, type ApplicationSetup, type ObjectSetup } from '../setup-data';
@@ -83,12 +84,7 @@ export function withoutProcess(setup: ObjectSetup, name: string): readonly Chang
 
 /** A name no process of the object has. */
 export function freeProcessName(setup: ObjectSetup, wanted: string): string {
-  const base = /^[a-z][A-Za-z0-9]{0,35}/.exec(wanted)?.[0] ?? 'process';
-  const taken = new Set(processesOf(setup).map(({ name }) => name));
-  for (let number = 1; ; number += 1) {
-    const name = number === 1 ? base : `${base}${number}`;
-    if (!taken.has(name)) return name;
-  }
+  return freeName(processesOf(setup), wanted, 'process');
 }
 
 /** The stage with some of its settings changed; what says nothing is left out. */

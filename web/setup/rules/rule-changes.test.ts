@@ -1,6 +1,7 @@
 // Changing one rule leaves the others and their words as they are.
+import { freeName } from '../free-name';
 import type { ObjectSetup } from '../setup-data';
-import { freeRuleName, withoutRule, withRule } from './rule-changes';
+import { withoutRule, withRule } from './rule-changes';
 
 const first = { name: 'first', label: '一', when: 'a > 1', message: '一' };
 const second = { name: 'second', label: '二', when: 'b > 1', message: '二' };
@@ -18,6 +19,6 @@ test('a rule is put in the place of the one with its name', () => {
 
 test('a deleted rule takes its words with it; a new one has a name of its own', () => {
   expect(withoutRule(setup, 'first').map(({ body }) => body)).toEqual([{ rules: [second] }, { language: 'en', labels: { label: 'Book' } }]);
-  expect(freeRuleName(setup, 'first')).toBe('first2');
-  expect(freeRuleName({ ...setup, definitions: [] }, '九')).toBe('rule');
+  expect(freeName([first, second], 'first', 'rule')).toBe('first2');
+  expect(freeName([], '九', 'rule')).toBe('rule');
 });

@@ -35,21 +35,6 @@ export function withoutRule(setup: ObjectSetup, name: string): readonly ChangedD
   return [...changed(setup, rulesOf(setup).filter((each) => each.name !== name)), ...words];
 }
 
-/** A name no rule of the object has. */
-export function freeRuleName(setup: ObjectSetup, wanted: string): string {
-  return freeName(rulesOf(setup), wanted);
-}
-
-/** A name none of these has: the one that is wanted, as far as it can be a name, with a number where it is taken. */
-export function freeName(taken: readonly { readonly name: string }[], wanted: string): string {
-  const base = /^[a-z][A-Za-z0-9]{0,35}/.exec(wanted)?.[0] ?? 'rule';
-  const names = new Set(taken.map(({ name }) => name));
-  for (let number = 1; ; number += 1) {
-    const name = number === 1 ? base : `${base}${number}`;
-    if (!names.has(name)) return name;
-  }
-}
-
 function changed(setup: ObjectSetup, rules: readonly Rule[]): readonly ChangedDefinition[] {
   const before = setup.definitions.find(({ kind }) => kind === 'rules');
   return [{ path: before?.path ?? `${setup.folder}/rules`, body: { ...(before?.body as object | undefined), rules }, before: (before?.body as object | undefined) ?? null }];

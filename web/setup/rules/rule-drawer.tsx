@@ -1,8 +1,6 @@
 // Adds or changes a validation rule in a panel beside the table, with what it would mean for the records there are.
-import { useApolloClient } from '@apollo/client/react';
-import { Alert, App, Drawer, Input, Select, Switch } from 'antd';
-import { parse } from 'graphql';
-import { useEffect, useState, type ReactNode } from 'react';
+import { Alert, Drawer, Input, Select, Switch } from 'antd';
+import { useState, type ReactNode } from 'react';
 import type { TypeKind } from '../../../metadata/language/expression/expression';
 import { useApp } from '../../describe/use-description';
 import { useNarrow } from '../../widgets/use-narrow';
@@ -10,69 +8,47 @@ import { useWords } from '../../words/words';
 import { ExpressionOf } from '../expression/expression-input';
 import { EditorFoot } from '../editor-foot';
 import { languageName } from '../labels';
-import type { DefinitionProblem } from '../publish/publish-requests';
 import { usePublish } from '../publish/use-publish';
+import { useRuleEditing } from './use-rule-editing';
 import { SettingRow, SwitchRow } from '../setting-row';
 import type { ObjectSetup } from '../setup-data';
 import { RuleCount } from './rule-count';
-import { freeRuleName, withRule, wordsOf, type Rule, type RuleWords } from './rule-changes';
+import { rulesOf, withRule, wordsOf, type Rule, type RuleWords } from './rule-changes';
 import { fieldLabel } from './rules-tab';
 
-const freeNameDocument = parse('query FreeRuleName($label: String!) { setup { freeName(label: $label) } }');
 const condition: readonly TypeKind[] = ['boolean'];
 
 /** `rule`: the one that is changed; absent: a new one. */
 export function RuleDrawer({ setup, rule, close }: { setup: ObjectSetup; rule?: Rule; close: () => void }): ReactNode {
   const { say, language } = useWords();
-  const { modal } = App.useApp();
-  const client = useApolloClient();
   const narrow = useNarrow();
   const publish = usePublish();
   const second = useApp().languages[1];
-  const [base, setBase] = useState(setup);
+  const editing = useRuleEditing({ setup, close, settingOf });
+  const { base, problems } = editing;
   const [body, setBody] = useState<Partial<Rule>>(rule ?? {});
   const [words, setWords] = useState<RuleWords>(() => (rule && second ? wordsOf(setup, rule.name, second) : { label: '', message: '' }));
-  const [problems, setProblems] = useState<Readonly<Record<string, string>>>({});
-  const [dirty, setDirty] = useState(false);
-  const [state, setState] = useState<'idle' | 'busy' | 'published' | 'stale'>('idle');
-  useEffect(() => {
-    if (base === setup) return;
-    if (state === 'published') close();
-    // Somebody published first: the newest is the base now, what was typed stays.
-    else if (state === 'stale') { setBase(setup); setState('idle'); }
-  }, [base, close, setup, state]);
   const put = (part: Partial<Record<keyof Rule, string | boolean | undefined>>): void => {
     setBody((before) => ({ ...before, ...part }) as Partial<Rule>);
-    setProblems((before) => Object.fromEntries(Object.entries(before).filter(([key]) => !(key in part))));
-    setDirty(true);
+    editing.changed(Object.keys(part));
   };
-  const say2 = (part: Partial<RuleWords>): void => { setWords((before) => ({ ...before, ...part })); setDirty(true); };
-  const leave = (): void => {
-    if (!dirty) return close();
-    modal.confirm({ title: say('leave.title'), content: say('setup.dropBody'), okText: say('setup.drop'), cancelText: say('leave.stay'), onOk: close });
-  };
+  const say2 = (part: Partial<RuleWords>): void => { setWords((before) => ({ ...before, ...part })); editing.changed([]); };
   const save = async (): Promise<void> => {
-    if (state !== 'idle') return;
     const missing = Object.fromEntries(([['label', 'rules.label'], ['when', 'rules.when'], ['message', 'rules.message']] as const)
       .filter(([name]) => String(body[name] ?? '').trim() === '').map(([name, word]) => [name, say('problem.required', { label: say(word) })]));
-    setProblems(missing);
-    if (Object.keys(missing).length > 0) return;
-    setState('busy');
+    if (!editing.begin(missing)) return;
     const label = body.label!.trim();
-    const name = rule?.name ?? freeRuleName(base, await client.query<{ setup: { freeName: string } }>({ query: freeNameDocument, variables: { label: words.label.trim() || label }, fetchPolicy: 'no-cache' }).then(({ data }) => data!.setup.freeName, () => 'rule'));
+    const name = rule?.name ?? await editing.nameAfter(words.label.trim() || label, rulesOf(base));
     const written = withoutNothing({ ...body, name, label, when: body.when!.trim(), message: body.message!.trim() } as Rule);
-    const outcome = await publish({
+    editing.finish(await publish({
       changes: withRule(base, written, second ? { language: second, ...words } : undefined),
       why: say(rule ? 'rules.whyChange' : 'rules.whyAdd', { object: setup.object.label, rule: label }), safe: true,
-    });
-    if (outcome.state === 'unchanged') return close();
-    setState(outcome.state === 'published' ? 'published' : outcome.state === 'conflict' ? 'stale' : 'idle');
-    if (outcome.state === 'refused') setProblems(placed(outcome.problems));
+    }));
   };
   const first = language === 'zh-CN' || !second ? say('rules.label') : `${say('rules.label')} (${languageName('zh', language)})`;
   const inSecond = second && languageName(second, language);
   return (
-    <Drawer open size={narrow ? '100%' : 720} onClose={leave} keyboard destroyOnHidden title={rule ? rule.label : say('rules.addTitle')} styles={{ body: { padding: 0 } }}>
+    <Drawer open size={narrow ? '100%' : 720} onClose={editing.leave} keyboard destroyOnHidden title={rule ? rule.label : say('rules.addTitle')} styles={{ body: { padding: 0 } }}>
       <div className="tg-setup-editor">
         <div className="tg-setup-editor-body">
           <div>
@@ -93,7 +69,7 @@ export function RuleDrawer({ setup, rule, close }: { setup: ObjectSetup; rule?: 
             </div>
           </div>
         </div>
-        <EditorFoot busy={state === 'busy'} leave={leave} save={save} />
+        <EditorFoot busy={editing.busy} leave={editing.leave} save={save} />
       </div>
     </Drawer>
   );
@@ -104,7 +80,6 @@ function withoutNothing(rule: Rule): Rule {
   return Object.fromEntries(Object.entries(rule).filter(([, value]) => value !== undefined && value !== false)) as unknown as Rule;
 }
 
-/** Problems of the answer at the inputs they concern. */
-function placed(problems: readonly DefinitionProblem[]): Readonly<Record<string, string>> {
-  return Object.fromEntries(problems.map(({ pointer, message }) => [/^\/rules\/\d+\/(label|when|message|field)/.exec(pointer)?.[1] ?? '', message]));
+function settingOf(pointer: string): string {
+  return /^\/rules\/\d+\/(label|when|message|field)/.exec(pointer)?.[1] ?? '';
 }

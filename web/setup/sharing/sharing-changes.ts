@@ -2,7 +2,6 @@
 import type { SharingRuleDefinition, SharingRulesDefinition } from '../../../metadata/language/types';
 import { changedLabels } from '../labels';
 import type { ChangedDefinition } from '../publish/changed-definition';
-import { freeName } from '../rules/rule-changes';
 import type { ObjectSetup } from '../setup-data';
 
 export type SharingRule = SharingRuleDefinition;
@@ -31,11 +30,6 @@ export function withSharingRule(setup: ObjectSetup, rule: SharingRule, other?: {
 export function withoutSharingRule(setup: ObjectSetup, name: string): readonly ChangedDefinition[] {
   const words = Object.keys(setup.translations).flatMap((language) => changedLabels(setup.folder, setup.translations, { language, labels: { [`sharingRules.${name}`]: undefined } }));
   return [...changed(setup, sharingRulesOf(setup).filter((each) => each.name !== name)), ...words];
-}
-
-/** A name no sharing rule of the object has. */
-export function freeSharingName(setup: ObjectSetup, wanted: string): string {
-  return freeName(sharingRulesOf(setup), wanted);
 }
 
 function changed(setup: ObjectSetup, sharingRules: readonly SharingRule[]): readonly ChangedDefinition[] {
