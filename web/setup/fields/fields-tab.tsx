@@ -1,6 +1,6 @@
 // The fields of an object: what each is called, what it holds and what a new record starts with; adding, changing, switching off.
-import { MoreOutlined, PlusOutlined, SearchOutlined } from '@ant-design/icons';
-import { Button, Checkbox, Dropdown, Input, Tag } from 'antd';
+import { PlusOutlined, SearchOutlined } from '@ant-design/icons';
+import { Button, Checkbox, Input, Tag } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { fieldTypes } from '../../../metadata/language/field-types';
 import type { PicklistValue } from '../../../metadata/language/types';
@@ -11,6 +11,7 @@ import { Empty } from '../../widgets/page-state';
 import { shortName, useWords } from '../../words/words';
 import { labelIn } from '../labels';
 import { usePublish } from '../publish/use-publish';
+import { RowMenu } from '../row-controls';
 import { useApplicationSetup, type ObjectSetup, type SetupField } from '../setup-data';
 import { expressionOf } from './default-input';
 import { definitionOf, describeDraft, hasLiteralDefault, type FieldBody } from './field-draft';
@@ -77,15 +78,11 @@ function FieldMenu({ setup, field, label, edit }: { setup: ObjectSetup; field: S
       why: say(off ? 'setup.whyFieldOn' : 'setup.whyFieldOff', { field: label, object: setup.object.label }), safe: off,
     });
   };
-  return (
-    <Dropdown trigger={['click']} placement="bottomRight" menu={{ items: [
-      { key: 'edit', label: say('action.edit'), onClick: () => navigate(edit) },
-      { key: 'off', label: say(off ? 'setup.turnOn' : 'setup.turnOff'), disabled: field.name === setup.object.nameField, onClick: turn },
-      { key: 'delete', label: say('action.delete'), danger: true, disabled: field.name === setup.object.nameField, onClick: () => void publish({ changes: [{ path: field.path, body: null, before: field.body }], why: say('changes.whyDeleteField', { field: label, object: setup.object.label }), safe: false }) },
-    ] }}>
-      <Button size="small" type="text" icon={<MoreOutlined />} aria-label={say('setup.moreOf', { label })} />
-    </Dropdown>
-  );
+  return <RowMenu label={label} items={[
+    { key: 'edit', label: say('action.edit'), onClick: () => navigate(edit) },
+    { key: 'off', label: say(off ? 'setup.turnOn' : 'setup.turnOff'), disabled: field.name === setup.object.nameField, onClick: turn },
+    { key: 'delete', label: say('action.delete'), danger: true, disabled: field.name === setup.object.nameField, onClick: () => void publish({ changes: [{ path: field.path, body: null, before: field.body }], why: say('changes.whyDeleteField', { field: label, object: setup.object.label }), safe: false }) },
+  ]} />;
 }
 
 /** The initial value as the field shows it. */

@@ -1,13 +1,14 @@
 // The processes of an object: for whom each is and through which stages it leads; adding, changing, switching on and off, deleting.
-import { MoreOutlined, PlusOutlined } from '@ant-design/icons';
-import { App, Button, Dropdown, Switch } from 'antd';
-import { useState, type ReactNode } from 'react';
+import { PlusOutlined } from '@ant-design/icons';
+import { App, Button } from 'antd';
+import type { ReactNode } from 'react';
 import type { ProcessDefinition } from '../../../metadata/language/types';
 import { linkTo, navigate, useAddress } from '../../widgets/navigation';
 import { Empty } from '../../widgets/page-state';
 import { useWords } from '../../words/words';
 import { labelIn } from '../labels';
 import { usePublish } from '../publish/use-publish';
+import { RowMenu, RowSwitch } from '../row-controls';
 import { fieldLabel } from '../rules/rules-tab';
 import { useApplicationSetup, type ObjectSetup } from '../setup-data';
 import { ProcessEditor } from './process-editor';
@@ -44,17 +45,14 @@ function ProcessRow({ setup, process, label, address }: { setup: ObjectSetup; pr
   const application = useApplicationSetup();
   const publish = usePublish();
   const { modal } = App.useApp();
-  const [busy, setBusy] = useState(false);
   const nameOf = (field: string, value: string): string => {
     const held = valuesOf(setup, application, field);
     const found = held?.values.find((one) => one.value === value);
     return held && found ? valueLabelIn(held, found, language) : value;
   };
-  const turn = async (on: boolean): Promise<void> => {
+  const turn = (on: boolean): Promise<unknown> => {
     const { off: _off, ...plain } = process;
-    setBusy(true);
-    await publish({ changes: [{ path: `${setup.folder}/processes/${process.name}`, body: on ? plain : { ...plain, off: true }, before: process }], why: say(on ? 'processes.whyOn' : 'processes.whyOff', { object: setup.object.label, process: process.label }), safe: true });
-    setBusy(false);
+    return publish({ changes: [{ path: `${setup.folder}/processes/${process.name}`, body: on ? plain : { ...plain, off: true }, before: process }], why: say(on ? 'processes.whyOn' : 'processes.whyOff', { object: setup.object.label, process: process.label }), safe: true });
   };
   const remove = (): void => void modal.confirm({
     title: say('processes.deleteTitle', { process: label }), content: say('processes.deleteBody'), okText: say('action.delete'), okButtonProps: { danger: true }, cancelText: say('action.cancel'),
@@ -66,11 +64,9 @@ function ProcessRow({ setup, process, label, address }: { setup: ObjectSetup; pr
       <td><a {...linkTo(address)}>{label}</a></td>
       <td>{whom}</td>
       <td className="tg-setup-some">{process.stages.map(({ value }) => nameOf(process.field, value)).join(' → ')}</td>
-      <td onClick={(event) => event.stopPropagation()}><Switch size="small" checked={!process.off} loading={busy} aria-label={`${say('rules.on')}: ${label}`} onChange={(on) => void turn(on)} /></td>
+      <td onClick={(event) => event.stopPropagation()}><RowSwitch label={label} on={!process.off} turn={turn} /></td>
       <td className="tg-setup-right" onClick={(event) => event.stopPropagation()}>
-        <Dropdown trigger={['click']} placement="bottomRight" menu={{ items: [{ key: 'edit', label: say('action.edit'), onClick: () => navigate(address) }, { key: 'delete', label: say('action.delete'), danger: true, onClick: remove }] }}>
-          <Button size="small" type="text" icon={<MoreOutlined />} aria-label={say('setup.moreOf', { label })} />
-        </Dropdown>
+        <RowMenu label={label} items={[{ key: 'edit', label: say('action.edit'), onClick: () => navigate(address) }, { key: 'delete', label: say('action.delete'), danger: true, onClick: remove }]} />
       </td>
     </tr>
   );

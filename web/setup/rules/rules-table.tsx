@@ -1,7 +1,7 @@
 // The table of an object's rules of one kind: adding, changing, switching on and off, deleting. The one that is open stands in the address.
-import { MoreOutlined, PlusOutlined } from '@ant-design/icons';
-import { App, Button, Dropdown, Switch } from 'antd';
-import { useState, type ComponentType, type ReactNode } from 'react';
+import { PlusOutlined } from '@ant-design/icons';
+import { App, Button } from 'antd';
+import { type ComponentType, type ReactNode } from 'react';
 import { findObject, useApp, useObject } from '../../describe/use-description';
 import { linkTo, navigate, useAddress } from '../../widgets/navigation';
 import { Empty } from '../../widgets/page-state';
@@ -12,6 +12,7 @@ import { useReach } from '../expression/use-reach';
 import { labelIn } from '../labels';
 import type { ChangedDefinition } from '../publish/changed-definition';
 import { usePublish } from '../publish/use-publish';
+import { RowMenu, RowSwitch } from '../row-controls';
 import type { ObjectSetup } from '../setup-data';
 
 interface AnyRule { readonly name: string; readonly label: string; readonly when: string; readonly off?: boolean }
@@ -82,14 +83,11 @@ function Labelled({ object, text }: { object: string; text: string }): ReactNode
 function RuleSwitch<R extends AnyRule>({ setup, rule, label, kind }: RuleProps<R>): ReactNode {
   const { say } = useWords();
   const publish = usePublish();
-  const [busy, setBusy] = useState(false);
-  const turn = async (on: boolean): Promise<void> => {
+  const turn = (on: boolean): Promise<unknown> => {
     const { off: _off, ...plain } = rule;
-    setBusy(true);
-    await publish({ changes: kind.changed(setup, { ...plain, ...(on ? {} : { off: true }) } as R), why: say(`${kind.words}.${on ? 'whyOn' : 'whyOff'}`, { object: setup.object.label, rule: rule.label }), safe: kind.safe });
-    setBusy(false);
+    return publish({ changes: kind.changed(setup, { ...plain, ...(on ? {} : { off: true }) } as R), why: say(`${kind.words}.${on ? 'whyOn' : 'whyOff'}`, { object: setup.object.label, rule: rule.label }), safe: kind.safe });
   };
-  return <Switch size="small" checked={!rule.off} loading={busy} aria-label={`${say('rules.on')}: ${label}`} onChange={(on) => void turn(on)} />;
+  return <RowSwitch label={label} on={!rule.off} turn={turn} />;
 }
 
 function RuleMenu<R extends AnyRule>({ setup, rule, label, kind, edit }: RuleProps<R> & { readonly edit: string }): ReactNode {
@@ -100,12 +98,8 @@ function RuleMenu<R extends AnyRule>({ setup, rule, label, kind, edit }: RulePro
     title: say('rules.deleteTitle', { rule: label }), content: say(`${kind.words}.deleteBody`), okText: say('action.delete'), okButtonProps: { danger: true }, cancelText: say('action.cancel'),
     onOk: async () => { await publish({ changes: kind.without(setup, rule.name), why: say(`${kind.words}.whyDelete`, { object: setup.object.label, rule: rule.label }), safe: true }); },
   });
-  return (
-    <Dropdown trigger={['click']} placement="bottomRight" menu={{ items: [
-      { key: 'edit', label: say('action.edit'), onClick: () => navigate(edit) },
-      { key: 'delete', label: say('action.delete'), danger: true, onClick: remove },
-    ] }}>
-      <Button size="small" type="text" icon={<MoreOutlined />} aria-label={say('setup.moreOf', { label })} />
-    </Dropdown>
-  );
+  return <RowMenu label={label} items={[
+    { key: 'edit', label: say('action.edit'), onClick: () => navigate(edit) },
+    { key: 'delete', label: say('action.delete'), danger: true, onClick: remove },
+  ]} />;
 }

@@ -1,12 +1,12 @@
 // What an administrator does for one user.
-import { MoreOutlined } from '@ant-design/icons';
 import { useApolloClient } from '@apollo/client/react';
-import { App, Button, Dropdown } from 'antd';
+import { App } from 'antd';
 import type { ReactNode } from 'react';
 import { failureOf, failureWords } from '../../data/failure';
 import { findObject, useApp } from '../../describe/use-description';
 import { addresses, navigate } from '../../widgets/navigation';
 import { useWords } from '../../words/words';
+import { RowMenu } from '../row-controls';
 import { activateDocument, type UserRow } from './users-data';
 
 /** `leave` opens a dialog about the user. */
@@ -26,15 +26,11 @@ export function UserMenu({ user, done, leave }: { user: UserRow; done: () => voi
       void message.error(failureWords(failureOf(error), say), 6);
     }
   };
-  return (
-    <Dropdown trigger={['click']} placement="bottomRight" menu={{ items: [
-      ...(object ? [{ key: 'edit', label: say('action.edit'), onClick: () => navigate(addresses.edit(object, user.id)) }] : []),
-      ...(active ? [{ key: 'password', label: say('people.resetPassword'), onClick: () => leave('password') }] : []),
-      { key: 'handOver', label: say('people.handOver'), onClick: () => leave('handOver') },
-      { type: 'divider' as const },
-      ...(active ? (user.id === app.viewer.id ? [] : [{ key: 'leave', danger: true, label: say('people.deactivate'), onClick: () => leave('leave') }]) : [{ key: 'activate', label: say('people.activate'), onClick: () => void activate() }]),
-    ] }}>
-      <Button type="text" size="small" icon={<MoreOutlined />} aria-label={say('setup.moreOf', { label: user.name })} />
-    </Dropdown>
-  );
+  return <RowMenu label={user.name} items={[
+    ...(object ? [{ key: 'edit', label: say('action.edit'), onClick: () => navigate(addresses.edit(object, user.id)) }] : []),
+    ...(active ? [{ key: 'password', label: say('people.resetPassword'), onClick: () => leave('password') }] : []),
+    { key: 'handOver', label: say('people.handOver'), onClick: () => leave('handOver') },
+    { type: 'divider' as const },
+    ...(active ? (user.id === app.viewer.id ? [] : [{ key: 'leave', danger: true, label: say('people.deactivate'), onClick: () => leave('leave') }]) : [{ key: 'activate', label: say('people.activate'), onClick: () => void activate() }]),
+  ]} />;
 }
