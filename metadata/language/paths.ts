@@ -1,4 +1,5 @@
 // Which kind of definition a path below metadata/ holds, and which name its folder or file demands.
+import { apiNameForm as N } from './api-name';
 import type { DefinitionKind } from './types';
 
 /** What a path says about the definition at it; `name` is undefined where the body has no name. */
@@ -13,7 +14,6 @@ export function definitionPlace(path: string): DefinitionPlace | undefined {
   return undefined;
 }
 
-const N = '[a-z][A-Za-z0-9]{0,39}';
 const V = '[a-z][A-Za-z0-9-]{0,39}';
 const shapes: readonly { readonly pattern: RegExp; readonly kind: DefinitionKind }[] = ([
   ['app', '^app$'],

@@ -1,6 +1,7 @@
 // What has to be published so that a field or a shared picklist goes by another API name: one definition, everything that mentions it follows.
-import { formerNamesAfter } from '../../metadata/language/former-names';
-import type { Definition, FieldDefinition, ObjectDefinition } from '../../metadata/language/types';
+import { isApiName } from '../../metadata/language/api-name';
+import { formerNamesAfter, formerObjectNamesAfter } from '../../metadata/language/former-names';
+import type { Definition, FieldDefinition } from '../../metadata/language/types';
 import { TangramError } from '../errors';
 import { isEngineName, reservedFieldNames, reservedObjectNames } from '../model/names';
 import type { Wish } from './wish';
@@ -10,7 +11,7 @@ export type Renamed = { readonly object: string; readonly field: string } | { re
 
 /** VALIDATION_FAILED where the new name is taken or no API name, NOT_FOUND where there is nothing of the old one. */
 export function renameWish(definitions: readonly Definition[], subject: Renamed, to: string): Wish & { readonly path: string } {
-  if (!apiName.test(to)) throw refused('badFormat', to);
+  if (!isApiName(to)) throw refused('badFormat', to);
   if ('plural' in subject) return objectWish(definitions, subject, to);
   return 'picklist' in subject ? picklistWish(definitions, subject.picklist, to) : fieldWish(definitions, subject, to);
 }
@@ -44,7 +45,7 @@ function objectWish(definitions: readonly Definition[], { object: name, plural }
   const module = object.path.slice(0, object.path.indexOf('/'));
   // The engine knows those by name.
   if (module === 'system') throw new TangramError('FORBIDDEN', 'engineName', { object: name });
-  if (!apiName.test(plural)) throw refused('badFormat', plural);
+  if (!isApiName(plural)) throw refused('badFormat', plural);
   if (to === plural || isEngineName(to) || reservedObjectNames.has(to) || reservedObjectNames.has(plural)) throw refused('apiNameTaken', to);
   for (const { body } of objects) {
     const names = body === object.body ? [] : [body.name, body.plural, ...(body.formerNames ?? []), ...(body.formerPlurals ?? [])];
@@ -52,17 +53,8 @@ function objectWish(definitions: readonly Definition[], { object: name, plural }
   }
   const fields = Object.fromEntries(definitions.flatMap((each) => (each.kind === 'field' && each.path.startsWith(`${module}/${name}/fields/`) ? [[each.path.slice(`${module}/${name}/fields/`.length), each.body] as const] : [])).filter(([field]) => Object.hasOwn(object.body.fields, field)));
   const path = `${module}/${to}/object`;
-  return { path, definitions: [{ path, body: { ...object.body, ...formerObjectNames(object.body, { to }), name: to, plural, fields: { ...object.body.fields, ...fields } } }] };
+  return { path, definitions: [{ path, body: { ...object.body, ...formerObjectNamesAfter(object.body, to), name: to, plural, fields: { ...object.body.fields, ...fields } } }] };
 }
-
-/** Former names and the plurals that go with them, in one order. */
-function formerObjectNames({ name, plural, formerNames = [], formerPlurals = [] }: ObjectDefinition, { to }: { readonly to: string }): Pick<ObjectDefinition, 'formerNames' | 'formerPlurals'> {
-  const plurals = new Map([...formerNames.flatMap((each, index) => (formerPlurals[index] === undefined ? [] : [[each, formerPlurals[index]] as const])), [name, plural]]);
-  const names = formerNamesAfter(formerNames, { from: name, to });
-  return names.every((each) => plurals.has(each)) ? { formerNames: names, formerPlurals: names.map((each) => plurals.get(each)!) } : { formerNames: names };
-}
-
-const apiName = /^[a-z][A-Za-z0-9]{0,39}$/;
 
 function refused(rule: 'badFormat' | 'apiNameTaken', value: string): TangramError {
   return new TangramError('VALIDATION_FAILED', 'validationFailed', { count: 1 }, [{ path: 'to', rule, params: { label: 'API', value, example: 'unitPrice' } }]);

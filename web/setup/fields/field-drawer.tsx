@@ -2,6 +2,7 @@
 import { ArrowLeftOutlined } from '@ant-design/icons';
 import { Alert, App, Button, Drawer } from 'antd';
 import { Suspense, useEffect, useMemo, useState, type ReactNode } from 'react';
+import { isApiName } from '../../../metadata/language/api-name';
 import { fieldTypes } from '../../../metadata/language/field-types';
 import type { FieldTypeName, PicklistValue } from '../../../metadata/language/types';
 import { allObjects, useApp } from '../../describe/use-description';
@@ -110,7 +111,7 @@ function Editor({ setup, subject, onDirty, close, leave, back }: EditorProps): R
   const checked = (): Record<string, string> => {
     const wrong: Record<string, string> = {};
     if (String(body['label'] ?? '').trim() === '') wrong['label'] = say('problem.required', { label: say('setup.label') });
-    if (draft.isNew && !/^[a-z][A-Za-z0-9]{0,39}$/.test(name)) wrong['name'] = say('setup.apiNameWrong');
+    if (draft.isNew && !isApiName(name)) wrong['name'] = say('setup.apiNameWrong');
     else if (draft.isNew && setup.fields.some((other) => other.name === name)) wrong['name'] = say('setup.apiNameTaken');
     for (const setting of page.requiredSettings ?? []) {
       const value = body[setting];

@@ -3,6 +3,7 @@ import { Alert, App, Drawer, Input, Segmented, Select, Switch } from 'antd';
 import { useApolloClient } from '@apollo/client/react';
 import { parse } from 'graphql';
 import { Suspense, useEffect, useState, type ReactNode } from 'react';
+import { isApiName } from '../../../metadata/language/api-name';
 import type { FieldDefinition, ModuleDefinition, ObjectDefinition } from '../../../metadata/language/types';
 import { useApp } from '../../describe/use-description';
 import { addresses, navigate } from '../../widgets/navigation';
@@ -101,8 +102,8 @@ function Editor({ setup: given, close, leave, onDirty }: { setup: ObjectSetup | 
   const save = async (): Promise<void> => {
     const wrong: Record<string, string> = {};
     if (!typed.label.trim()) wrong['label'] = say('problem.required', { label: say('setup.label') });
-    if (isNew && !namePattern.test(typed.name)) wrong['name'] = say('setup.apiNameWrong');
-    if (isNew && !namePattern.test(typed.plural)) wrong['plural'] = say('setup.apiNameWrong');
+    if (isNew && !isApiName(typed.name)) wrong['name'] = say('setup.apiNameWrong');
+    if (isNew && !isApiName(typed.plural)) wrong['plural'] = say('setup.apiNameWrong');
     if (isNew && !typed.nameLabel.trim()) wrong['nameLabel'] = say('problem.required', { label: say('setup.nameFieldName') });
     setProblems(wrong);
     if (Object.keys(wrong).length > 0 || busy) return;
@@ -159,8 +160,6 @@ function Editor({ setup: given, close, leave, onDirty }: { setup: ObjectSetup | 
     </div>
   );
 }
-
-const namePattern = /^[a-z][A-Za-z0-9]{0,39}$/;
 
 function menuChange(module: ModuleDefinition | undefined, { name, menu }: Typed): readonly ChangedDefinition[] {
   if (!module || module.navigation.includes(name) === menu) return [];

@@ -1,5 +1,5 @@
 // What a field, a shared picklist and an object bring along to be renamed.
-import { formerNamesAfter } from '../../../metadata/language/former-names';
+import { formerNamesAfter, formerObjectNamesAfter } from '../../../metadata/language/former-names';
 import type { ObjectDefinition } from '../../../metadata/language/types';
 import { addresses } from '../../widgets/navigation';
 import type { ObjectRow, ObjectSetup, SharedPicklist } from '../setup-data';
@@ -29,11 +29,8 @@ export function renamableObject(setup: ObjectSetup, label: string, all: readonly
   const { object, name, folder } = setup;
   const module = folder.slice(0, folder.indexOf('/'));
   const at = (from: ObjectDefinition, to: string, plural: string): { readonly path: string; readonly body: ObjectDefinition } => {
-    const formerNames = formerNamesAfter(from.formerNames, { from: from.name, to });
-    const plurals = new Map([...(from.formerNames ?? []).flatMap((each, index) => (from.formerPlurals?.[index] === undefined ? [] : [[each, from.formerPlurals[index]] as const])), [from.name, from.plural]]);
-    const known = formerNames.flatMap((each) => plurals.get(each) ?? []);
     const { formerPlurals: _formerPlurals, ...rest } = from;
-    return { path: `${module}/${to}/object`, body: { ...rest, name: to, plural, formerNames, ...(known.length === formerNames.length ? { formerPlurals: known } : {}) } };
+    return { path: `${module}/${to}/object`, body: { ...rest, ...formerObjectNamesAfter(from, to), name: to, plural } };
   };
   return {
     label, name, plural: object.plural, formerNames: object.formerNames ?? [],
@@ -48,10 +45,9 @@ function ways({ path, name, body, isNamed }: { readonly path: string; readonly n
   const at = (from: RenamedBody, one: string, other: string): { readonly path: string; readonly body: RenamedBody } => (
     { path: path.replace(/[^/]+$/, other), body: { ...from, ...(isNamed ? { name: other } : {}), formerNames: formerNamesAfter(from.formerNames, { from: one, to: other }) } }
   );
-  let last = name;
   return {
     formerNames: body.formerNames ?? [],
-    renamed: (to) => at(body, name, (last = to)),
-    back: (now) => at(now, last, name),
+    renamed: (to) => at(body, name, to),
+    back: (now, to) => at(now, to, name),
   };
 }

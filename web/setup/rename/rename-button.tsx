@@ -2,6 +2,7 @@
 import { EditOutlined } from '@ant-design/icons';
 import { Button, Input, Modal } from 'antd';
 import { useState, type ReactNode } from 'react';
+import { isApiName } from '../../../metadata/language/api-name';
 import { navigate } from '../../widgets/navigation';
 import { formatList } from '../../words/format';
 import { useWords } from '../../words/words';
@@ -20,8 +21,8 @@ export interface Renamable {
   readonly formerNames: readonly string[];
   /** Its definition under a new name; for an object with the name of its list. */
   readonly renamed: (to: string, plural: string) => { readonly path: string; readonly body: RenamedBody };
-  /** The definition that takes that back. */
-  readonly back: (now: RenamedBody) => { readonly path: string; readonly body: RenamedBody };
+  /** The definition that takes that back, from the one it has under the new name. */
+  readonly back: (now: RenamedBody, to: string) => { readonly path: string; readonly body: RenamedBody };
   /** Names that are in use, or were. */
   readonly taken: ReadonlySet<string>;
   /** Address of its screen under another name. */
@@ -52,14 +53,14 @@ export function RenameDialog({ subject, close }: { subject: Renamable; close: ()
   const former = subject.formerNames.filter((name) => name !== subject.name);
   const rename = async (): Promise<void> => {
     const wanted = isMany ? [to, plural] : [to];
-    const wrong = wanted.some((name) => !/^[a-z][A-Za-z0-9]{0,39}$/.test(name)) ? say('setup.apiNameWrong') : wanted.some((name) => subject.taken.has(name)) || (isMany && to === plural) ? say('changes.renameTaken') : undefined;
+    const wrong = wanted.some((name) => !isApiName(name)) ? say('setup.apiNameWrong') : wanted.some((name) => subject.taken.has(name)) || (isMany && to === plural) ? say('changes.renameTaken') : undefined;
     setProblem(wrong);
     if (wrong !== undefined || busy) return;
     if (to === subject.name) return close();
     setBusy(true);
     const now = subject.renamed(to, plural);
     const outcome = await publish({
-      changes: [{ ...now, before: null }], back: [{ ...subject.back(now.body), before: null }],
+      changes: [{ ...now, before: null }], back: [{ ...subject.back(now.body, to), before: null }],
       why: say('changes.renameWhy', { label: subject.label, from: subject.name, to }), safe: false,
     });
     setBusy(false);
