@@ -32,6 +32,11 @@ export function failureWords({ code, message }: Pick<Failure, 'code' | 'message'
   return code === offline ? say('failure.offline') : message || say('failure.unknown');
 }
 
+/** The sentence for a failure, with what is wrong with each input: for where the inputs are not on the screen. */
+export function fullFailureWords(failure: Failure, say: Say): string {
+  return [failureWords(failure, say), ...failure.fields.map(({ message }) => message)].join(' ');
+}
+
 interface GraphqlError { readonly message: string; readonly extensions?: Readonly<Record<string, unknown>> }
 
 function fromGraphql(error: GraphqlError | undefined): Failure {

@@ -7,7 +7,7 @@ import type { ObjectDescription } from '../../metadata/language/description';
 import { recordsChanged } from '../data/changes';
 import { newKey } from '../data/client';
 import { updateAllDocument } from '../data/document';
-import { failureOf, failureWords } from '../data/failure';
+import { failureOf, fullFailureWords } from '../data/failure';
 import { findField, useObject } from '../describe/use-description';
 import { alignOf } from '../field-types/field-types';
 import { FieldValue } from '../field-types/field-value';
@@ -58,8 +58,7 @@ export function RelatedPanel({ parent, parentId, parentName, mayEditParent, pane
       recordsChanged(target.name);
       void message.success(say(how === 'connect' ? 'related.linked' : 'related.unlinked', { count: ids.length }));
     } catch (error) {
-      const failure = failureOf(error);
-      void message.error([failureWords(failure, say), ...failure.fields.map((one) => one.message)].join(' '), 6);
+      void message.error(fullFailureWords(failureOf(error), say), 6);
     }
   };
   const filter = { ...relatedFilter(panel, parentId), ...Object.fromEntries(Object.entries(also ?? {}).map(([name, value]) => [name, { eq: value }])) };

@@ -4,12 +4,13 @@ import { useApolloClient, useQuery } from '@apollo/client/react';
 import { Alert, App, Button, Checkbox, DatePicker, Input, Modal, Segmented, Tag } from 'antd';
 import dayjs from 'dayjs';
 import { useRef, useState, type ReactNode } from 'react';
-import { failureOf } from '../data/failure';
+import { failureOf, failureWords } from '../data/failure';
 import { findObject, useApp } from '../describe/use-description';
 import { ReferencePicker } from '../field-types/reference-picker';
 import { Avatar } from '../widgets/avatar';
 import { focusFirstField, useCloseOnEscape } from '../widgets/dialog-keys';
 import { Failed, Loading } from '../widgets/page-state';
+import { UndoOffer } from '../widgets/undo-offer';
 import { formatMoment } from '../words/format';
 import { useWords } from '../words/words';
 import { againVariables, shareDocument, sharesDocument, shareVariables, unshareDocument, type ShareForm, type ShareRow } from './share-data';
@@ -30,8 +31,7 @@ export function ShareDialog({ record, may, changed, close }: ShareDialogProps): 
   const { message } = App.useApp();
   const client = useApolloClient();
   const [form, setForm] = useState(emptyForm);
-  const [problem, setProblem] = useState<string | null>(null);
-  const [busy, setBusy] = useState(false);
+  const { problem, setProblem, busy, run } = useSending();
   const [past, setPast] = useState(false);
   const inside = useRef<HTMLDivElement>(null);
   useCloseOnEscape(inside, close);
@@ -41,35 +41,24 @@ export function ShareDialog({ record, may, changed, close }: ShareDialogProps): 
     await Promise.all([now.refetch(), past ? before.refetch() : undefined]);
     changed();
   };
-  const run = async (work: () => Promise<unknown>): Promise<boolean> => {
-    if (busy) return false;
-    setBusy(true);
-    setProblem(null);
-    try {
-      await work();
-      await again();
-      return true;
-    } catch (thrown) {
-      setProblem(failureOf(thrown).message || say('failure.offline'));
-      return false;
-    } finally {
-      setBusy(false);
-    }
-  };
+  const send = (work: () => Promise<unknown>): Promise<boolean> => run(async () => {
+    await work();
+    await again();
+  });
   const share = async (): Promise<void> => {
     if (form.who.length === 0) return setProblem(say('share.whoNeeded'));
-    if (!(await run(() => client.mutate({ mutation: shareDocument, variables: shareVariables([record.id], form) })))) return;
+    if (!(await send(() => client.mutate({ mutation: shareDocument, variables: shareVariables([record.id], form) })))) return;
     void message.success(say('share.done', { count: form.who.length }));
     setForm(emptyForm);
   };
   const remove = async (row: ShareRow): Promise<void> => {
-    if (!(await run(() => client.mutate({ mutation: unshareDocument, variables: { id: row.id } })))) return;
+    if (!(await send(() => client.mutate({ mutation: unshareDocument, variables: { id: row.id } })))) return;
     const key = `unshared-${row.id}`;
     const undo = async (): Promise<void> => {
       message.destroy(key);
-      await run(() => client.mutate({ mutation: shareDocument, variables: againVariables(record.id, row) }));
+      await send(() => client.mutate({ mutation: shareDocument, variables: againVariables(record.id, row) }));
     };
-    void message.success({ key, duration: 8, content: <span>{say('share.removed', { name: row.name })}<Button type="link" size="small" onClick={() => void undo()}>{say('action.undo')}</Button></span> });
+    void message.success({ key, duration: 8, content: <UndoOffer what={say('share.removed', { name: row.name })} undo={() => void undo()} /> });
   };
   const shares = now.data?.recordShares;
   return (
@@ -92,23 +81,14 @@ export function ShareManyDialog({ ids, title, mayEdit, close }: { readonly ids: 
   const { message } = App.useApp();
   const client = useApolloClient();
   const [form, setForm] = useState(emptyForm);
-  const [problem, setProblem] = useState<string | null>(null);
-  const [busy, setBusy] = useState(false);
+  const { problem, setProblem, busy, run } = useSending();
   const inside = useRef<HTMLDivElement>(null);
   useCloseOnEscape(inside, () => close(false));
   const submit = async (): Promise<void> => {
-    if (busy) return;
     if (form.who.length === 0) return setProblem(say('share.whoNeeded'));
-    setBusy(true);
-    setProblem(null);
-    try {
-      await client.mutate({ mutation: shareDocument, variables: shareVariables(ids, form) });
-      void message.success(say('share.doneMany', { count: ids.length }));
-      close(true);
-    } catch (thrown) {
-      setProblem(failureOf(thrown).message || say('failure.offline'));
-      setBusy(false);
-    }
+    if (!(await run(() => client.mutate({ mutation: shareDocument, variables: shareVariables(ids, form) })))) return;
+    void message.success(say('share.doneMany', { count: ids.length }));
+    close(true);
   };
   return (
     <Modal open keyboard={false} footer={null} width={560} title={title} onCancel={() => close(false)} afterOpenChange={focusFirstField(inside)}>
@@ -118,6 +98,28 @@ export function ShareManyDialog({ ids, title, mayEdit, close }: { readonly ids: 
       </div>
     </Modal>
   );
+}
+
+/** Sends one thing at a time; `run` gives whether it went well, `problem` says what did not. */
+function useSending(): { readonly busy: boolean; readonly problem: string | null; readonly setProblem: (problem: string | null) => void; readonly run: (work: () => Promise<unknown>) => Promise<boolean> } {
+  const { say } = useWords();
+  const [problem, setProblem] = useState<string | null>(null);
+  const [busy, setBusy] = useState(false);
+  const run = async (work: () => Promise<unknown>): Promise<boolean> => {
+    if (busy) return false;
+    setBusy(true);
+    setProblem(null);
+    try {
+      await work();
+      return true;
+    } catch (thrown) {
+      setProblem(failureWords(failureOf(thrown), say));
+      return false;
+    } finally {
+      setBusy(false);
+    }
+  };
+  return { busy, problem, setProblem, run };
 }
 
 interface FieldsProps { readonly form: ShareForm; readonly setForm: (form: ShareForm) => void; readonly mayEdit: boolean; readonly busy: boolean; readonly submit: () => void }

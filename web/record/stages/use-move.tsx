@@ -5,7 +5,7 @@ import { useCallback } from 'react';
 import type { ObjectDescription, ProcessDescription, StageDescription } from '../../../metadata/language/description';
 import { barrierTo } from '../../../metadata/language/stages';
 import { newKey } from '../../data/client';
-import { failureOf, failureWords, type Failure } from '../../data/failure';
+import { failureOf, fullFailureWords, type Failure } from '../../data/failure';
 import { UndoOffer } from '../../widgets/undo-offer';
 import { useWords } from '../../words/words';
 import { updateRecord } from '../save-record';
@@ -32,8 +32,7 @@ export function useMove(object: ObjectDescription): (move: Move) => Promise<Fail
           await updateRecord(client, object, { id, version: saved.version, input: { ...back, [process.field]: from?.value ?? null }, key: newKey() });
           void message.success(say('stages.undone', { stage: from?.label ?? say('stages.none') }));
         } catch (error) {
-          const failure = failureOf(error);
-          void message.error([failureWords(failure, say), ...failure.fields.map((field) => field.message)].join(' '), 6);
+          void message.error(fullFailureWords(failureOf(error), say), 6);
         }
       };
       const reversible = !from || !barrierTo(process.stages, to, from);

@@ -5,7 +5,7 @@ import { Alert, Drawer, Skeleton, Tag } from 'antd';
 import { parse } from 'graphql';
 import { useEffect, useState, type ReactNode } from 'react';
 import type { TypeKind } from '../../../metadata/language/expression/expression';
-import { failureOf } from '../../data/failure';
+import { failureOf, failureWords } from '../../data/failure';
 import type { Reference } from '../../field-types/reference';
 import { ReferencePicker } from '../../field-types/reference-picker';
 import { addresses, linkTo } from '../../widgets/navigation';
@@ -43,7 +43,7 @@ export function TryDrawer({ object, reach, text, expected, holds, close }: TryDr
     setState({});
     client.query<{ setup: { tryExpression: Trial } }>({ query: document, variables: { object: object.name, expression: text, expects: expected ?? null, record: record ?? null }, fetchPolicy: 'no-cache' }).then(
       ({ data }) => { if (!left) setState({ trial: data!.setup.tryExpression }); },
-      (error: unknown) => { if (!left) setState({ failed: failureOf(error).message || say('failure.unknown') }); },
+      (error: unknown) => { if (!left) setState({ failed: failureWords(failureOf(error), say) }); },
     );
     return () => { left = true; };
   }, [client, expected, object.name, record, say, text]);

@@ -4,7 +4,7 @@ import { useApolloClient } from '@apollo/client/react';
 import { App, Button, Tag } from 'antd';
 import { parse } from 'graphql';
 import { useState, type ReactNode } from 'react';
-import { failureOf, offline } from '../../data/failure';
+import { failureOf, failureWords } from '../../data/failure';
 import { allObjects, findObject, useApp } from '../../describe/use-description';
 import { useReferences } from '../../field-types/reference-names';
 import { Empty } from '../../widgets/page-state';
@@ -43,8 +43,7 @@ export function TrashPage(): ReactNode {
       void message.success(done);
       return true;
     } catch (error) {
-      const failure = failureOf(error);
-      void message.error(failure.code === offline ? say('failure.offline') : failure.message || say('failure.unknown'), 8);
+      void message.error(failureWords(failureOf(error), say), 8);
       return false;
     } finally {
       setBusy(false);
