@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import type { Connection, Database } from '../database/source';
 import { TangramError } from '../errors';
 import { secondFactorOf } from './second-factor';
+import { keptSecrets } from './kept-secrets';
 import { newSecret, secretHash } from './secrets';
 import { securityPolicy } from './security-policy';
 import { logSignIn } from './sign-in-log';
@@ -53,9 +54,7 @@ export async function bearerOf(connection: Connection, secret: string, { now, id
 }
 
 async function sessionOf(connection: Connection, hash: string, { now, idling }: { readonly now: number; readonly idling: Idling }): Promise<Bearer | undefined> {
-  const [row] = await connection.rows({
-    text: 'SELECT s.user_id, s.expires_at, s.seen_at, l.token_hash FROM engine_session s LEFT JOIN engine_limited_session l ON l.token_hash = s.token_hash WHERE s.token_hash = ?', values: [hash],
-  });
+  const row = await keptSecrets(connection).sessions.load(hash);
   if (!row || Number(row[1]) <= now) return undefined;
   const alone = now - Number(row[2]);
   if (idling.idleMinutes > 0 && alone > idling.idleMinutes * 60_000) return undefined;
@@ -64,7 +63,7 @@ async function sessionOf(connection: Connection, hash: string, { now, idling }: 
 }
 
 async function keyOf(connection: Connection, hash: string, now: number): Promise<Bearer | undefined> {
-  const [row] = await connection.rows({ text: 'SELECT user_id, expires_at, seen_at, scopes FROM engine_api_key WHERE key_hash = ?', values: [hash] });
+  const row = await keptSecrets(connection).keys.load(hash);
   if (!row || (row[1] !== null && Number(row[1]) <= now)) return undefined;
   if (now - Number(row[2] ?? 0) > seenStep) await connection.run({ text: 'UPDATE engine_api_key SET seen_at = ? WHERE key_hash = ?', values: [now, hash] });
   return { userId: String(row[0]), hash, kind: 'key', expiresAt: row[1] === null ? null : Number(row[1]), scopes: JSON.parse(String(row[3])) as string[] };

@@ -108,11 +108,14 @@ async function sameAnswers(workload: Workload, product: readonly [number, (n: nu
 
 type Run = (seconds: number, from: number) => Promise<LoadResult>;
 
-/** Short warm-up, then both in turns, so that a busy moment of the machine hits both; the best turn of each counts. */
+/**
+ * Both warm up until V8 has compiled what the workload uses (a server runs for days; the first seconds cost it four times as much), then take turns,
+ * so that a busy moment of the machine hits both; the best turn of each counts.
+ */
 async function alternate(left: Run, right: Run): Promise<[LoadResult, LoadResult]> {
   const best: [LoadResult | undefined, LoadResult | undefined] = [undefined, undefined];
-  await left(1, 0);
-  await right(1, 500_000);
+  await left(options.warmUp, 0);
+  await right(options.warmUp / 2, 500_000);
   for (let turn = 0; turn < options.turns; turn++) {
     for (const [side, run] of [left, right].entries()) {
       const result = await run(options.seconds, (turn * 2 + side + 1) * 1_000_000);
@@ -129,13 +132,14 @@ function print(workload: Workload, ours: LoadResult, theirs: LoadResult): void {
   console.log(workload.name.padEnd(62), number(ours.perSecond), number(ours.p99, 1), ' |', number(theirs.perSecond), number(theirs.p99, 1), '| ', (ours.perSecond / theirs.perSecond).toFixed(2).padStart(5), failed);
 }
 
-function readOptions(words: readonly string[]): { only: string; workload: string; seconds: number; turns: number; connections: number; amounts: Amounts } {
+function readOptions(words: readonly string[]): { only: string; workload: string; seconds: number; turns: number; warmUp: number; connections: number; amounts: Amounts } {
   const value = (name: string): string => words[words.indexOf(`--${name}`) + 1] ?? '';
   const has = (name: string): boolean => words.includes(`--${name}`);
   const small: Amounts = { accounts: 5000, contacts: 10_000, opportunities: 5000, followUps: 25_000 };
   return {
     only: has('database') ? value('database') : '', workload: has('workload') ? value('workload') : '',
-    seconds: has('seconds') ? Number(value('seconds')) : 5, turns: has('turns') ? Number(value('turns')) : 2, connections: 16,
+    seconds: has('seconds') ? Number(value('seconds')) : 5, turns: has('turns') ? Number(value('turns')) : 2,
+    warmUp: has('warm-up') ? Number(value('warm-up')) : 10, connections: 16,
     amounts: has('small') ? small : fullSize,
   };
 }

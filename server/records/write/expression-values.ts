@@ -105,7 +105,7 @@ function pathsOf(object: ObjectModel, expression: CheckedExpression, depth = 0):
 }
 
 /** Names of the stored fields that a field's value is made of. */
-function storedNames(object: ObjectModel, name: string): readonly string[] {
+export function storedNames(object: ObjectModel, name: string): readonly string[] {
   return [...ownNames(object, name)].filter((each) => {
     const field = object.fields.get(each);
     return field && field.columns.length > 0 && field.type !== 'id';

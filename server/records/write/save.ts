@@ -79,7 +79,7 @@ async function writeAll(context: Context, { mode, prepare, count, last, readBack
 
   const roots = prepare(work);
   mustMayAll(work);
-  await resolveReferences(work);
+  await resolveReferences(work, known);
   await resolveFiles(work);
   await lockMasters(work);
   await lockRows(work);
