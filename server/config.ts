@@ -1,5 +1,6 @@
 // The environment, read once: every variable the server knows, with its default and what to do when it is wrong.
 import { delimiter, resolve } from 'node:path';
+import { isNetwork } from './base/networks';
 
 export interface Config {
   readonly port: number;
@@ -19,6 +20,10 @@ export interface Config {
   readonly poolSize: number;
   /** Background jobs this process works on at the same time; 0: none. */
   readonly jobs: number;
+  /** Addresses and networks of proxies whose word on where a request comes from is taken. */
+  readonly trustedProxies: readonly string[];
+  /** Requests a minute of one user, API key or, before signing in, address; 0: no limit. */
+  readonly rateLimit: number;
   /** Largest upload in bytes. */
   readonly uploadLimit: number;
 }
@@ -40,6 +45,8 @@ export function readConfig(env: Environment = process.env): Config {
     web: oneOf('WEB', env['WEB'] || 'on', ['on', 'off']) === 'on',
     poolSize: wholeNumber('DATABASE_POOL', env['DATABASE_POOL'] || '10', { least: 1, most: 200 }),
     jobs: wholeNumber('JOBS', env['JOBS'] || '2', { least: 0, most: 50 }),
+    trustedProxies: addresses('TRUSTED_PROXIES', env['TRUSTED_PROXIES'] || ''),
+    rateLimit: wholeNumber('RATE_LIMIT', env['RATE_LIMIT'] || '6000', { least: 0, most: 10_000_000 }),
     uploadLimit: wholeNumber('UPLOAD_LIMIT_MB', env['UPLOAD_LIMIT_MB'] || '50', { least: 1, most: 10_000 }) * 1024 * 1024,
   });
 }
@@ -53,6 +60,13 @@ function wholeNumber(name: string, text: string, { least, most }: { readonly lea
 function oneOf(name: string, text: string, choices: readonly string[]): string {
   if (!choices.includes(text)) throw new Error(`${name} must be one of ${choices.join(', ')}, it is "${text}"`);
   return text;
+}
+
+function addresses(name: string, text: string): readonly string[] {
+  const list = text.split(',').map((each) => each.trim()).filter((each) => each !== '');
+  const wrong = list.find((each) => !isNetwork(each));
+  if (wrong !== undefined) throw new Error(`${name} must be addresses or networks separated by commas, like 127.0.0.1,10.0.0.0/8, it holds "${wrong}"`);
+  return list;
 }
 
 function publicUrl(text: string | undefined): string | undefined {

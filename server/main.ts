@@ -11,6 +11,8 @@ import { fixedSchema } from './graphql/fixed/fixed-schema';
 import { operationUsage } from './graphql/operation-usage';
 import { runOperation } from './graphql/run-operation';
 import { makeAuthenticator } from './http/authenticate';
+import { rateLimit } from './http/rate-limit';
+import { isFromThisMachine, senderAddress } from './http/sender-address';
 import { fileRoutes } from './http/files';
 import { answerGraphql } from './http/graphql-endpoint';
 import { healthRoutes, makeMetrics, type Readiness } from './http/health';
@@ -80,17 +82,18 @@ export async function startServer(config: Config, { demo, say }: StartOptions): 
     const graphql = await startApollo({ model: store.current(), fixed: fixedSchema(), execute, report: reportError });
     const stopFollowing = store.onChange((model) => graphql.swap(model));
     const secret = `tgc_${randomBytes(32).toString('base64url')}`;
-    const authenticator = makeAuthenticator({ database, model: () => store.current(), commandSecret: secret });
-    const metrics = makeMetrics(() => store.current().version, async ({ request }) => isLocal(request.socket.remoteAddress) || (await authenticator.identify(request)).signedIn?.viewer.setup === true);
+    const address = senderAddress(config.trustedProxies);
+    const authenticator = makeAuthenticator({ database, model: () => store.current(), commandSecret: secret, limit: rateLimit(config.rateLimit), address });
+    const metrics = makeMetrics(() => store.current().version, async ({ request }) => isFromThisMachine(request) || (await authenticator.identify(request)).signedIn?.viewer.setup === true);
     observe = metrics.observe;
     const endpoint = {
-      graphql, database, authenticator, setup: { store, changeSets: application.changeSets, operations },
+      graphql, database, authenticator, address, setup: { store, changeSets: application.changeSets, operations },
       onElevated: (reason: string, requestId: string) => log.debug({ reason, requestId }, 'every right'),
     };
     Object.assign(routes, {
       '/graphql': (exchange: Exchange) => answerGraphql(endpoint, exchange),
       '/metrics': metrics.route,
-      '/sign-in/link/': signInLinkRoute(database),
+      '/sign-in/link/': signInLinkRoute(database, address),
       ...fileRoutes({ dataDir: config.dataDir, limit: config.uploadLimit, database, authenticator, model: () => store.current() }),
     });
     pages = (config.web ? await openWebApp(join(root, 'web')) : undefined) ?? noWebApp;
@@ -135,10 +138,6 @@ async function prepareData(application: Application, { demo, say }: StartOptions
 
 function notYet({ response }: Exchange): void {
   sendJson(response, 503, { errors: [{ message: 'The server is starting', extensions: { code: 'INTERNAL' } }] }, { 'retry-after': '2' });
-}
-
-function isLocal(address: string | undefined): boolean {
-  return address === '127.0.0.1' || address === '::1' || address === '::ffff:127.0.0.1';
 }
 
 function demoWish(words: readonly string[]): StartOptions['demo'] {

@@ -1,5 +1,5 @@
 // The rules of signing in that administrators set: kept in the database, so that every node has the same ones a moment later.
-import { BlockList, isIP } from 'node:net';
+import { isNetwork, networks } from '../base/networks';
 import type { Connection, Database } from '../database/source';
 import { TangramError, type Problem } from '../errors';
 
@@ -68,27 +68,11 @@ export async function saveSecurityPolicy(database: Database, change: Partial<Sec
   return policy;
 }
 
-function isNetwork(text: string): boolean {
-  const [address = '', width] = text.split('/');
-  const version = isIP(address);
-  return version !== 0 && (width === undefined || (/^\d{1,3}$/.test(width) && Number(width) <= (version === 4 ? 32 : 128)));
-}
-
 /** true where users with this role may come from this address. */
 export function mayComeFrom(policy: SecurityPolicy, role: string | null, address: string): boolean {
   const list = role === null ? undefined : policy.addresses[role];
   if (!list || list.length === 0) return true;
-  const plain = address.replace(/^::ffff:(?=\d+\.)/, '');
-  const version = isIP(plain);
-  if (version === 0) return false;
-  const allowed = new BlockList();
-  for (const each of list) {
-    const [network = '', width] = each.split('/');
-    const family = isIP(network) === 6 ? 'ipv6' : 'ipv4';
-    if (width === undefined) allowed.addAddress(network, family);
-    else allowed.addSubnet(network, Number(width), family);
-  }
-  return allowed.check(plain, version === 6 ? 'ipv6' : 'ipv4');
+  return networks(list)(address);
 }
 
 /** true where users with this role need a second factor. */

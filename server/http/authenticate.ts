@@ -10,10 +10,12 @@ import { bearerOf, type Bearer } from '../access/sessions';
 import type { Database } from '../database/source';
 import type { Model } from '../model/model';
 import { sessionToken } from './cookies';
+import type { RateLimit } from './rate-limit';
+import type { SenderAddress } from './sender-address';
 
 export interface SignedIn { readonly viewer: Viewer; readonly bearer: Bearer }
 /** How the secret came: a cookie is sent by the browser by itself, so it needs the guard against other sites. */
-export interface Sender { readonly signedIn: SignedIn | undefined; /** Signed in, but still owing the second factor: good for nothing else. */ readonly limited?: SignedIn; readonly by: 'cookie' | 'token' | 'nothing' }
+export interface Sender { readonly signedIn: SignedIn | undefined; /** Signed in, but still owing the second factor: good for nothing else. */ readonly limited?: SignedIn; readonly by: 'cookie' | 'token' | 'nothing'; /** Asks too often: has to wait so many seconds. */ readonly wait?: number }
 
 export interface Authenticator {
   identify(request: IncomingMessage): Promise<Sender>;
@@ -24,25 +26,34 @@ export interface Authenticator {
 export interface AuthenticatorParts {
   readonly database: Database;
   model(): Model;
+  readonly limit: RateLimit;
+  readonly address: SenderAddress;
   /** Secret of the command line on this machine, which may do everything. */
   readonly commandSecret?: string;
 }
 
 /** Looks every secret up in the database: what was ended on any node is refused with the next request. Who its user is, access/viewer keeps. */
-export function makeAuthenticator({ database, model, commandSecret }: AuthenticatorParts): Authenticator {
+export function makeAuthenticator({ database, model, commandSecret, limit, address }: AuthenticatorParts): Authenticator {
+  const find = async (request: IncomingMessage): Promise<Sender> => {
+    const { secret, by } = secretOf(request);
+    if (secret === undefined) return { signedIn: undefined, by };
+    if (commandSecret !== undefined && secretsEqual(secret, commandSecret)) return { signedIn: { viewer: systemViewer(model()), bearer: commandBearer }, by };
+    const { idleMinutes, ...policy } = await securityPolicy(database);
+    // Pages that only look whether something is new say so: they keep nobody signed in.
+    const alive = request.headers['x-tangram-idle'] === undefined;
+    const bearer = await bearerOf(database, secret, { now: Date.now(), idling: { idleMinutes, alive } });
+    const found = bearer && (await loadViewer(database, model(), bearer.userId));
+    if (!bearer || !found?.active || !mayComeFrom({ idleMinutes, ...policy }, found.viewer.role ?? null, address(request))) return { signedIn: undefined, by };
+    const signedIn = { viewer: bearer.scopes ? withScopes(found.viewer, bearer.scopes) : found.viewer, bearer };
+    return bearer.limited ? { signedIn: undefined, limited: signedIn, by } : { signedIn, by };
+  };
   return {
     async identify(request) {
-      const { secret, by } = secretOf(request);
-      if (secret === undefined) return { signedIn: undefined, by };
-      if (commandSecret !== undefined && secretsEqual(secret, commandSecret)) return { signedIn: { viewer: systemViewer(model()), bearer: commandBearer }, by };
-      const { idleMinutes, ...policy } = await securityPolicy(database);
-      // Pages that only look whether something is new say so: they keep nobody signed in.
-      const alive = request.headers['x-tangram-idle'] === undefined;
-      const bearer = await bearerOf(database, secret, { now: Date.now(), idling: { idleMinutes, alive } });
-      const found = bearer && (await loadViewer(database, model(), bearer.userId));
-      if (!bearer || !found?.active || !mayComeFrom({ idleMinutes, ...policy }, found.viewer.role ?? null, request.socket.remoteAddress ?? '')) return { signedIn: undefined, by };
-      const signedIn = { viewer: bearer.scopes ? withScopes(found.viewer, bearer.scopes) : found.viewer, bearer };
-      return bearer.limited ? { signedIn: undefined, limited: signedIn, by } : { signedIn, by };
+      const sender = await find(request);
+      const { bearer } = sender.signedIn ?? sender.limited ?? {};
+      if (bearer === commandBearer) return sender;
+      const wait = await limit(bearer === undefined ? address(request) : bearer.kind === 'key' ? bearer.hash : bearer.userId);
+      return wait === undefined ? sender : { ...sender, wait };
     },
     forget: () => forgetViewers(database),
   };

@@ -34,7 +34,8 @@ export function fileRoutes(store: FileStore): Readonly<Record<string, Route>> {
 }
 
 async function userOf({ authenticator }: FileStore, { request }: Exchange): Promise<Viewer> {
-  const { signedIn, by } = await authenticator.identify(request);
+  const { signedIn, by, wait } = await authenticator.identify(request);
+  if (wait !== undefined) throw new HttpError(429, 'RATE_LIMITED', `Too many requests: try again in ${wait} seconds`, { 'retry-after': String(wait) });
   if (!signedIn) throw new HttpError(401, 'UNAUTHENTICATED', 'Sign in first', { 'www-authenticate': 'Bearer' });
   if (by === 'cookie' && request.method === 'POST' && !isFromOwnPages(request)) throw new HttpError(403, 'FORBIDDEN', 'The request did not come from this application and was refused');
   return signedIn.viewer;

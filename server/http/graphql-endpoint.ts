@@ -16,11 +16,13 @@ import { isFromOwnPages, onlyShowsSecondFactor, onlySignsIn } from './guard';
 import { preferredLanguage } from './language';
 import { decodeUtf8, readBody } from './read-body';
 import { HttpError, type Exchange } from './route';
+import type { SenderAddress } from './sender-address';
 
 export interface GraphqlEndpoint {
   readonly graphql: GraphqlServer;
   readonly database: Database;
   readonly authenticator: Authenticator;
+  readonly address: SenderAddress;
   readonly setup: RequestScope['setup'];
   onElevated?(reason: string, requestId: string): void;
 }
@@ -34,6 +36,10 @@ export async function answerGraphql(endpoint: GraphqlEndpoint, { request, respon
   const query: unknown = request.method === 'POST' ? (body as { readonly query?: unknown } | null)?.query : url.searchParams.get('query');
   const sender = admitted(await endpoint.authenticator.identify(request), query);
   const language = sender.signedIn?.viewer.language ?? preferredLanguage(request.headers['accept-language'], graphql.schema().model.app.languages);
+  if (sender.wait !== undefined) {
+    response.setHeader('retry-after', sender.wait);
+    return refuse(request, response, { status: 429, code: 'RATE_LIMITED', rule: 'tooManyRequests', params: { seconds: sender.wait }, language, requestId });
+  }
   if (sender.by === 'cookie' && sender.signedIn && !isFromOwnPages(request)) return refuse(request, response, { status: 403, code: 'FORBIDDEN', rule: 'csrf', language, requestId });
   if (!sender.signedIn && sender.limited) return refuse(request, response, { status: 403, code: 'FORBIDDEN', rule: 'secondFactorFirst', language, requestId });
   if (!sender.signedIn && (query === undefined || query === null || !onlySignsIn(query))) {
@@ -122,7 +128,7 @@ function makeScope(endpoint: GraphqlEndpoint, { request, response, sender, langu
     sessionHash: signedIn?.bearer.kind === 'session' ? signedIn.bearer.hash : undefined,
     idempotencyKey: request.headers['idempotency-key'] as string | undefined,
     clientVersion: Number(request.headers['x-tangram-version']) || undefined,
-    client: { address: request.socket.remoteAddress ?? '', agent: request.headers['user-agent'] ?? '' },
+    client: { address: endpoint.address(request), agent: request.headers['user-agent'] ?? '' },
     contextFor(model: Model): Context {
       if (!context || context.model !== model) context = makeContext({ viewer: signedIn!.viewer, model, database, requestId, source, onElevated: endpoint.onElevated });
       return context;
@@ -139,12 +145,12 @@ function makeScope(endpoint: GraphqlEndpoint, { request, response, sender, langu
   };
 }
 
-interface Refusal { readonly status: number; readonly code: ErrorCode; readonly rule: Rule; readonly language: string; readonly requestId: string }
+interface Refusal { readonly status: number; readonly code: ErrorCode; readonly rule: Rule; readonly params?: Readonly<Record<string, number>>; readonly language: string; readonly requestId: string }
 
-function refuse(request: IncomingMessage, response: ServerResponse, { status, code, rule, language, requestId }: Refusal): Promise<void> {
+function refuse(request: IncomingMessage, response: ServerResponse, { status, code, rule, params, language, requestId }: Refusal): Promise<void> {
   const accepts = request.headers.accept ?? '';
   response.setHeader('content-type', `${accepts.includes('application/graphql-response+json') ? 'application/graphql-response+json' : 'application/json'}; charset=utf-8`);
   if (status === 401) response.setHeader('www-authenticate', 'Bearer');
-  const bytes = Buffer.from(JSON.stringify({ errors: [{ message: sentence(rule, {}, language), extensions: { code, requestId } }] }));
+  const bytes = Buffer.from(JSON.stringify({ errors: [{ message: sentence(rule, params ?? {}, language), extensions: { code, requestId } }] }));
   return sendBytes(request, response, { status, bytes });
 }

@@ -4,12 +4,13 @@ import type { Database } from '../database/source';
 import { TangramError } from '../errors';
 import { cameSecurely, keepSession } from './cookies';
 import { redirect, type Route } from './route';
+import type { SenderAddress } from './sender-address';
 
 /** The route of one-time links; a used one leads to the sign-in page. */
-export function signInLinkRoute(database: Database): Route {
+export function signInLinkRoute(database: Database, address: SenderAddress): Route {
   return async ({ request, response, url }) => {
     const token = url.pathname.slice('/sign-in/link/'.length);
-    const client = { address: request.socket.remoteAddress ?? '', agent: request.headers['user-agent'] ?? '' };
+    const client = { address: address(request), agent: request.headers['user-agent'] ?? '' };
     try {
       const session = await useSignInLink(database, token, { client, now: new Date() });
       redirect(response, session.limited ? '/sign-in?reason=factor' : '/', { 'set-cookie': keepSession(session.token, { expiresAt: session.expiresAt, secure: cameSecurely(request) }) });

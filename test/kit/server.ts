@@ -38,7 +38,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const port = options.port ?? await freePort();
   const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'tangram-data-'));
   const child = spawn(process.execPath, [join(root, 'server/start.cjs'), options.demo ? '--demo' : '--empty'], {
-    cwd: root, env: { ...process.env, ...(options.web ? {} : { WEB: 'off' }), ...options.env, PORT: String(port), DATABASE_URL: options.databaseUrl, DATA_DIR: dataDir, NODE_ENV: 'production' },
+    cwd: root, env: { ...process.env, ...(options.web ? {} : { WEB: 'off' }), RATE_LIMIT: '0', ...options.env, PORT: String(port), DATABASE_URL: options.databaseUrl, DATA_DIR: dataDir, NODE_ENV: 'production' },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let printed = '';
