@@ -110,6 +110,7 @@ const rules = {
   idempotencyMismatch: { 'zh-CN': '同一个幂等键用于了不同的请求', en: 'The same Idempotency-Key was used for another request' },
   idempotencyRunning: { 'zh-CN': '相同幂等键的请求仍在处理，或未能得知结果，请刷新后查看', en: 'A request with the same Idempotency-Key is still running, or its outcome is not known: look before you try again' },
   schemaChanged: { 'zh-CN': '系统设置已更新，请刷新后重试：{detail}', en: 'The setup has changed since this page was loaded, reload it: {detail}' },
+  backupPassword: { 'zh-CN': '没有设置备份密码：请在服务器上设置环境变量 BACKUP_PASSWORD 后重启', en: 'There is no password for backups: set BACKUP_PASSWORD on the server and start it again' },
   tooManyRequests: { 'zh-CN': '请求过于频繁，请在 {seconds} 秒后再试', en: 'Too many requests: try again in {seconds} seconds' },
   signInLocked: { 'zh-CN': '登录失败次数过多，请在 {seconds} 秒后再试', en: 'Too many failed attempts: try again in {seconds} seconds' },
   signInLinkUsed: { 'zh-CN': '该登录链接已使用或已过期，请重新生成', en: 'This sign-in link has been used or has expired: make a new one' },

@@ -1,4 +1,5 @@
 // Every kind of job there is, one line each: imported when the server starts, so that its worker knows them all.
+import './backup-job';
 import './clean';
 import '../records/fill-in-background';
 import '../records/import/import-jobs';

@@ -27,6 +27,11 @@ export async function openDatabase(url: string, options: OpenOptions = {}): Prom
   throw new Error(`DATABASE_URL must begin with sqlite: or mysql://, for example sqlite:./data/tangram.db or mysql://user:password@localhost:3306/tangram; it begins with "${url.slice(0, url.indexOf(':') + 1)}"`);
 }
 
+/** The file of a `sqlite:` URL; undefined for a server. */
+export function sqliteFileOf(url: string): string | undefined {
+  return url.startsWith('sqlite:') ? sqlitePath(url) : undefined;
+}
+
 /** sqlite:./data/x.db, sqlite:/var/x.db, sqlite:///var/x.db, sqlite::memory: */
 function sqlitePath(url: string): string {
   const path = url.slice('sqlite:'.length).replace(/^\/\/(?=\/|\.)/, '');

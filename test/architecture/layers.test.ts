@@ -2,7 +2,7 @@
 import { dirname, join, normalize } from 'node:path';
 import { isTest, sourceFiles, type SourceFile } from './source-files';
 
-const serverLayers = ['base', 'model', 'field-types', 'database', 'query', 'store', 'access', 'jobs', 'records', 'automation', 'channels', 'graphql', 'http', 'application', 'commands'];
+const serverLayers = ['base', 'model', 'field-types', 'database', 'query', 'store', 'access', 'jobs', 'records', 'automation', 'channels', 'graphql', 'http', 'backup', 'application', 'commands'];
 /** Files at the top of server/ that anything may import. */
 const serverGround = ['server/errors', 'server/config'];
 const webLayers = ['words', 'data', 'describe', 'widgets', 'field-types', 'layout', 'record', 'list', 'reports', 'setup', 'shell', 'app'];

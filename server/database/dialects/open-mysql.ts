@@ -10,7 +10,7 @@ import { findServer, mysqlDialect, type MysqlServer } from './mysql';
 
 /** `url`: mysql://user:password@host:3306/database. The database is made where it is missing and the user may make it. */
 export async function openMysql(url: URL, parts: OrmParts): Promise<Database> {
-  const address = readAddress(url);
+  const address = addressOf(url);
   const server = await prepareServer(address);
   const orm = new DataSource({
     type: 'mysql', host: address.host, port: address.port, username: address.user, password: address.password, database: address.database,
@@ -62,9 +62,10 @@ export async function openMysql(url: URL, parts: OrmParts): Promise<Database> {
 const connectTimeout = 10_000;
 const attempts = 8;
 
-interface Address { readonly host: string; readonly port: number; readonly user: string; readonly password: string; readonly database: string; readonly tls?: object }
+export interface Address { readonly host: string; readonly port: number; readonly user: string; readonly password: string; readonly database: string; readonly tls?: object }
 
-function readAddress(url: URL): Address {
+/** What a `mysql://` URL says; throws in plain words where it names no database. */
+export function addressOf(url: URL): Address {
   const database = decodeURIComponent(url.pathname.slice(1));
   if (!/^[\w-]{1,64}$/.test(database)) {
     throw new Error(`DATABASE_URL names no database: it should look like mysql://user:password@${url.hostname || 'host'}:3306/tangram`);
