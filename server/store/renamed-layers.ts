@@ -15,8 +15,9 @@ export function renamedLayers(layers: Layers, more: readonly Definition[] = []):
     const path = rewrittenPath(entry.path, renames);
     // What was laid over the name of today is newer than what was laid over the one before.
     if (path !== entry.path && layers.overlay.has(path)) continue;
-    const definition = entry.definition && rewritten(entry.definition, renames);
-    overlay.set(path, path === entry.path && definition === entry.definition ? entry : { ...entry, path, ...(definition ? { definition } : {}) });
+    const [definition, base] = [entry.definition, entry.base].map((each) => each && rewritten(each, renames));
+    const isSame = path === entry.path && definition === entry.definition && base === entry.base;
+    overlay.set(path, isSame ? entry : { ...entry, path, ...(definition ? { definition } : {}), ...(base ? { base } : {}) });
   }
   return { files: layers.files.map((file) => rewritten(file, renames)), overlay, renames };
 }
