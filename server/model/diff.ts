@@ -147,8 +147,7 @@ function wordless(definition: FieldDefinition): string {
 
 /** What fields no longer offer because the list they share does not. */
 function goneFromShared(before: Model, after: Model): Change[] {
-  if (before.picklists === after.picklists) return [];
-  return [...after.objects.values()].flatMap((object) => [...object.fields.values()].flatMap((field): Change[] => {
+  return [...after.objects.values()].filter((object) => before.objects.get(object.name) !== object).flatMap((object) => [...object.fields.values()].flatMap((field): Change[] => {
     const old = before.objects.get(object.name)?.fields.get(field.name);
     if (!old || old.values === field.values || !('picklist' in field.definition) || field.definition.picklist === undefined || !same(old.definition, field.definition)) return [];
     const gone = offered(old).filter((value) => !offered(field).includes(value));

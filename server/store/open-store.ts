@@ -122,7 +122,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   let closed = false;
   const timer = setInterval(() => {
     polling = poll();
-  }, options.pollEvery ?? 150);
+  }, options.pollEvery ?? 50);
   timer.unref();
 
   return {

@@ -24,7 +24,19 @@ export function renamedLayers(layers: Layers, more: readonly Definition[] = []):
 
 /** Former names as far as files and overlay say them. */
 export function renamesOf({ files, overlay }: Layers, more: readonly Definition[] = []): Renames | undefined {
-  return renamesIn([...files, ...[...overlay.values()].flatMap(({ definition }) => definition ?? []), ...more]);
+  const definitions = [...files, ...[...overlay.values()].flatMap(({ definition }) => definition ?? []), ...more];
+  return definitions.some(isRenamed) ? renamesIn(definitions) : undefined;
+}
+
+/** A large application is gone through for every version and names nothing anew in most of them. */
+const renamedBefore = new WeakMap<Definition, boolean>();
+function isRenamed(definition: Definition): boolean {
+  const known = renamedBefore.get(definition);
+  if (known !== undefined) return known;
+  const says = (body: { readonly formerNames?: readonly string[] }): boolean => (body.formerNames?.length ?? 0) > 0;
+  const is = definition.kind === 'object' ? says(definition.body) || Object.values(definition.body.fields).some(says) : (definition.kind === 'field' || definition.kind === 'picklist') && says(definition.body);
+  renamedBefore.set(definition, is);
+  return is;
 }
 
 /** The given definitions with the names of today; a name that was given up once is never forgotten. */
