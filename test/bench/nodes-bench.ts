@@ -1,12 +1,9 @@
 // Measures many nodes on one database: how soon all of them serve what one of them published, while people work, and what the memory does meanwhile.
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import type { Definition } from '../../metadata/language/types';
+import { rmSync } from 'node:fs';
 import { clientWith, type ApiClient } from '../kit/client';
 import { databaseKinds } from '../kit/databases';
 import { startServer, tangram, type RunningServer } from '../kit/server';
-import { fieldOnWide, wideDefinitions } from '../kit/wide-model';
+import { fieldOnWide, wideDefinitions, writeDefinitions } from '../kit/wide-model';
 
 export interface NodesWish { readonly nodes: number; readonly objects: number; readonly fields: number; readonly publishes: number }
 interface Node { readonly server: RunningServer; readonly api: ApiClient }
@@ -29,16 +26,6 @@ export async function nodesBench({ nodes: count, objects, fields, publishes }: N
     await database.drop();
     rmSync(root, { recursive: true, force: true });
   }
-}
-
-/** The folder of an application, as files. */
-export function writeDefinitions(definitions: readonly Definition[]): string {
-  const root = mkdtempSync(join(tmpdir(), 'tangram-bench-'));
-  for (const { path, body } of definitions) {
-    mkdirSync(dirname(join(root, path)), { recursive: true });
-    writeFileSync(join(root, `${path}.json`), JSON.stringify(body));
-  }
-  return root;
 }
 
 async function startNode(databaseUrl: string, root: string, known: string | undefined): Promise<Node> {
