@@ -10,6 +10,7 @@ import { compileRoots, crmRoots } from '../kit/models';
 import { freePort, startServer, tangram } from '../kit/server';
 import { fill, fullSize, type Amounts, type Company } from './data';
 import { askOnce, post, runLoad, type LoadResult } from './load';
+import { foreignBench, thousandBench } from './limits-bench';
 import { nodesBench } from './nodes-bench';
 import { publishBench } from './publish-bench';
 import { workloads, type Facts, type Workload } from './workloads';
@@ -19,6 +20,8 @@ const options = readOptions(process.argv.slice(2));
 /** Measurements that stand for themselves, by the word they are called with; without one, everything that is compared by hand. */
 const alone: Readonly<Record<string, (words: readonly string[]) => Promise<void>>> = {
   nodes: (words) => nodesBench({ nodes: numberIn(words, 'nodes', 4), objects: numberIn(words, 'objects', 500), fields: numberIn(words, 'fields', 20), publishes: numberIn(words, 'publishes', 200) }),
+  foreign: (words) => foreignBench({ objects: numberIn(words, 'objects', 90), fields: numberIn(words, 'fields', 250) }),
+  thousand: (words) => thousandBench(numberIn(words, 'objects', 1000), numberIn(words, 'fields', 12)),
 };
 
 void main();

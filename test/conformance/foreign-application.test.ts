@@ -11,7 +11,7 @@ test.each(databaseKinds)('fifty objects on $name', async ({ create }) => {
   const database = await create();
   const server = await startServer({ databaseUrl: database.url });
   try {
-    const walked = await walkForeign(server, await administratorOf(server), { size: { objects: 50, fields: 36 }, databaseUrl: database.url });
+    const walked = await walkForeign(server, await administratorOf(server), { size: { objects: 50, fields: 30 }, databaseUrl: database.url });
     expect(walked.objects).toBe(50);
   } finally {
     await server.stop();

@@ -41,10 +41,10 @@ async function walkObject(api: ApiClient, { name, fields, ids }: Place): Promise
   same(`${name} changed`, [changed.title, changed.computed.startsWith('改-')], ['改', true]);
   // The next list counts one again.
   await api.ask(`mutation($id: ID!) { update${type}(id: $id, input: { title: "标题" }) { id } }`, { id });
-  const { describe: described } = await api.ask<{ describe: { layouts: Record<string, { sections?: { rows: unknown[][] }[]; columns?: unknown[] }>; fields: { name: string }[]; listViews: unknown[] } }>('query($name: String!) { describe(object: $name) { fields { name } layouts listViews { name columns { path } } } }', { name });
-  const form = described.layouts['edit']?.sections?.flatMap(({ rows }) => rows.flat()) ?? [];
+  const { describe: described } = await api.ask<{ describe: { layouts: Record<string, { sections: { rows: unknown[][] }[] }>; list: { columns: unknown[] }; fields: { name: string }[]; listViews: unknown[] } }>('query($name: String!) { describe(object: $name) { fields { name } layouts list { columns { path } } listViews { name columns { path } } } }', { name });
+  const form = ['edit', 'view', 'edit.special', 'quick-create'].map((kind) => described.layouts[kind]?.sections.flatMap(({ rows }) => rows.flat()).length ?? 0);
   const missing = Object.keys(fields).filter((field) => !described.fields.some((each) => each.name === field));
-  same(`${name} described`, [missing, form.length > 0, (described.layouts['list']?.columns ?? []).length > 0, described.listViews.length >= 3], [[], true, true, true]);
+  same(`${name} described`, [missing, form.every((cells) => cells > 1), described.list.columns.length, described.listViews.length >= 3], [[], true, 12, true]);
   return id;
 }
 
