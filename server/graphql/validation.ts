@@ -1,5 +1,5 @@
 // Checks a document against the schema as the specification says, with one thing more: a variable of type ID or String may stand where a record is referred to.
-import { getNamedType, GraphQLError, isListType, isNonNullType, GraphQLList, GraphQLNonNull, specifiedRules, typeFromAST, validate, VariablesInAllowedPositionRule } from 'graphql';
+import { getNamedType, GraphQLError, isListType, isNonNullType, GraphQLList, GraphQLNonNull, KnownTypeNamesRule, specifiedRules, typeFromAST, validate, VariablesInAllowedPositionRule } from 'graphql';
 import type { ASTVisitor, DocumentNode, GraphQLInputType, GraphQLSchema, OperationDefinitionNode, ValidationContext, VariableNode } from 'graphql';
 import { isReference } from './schema/reference-scalars';
 
@@ -14,7 +14,20 @@ export function documentFaults(schema: GraphQLSchema, document: DocumentNode): r
 }
 
 const checked = new WeakMap<DocumentNode, { readonly schema: GraphQLSchema; readonly faults: readonly GraphQLError[] }>();
-const rules = specifiedRules.map((rule) => (rule === VariablesInAllowedPositionRule ? variablesInAllowedPosition : rule));
+const ownRules = new Map([[VariablesInAllowedPositionRule, variablesInAllowedPosition], [KnownTypeNamesRule, knownTypeNames]]);
+const rules = specifiedRules.map((rule) => ownRules.get(rule as typeof KnownTypeNamesRule) ?? rule);
+
+/** The specification's rule, asked only where a type is not there: it lists all names of the schema before it looks at the first one. */
+function knownTypeNames(context: ValidationContext): ASTVisitor {
+  type Visit = (...found: readonly [{ readonly name: { readonly value: string } }, ...unknown[]]) => void;
+  let rule: { readonly NamedType: Visit } | undefined;
+  const visit: Visit = (...found) => {
+    if (context.getSchema().getType(found[0].name.value)) return;
+    rule ??= KnownTypeNamesRule(context) as unknown as { readonly NamedType: Visit };
+    rule.NamedType(...found);
+  };
+  return { NamedType: visit };
+}
 
 type Usage = ReturnType<ValidationContext['getRecursiveVariableUsages']>[number];
 

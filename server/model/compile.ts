@@ -4,7 +4,7 @@ import type { DefinitionProblem } from '../../metadata/language/definition-probl
 import { compileObject, type CompiledObject } from './compile-object';
 import { circles } from './cycles';
 import type { ColumnsOf } from './field-shape';
-import { checkGlobalNames } from './global-names';
+import { checkGlobalNames, namesSaid } from './global-names';
 import { labelsOf } from './labels';
 import type { Model, ObjectModel, RelationModel } from './model';
 import { modulesOf } from './modules';
@@ -51,7 +51,8 @@ export function compile(definitions: readonly Definition[], options: CompileOpti
       : shapeOf(source, world, { columnsOf: options.columnsOf, placements: options.placements, previous, report });
     if (shape) shapes.set(source.name, shape);
   }
-  problems.push(...checkGlobalNames(on));
+  const names = namesSaid(on);
+  if (names !== before?.names) problems.push(...checkGlobalNames(on));
 
   const relations = relationsOf(shapes, report);
   const compiled = new Map<string, CompiledObject>();
@@ -76,7 +77,7 @@ export function compile(definitions: readonly Definition[], options: CompileOpti
     ...analyses,
     labels: before && sameTranslations(sources, before.sources) ? before.model.labels : labelsOf(sources.translations),
   });
-  workings.set(model, { model, sources, shapes, compiled, relations, allOn: presence.allOn });
+  workings.set(model, { model, sources, shapes, compiled, relations, names, allOn: presence.allOn });
   return { model, problems: [] };
 }
 
@@ -87,6 +88,8 @@ interface Workings {
   readonly shapes: ReadonlyMap<string, ObjectShape>;
   readonly compiled: ReadonlyMap<string, CompiledObject>;
   readonly relations: RelationsByObject;
+  /** What was looked at when no name was found to be taken. */
+  readonly names: string;
   readonly allOn: boolean;
 }
 const workings = new WeakMap<Model, Workings>();

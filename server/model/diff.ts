@@ -6,6 +6,7 @@ import type { FieldModel, Model, ObjectModel } from './model';
 import type { FieldDefinition } from '../../metadata/language/types';
 import { permissionChanges } from './permission-diff';
 import { processChanges } from './process-diff';
+import { objectBefore, renamesBetween } from './rename-diff';
 
 /** One change. `contracting`: something that could be seen or entered before cannot be any more; its data is kept. */
 export interface Change {
@@ -29,20 +30,23 @@ export type Aspect = 'words' | 'type' | 'required' | 'unique' | 'values' | 'narr
 /** A record by id and name, with the value it is about. */
 export interface Sample { readonly id: string; readonly name: string; readonly value: string | null }
 
-/** Changes by object, in the order of the Model. Objects that are the very same are not looked at. */
+/** Changes by object, in the order of the Model, after what is renamed. Objects that are the very same are not looked at. */
 export function diff(before: Model, after: Model): Change[] {
-  const changes: Change[] = [];
+  const renames = renamesBetween(before, after);
+  const changes: Change[] = [...renames];
+  const goneObjects = new Set(renames.flatMap(({ subject, former }) => (subject === 'object' ? [former] : [])));
+  const renamedList = (one: Change): boolean => renames.some(({ subject, name, former }) => subject === 'picklist' && (one.name === name || one.name === former));
   if (!same(before.app, after.app)) changes.push(change('app', 'changed', after.app.name, { zh: '修改应用设置', en: 'Changes the settings of the application' }));
   changes.push(...listDiff('module', before.modules, after.modules));
   for (const object of after.objects.values()) {
-    const old = before.objects.get(object.name);
+    const old = objectBefore(before, after, object);
     if (!old) changes.push({ ...change('object', 'added', object.name, { zh: `新增对象“${object.label}”（${object.name}），${ownFields(object).length} 个字段`, en: `Adds the object ${object.name} (${object.label}) with ${ownFields(object).length} fields` }), object: object.name });
-    else if (old !== object) changes.push(...objectDiff(old, object));
+    else if (old !== object) changes.push(...objectDiff(old, object, renames.filter((one) => one.subject === 'field' && one.object === object.name)));
   }
   for (const object of before.objects.values()) {
-    if (!after.objects.has(object.name)) changes.push({ ...change('object', 'removed', object.name, { zh: `对象“${object.label}”（${object.name}）不再显示，数据保留`, en: `The object ${object.name} (${object.label}) is no longer shown; its data is kept` }), object: object.name });
+    if (!after.objects.has(object.name) && !goneObjects.has(object.name)) changes.push({ ...change('object', 'removed', object.name, { zh: `对象“${object.label}”（${object.name}）不再显示，数据保留`, en: `The object ${object.name} (${object.label}) is no longer shown; its data is kept` }), object: object.name });
   }
-  changes.push(...mapDiff('picklist', before.picklists, after.picklists).map((one) => withAspect(one, before, after)), ...goneFromShared(before, after), ...mapDiff('report', before.reports, after.reports), ...mapDiff('dashboard', before.dashboards, after.dashboards), ...mapDiff('permissionSet', before.permissionSets, after.permissionSets).filter(({ action }) => action !== 'changed'), ...permissionChanges(before, after));
+  changes.push(...mapDiff('picklist', before.picklists, after.picklists).filter((one) => !renamedList(one)).map((one) => withAspect(one, before, after)), ...goneFromShared(before, after), ...mapDiff('report', before.reports, after.reports), ...mapDiff('dashboard', before.dashboards, after.dashboards), ...mapDiff('permissionSet', before.permissionSets, after.permissionSets).filter(({ action }) => action !== 'changed'), ...permissionChanges(before, after));
   for (const language of new Set([...before.labels.keys(), ...after.labels.keys()])) {
     const [old, now] = [before.labels.get(language), after.labels.get(language)];
     if (old !== now && !same([...old ?? []], [...now ?? []])) changes.push(change('translation', 'changed', language, { zh: `修改 ${language} 的译文`, en: `Changes labels in ${language}` }));
@@ -60,12 +64,11 @@ function change(subject: Change['subject'], action: Change['action'], name: stri
   return { subject, action, name, words, contracting: action === 'removed' };
 }
 
-function objectDiff(before: ObjectModel, after: ObjectModel): Change[] {
+function objectDiff(before: ObjectModel, after: ObjectModel, renames: readonly Change[]): Change[] {
   const changes: Change[] = [];
   const { fields: oldFields, ...oldRest } = before.definition;
   const { fields: newFields, ...newRest } = after.definition;
-  if (oldFields !== newFields) changes.push(...fieldsDiff(before, after));
-  else if (before.fields.size !== after.fields.size) changes.push(...fieldsDiff(before, after));
+  if (oldFields !== newFields || before.fields.size !== after.fields.size) changes.push(...fieldsDiff(before, after, renames));
   if (!same(oldRest, newRest)) changes.push(change('object', 'changed', after.name, { zh: `修改对象“${after.label}”的设置`, en: `Changes the settings of ${after.name}` }));
   changes.push(
     ...mapDiff('relatedList', byName(before.relatedLists), byName(after.relatedLists), after.label),
@@ -80,26 +83,22 @@ function objectDiff(before: ObjectModel, after: ObjectModel): Change[] {
   return changes.map((one) => ({ ...one, object: after.name }));
 }
 
-function fieldsDiff(before: ObjectModel, after: ObjectModel): Change[] {
+function fieldsDiff(before: ObjectModel, after: ObjectModel, renames: readonly Change[]): Change[] {
   const changes: Change[] = [];
   const where = (field: FieldModel): Words => ({ zh: `“${after.label}”的字段“${field.label}”（${field.name}）`, en: `the field ${field.name} (${field.label}) of ${after.name}` });
-  const gone = new Set<string>();
+  const told = new Set(renames.flatMap(({ name, former }) => [name, former]));
   for (const field of after.fields.values()) {
     const old = before.fields.get(field.name);
     const { zh, en } = where(field);
-    const former = field.definition.formerNames?.find((name) => before.fields.has(name) && !after.fields.has(name))
-      ?? [...before.fields.values()].find((one) => one.definition.formerNames?.includes(field.name) && !after.fields.has(one.name))?.name;
-    if (!old && former !== undefined) {
-      gone.add(former);
-      changes.push(renamed('field', { former, name: field.name, words: { zh, en }, kept: field.definition.formerNames?.includes(former) === true }));
-    } else if (!old) {
+    if (told.has(field.name)) continue;
+    if (!old) {
       changes.push(change('field', 'added', field.name, { zh: `新增${zh}：${fieldTypes[field.definition.type].label.zh}${field.required ? '，必填' : ''}`, en: `Adds ${en}: ${fieldTypes[field.definition.type].label.en}${field.required ? ', required' : ''}` }));
     } else if (old !== field && old.definition !== field.definition && !same(old.definition, field.definition)) {
       changes.push(...fieldChanges(old, field, where(field)));
     }
   }
   for (const field of before.fields.values()) {
-    if (after.fields.has(field.name) || gone.has(field.name)) continue;
+    if (after.fields.has(field.name) || told.has(field.name)) continue;
     const { zh, en } = where(field);
     changes.push(change('field', 'removed', field.name, { zh: `${zh}不再显示，数据保留`, en: `No longer shows ${en}; its data is kept` }));
   }
@@ -132,12 +131,6 @@ function fieldChanges(before: FieldModel, after: FieldModel, where: Words): Chan
   return changes;
 }
 
-/** The thing called `former` is called `name` from now on; `words` say what it is, `kept` whether the name before still leads to it. */
-export function renamed(subject: 'object' | 'field' | 'picklist', { former, name, words: { zh, en }, kept = true }: { readonly former: string; readonly name: string; readonly words: Words; readonly kept?: boolean }): Change {
-  const after = kept ? { zh: '旧名称仍可使用', en: 'the old name still works' } : { zh: '旧名称不再可用', en: 'the old name no longer works' };
-  return { ...change(subject, 'changed', name, { zh: `${zh}由“${former}”改名，${after.zh}`, en: `Renames ${former} to ${en}; ${after.en}` }), aspect: 'renamed', former };
-}
-
 /** A definition without what may change freely: label, help, and the labels, colours and order of values. */
 function wordless(definition: FieldDefinition): string {
   const { label: _label, help: _help, ...rest } = definition;
@@ -147,8 +140,7 @@ function wordless(definition: FieldDefinition): string {
 
 /** What fields no longer offer because the list they share does not. */
 function goneFromShared(before: Model, after: Model): Change[] {
-  if (before.picklists === after.picklists) return [];
-  return [...after.objects.values()].flatMap((object) => [...object.fields.values()].flatMap((field): Change[] => {
+  return [...after.objects.values()].filter((object) => before.objects.get(object.name) !== object).flatMap((object) => [...object.fields.values()].flatMap((field): Change[] => {
     const old = before.objects.get(object.name)?.fields.get(field.name);
     if (!old || old.values === field.values || !('picklist' in field.definition) || field.definition.picklist === undefined || !same(old.definition, field.definition)) return [];
     const gone = offered(old).filter((value) => !offered(field).includes(value));

@@ -5,6 +5,22 @@ import { isEngineName, reservedObjectNames, reservedTypeNames, typeName, typeSuf
 import { problemAt } from './problem';
 import type { ObjectSource } from './sources';
 
+/** Everything `checkGlobalNames` looks at: the same text, the same answer. */
+export function namesSaid(sources: readonly ObjectSource[]): string {
+  return sources.map(saidBy).join('\n');
+}
+
+const said = new WeakMap<ObjectSource, string>();
+function saidBy(source: ObjectSource): string {
+  const known = said.get(source);
+  if (known !== undefined) return known;
+  const { name, plural, idPrefix, formerNames, formerPlurals, fields } = source.definition;
+  const unions = Object.entries(fields).flatMap(([field, { type, off }]) => (type === 'polymorphicLookup' && !off ? [field] : []));
+  const text = JSON.stringify([source.path, name, plural, idPrefix, formerNames, formerPlurals, unions]);
+  said.set(source, text);
+  return text;
+}
+
 /** Problems of the names of all objects that are on. */
 export function checkGlobalNames(sources: readonly ObjectSource[]): DefinitionProblem[] {
   const problems: DefinitionProblem[] = [];

@@ -57,6 +57,8 @@ export const reservedFieldNames: ReadonlySet<string> = new Set([
   'id', 'createdAt', 'createdBy', 'updatedAt', 'updatedBy', 'version', 'recordType', liveColumn,
   'access', 'and', 'or', 'not', 'some', 'every', 'none', 'count', 'keys', 'field', 'create', 'connect', 'node',
   'constructor', 'prototype', 'toString', 'toLocaleString', 'valueOf', 'hasOwnProperty', 'isPrototypeOf', 'propertyIsEnumerable',
+  // GraphQL allows no value of an enum to be called so, and groups are asked for by the name of a field.
+  'true', 'false', 'null',
 ]);
 
 /** Root fields of the API that no object may be called by, and table names that are taken. */

@@ -88,8 +88,18 @@ function hangsOnOthers(field: FieldDefinition): boolean {
   return field.type === 'formula' || field.type === 'rollUp' || targetsOf(field).length > 0;
 }
 
+/** The same number as in the schema of an object, which does not see fields in files of their own. */
+const mostFields = 1000;
+
 function checkFieldNames(source: ObjectSource, owned: boolean, report: ShapeOptions['report']): void {
   const { fields } = source.definition;
+  const beyond = Object.keys(fields)[mostFields];
+  if (beyond !== undefined) {
+    report(problemAt(source.fieldPlaces.get(beyond)!, 'tooLarge', {
+      zh: `对象“${source.name}”的字段已用完（每个对象最多 ${mostFields} 个）：请清空回收站中的字段，或把一部分放到另一个对象`,
+      en: `The budget of fields of "${source.name}" is used up (${mostFields} fields an object): empty the trash of fields, or move some to another object`,
+    }));
+  }
   const former = new Map<string, string>();
   for (const [name, field] of Object.entries(fields)) {
     const place = source.fieldPlaces.get(name)!;

@@ -8,6 +8,7 @@ import type { Change } from '../model/diff';
 import type { Model } from '../model/model';
 import type { Placements } from '../model/compile';
 import { follow } from './follow';
+import { keepingNames } from './keep-names';
 import { loadDefinitions } from './load-files';
 import { effectiveDefinitions, laidOver, type Overlay } from './overlay';
 import { preview, type Preview } from './preview';
@@ -121,7 +122,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   let closed = false;
   const timer = setInterval(() => {
     polling = poll();
-  }, options.pollEvery ?? 150);
+  }, options.pollEvery ?? 50);
   timer.unref();
 
   return {
@@ -136,7 +137,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     versions: (limit = 200) => readVersions(database, limit),
     async rollback({ to, by, why }) {
       if (to >= state.model.version || to < 1) throw new TangramError('BAD_USER_INPUT', 'badRequest', { detail: `there is no version ${to} before version ${state.model.version}` });
-      return publish(context, { entries: await readUndo(database, to), by, why: why ?? `→ ${to}`, ifVersion: state.model.version });
+      return publish(context, { entries: keepingNames(state, await readUndo(database, to)), by, why: why ?? `→ ${to}`, ifVersion: state.model.version });
     },
     trash: () => readTrash(database, state),
     deleted: () => deletedPaths(state),

@@ -80,3 +80,15 @@ test('the same question has the very same answer', () => {
   const { overlay } = apply(nothing, { remove: ['books/book/fields/pages'] });
   expect(effectiveDefinitions(files, overlay)[0]).toBe(effectiveDefinitions(files, laidOver(overlay, []))[0]);
 });
+
+test('what a release changes arrives beside what an admin laid over the file; a field in the trash stays there when its object is renamed', () => {
+  const laid = apply(apply(nothing, { definitions: [object({ title, pages }, '图书')] }).overlay, { remove: ['books/book/fields/pages'] });
+  const release = [{ ...object({ title, pages, isbn: text('书号') }), body: { ...object({ title, pages, isbn: text('书号') }).body, help: '新' } } as Definition, rules];
+  expect(effectiveDefinitions(release, laid.overlay)[0]).toMatchObject({ body: { label: '图书', help: '新', fields: { title, isbn: text('书号'), pages: { off: true } } } });
+  const [now] = effectiveDefinitions(files, laid.overlay);
+  const renamed = { kind: 'object', path: 'books/tome/object', body: { ...now!.body, name: 'tome', formerNames: ['book'] } } as Definition;
+  const { overlay } = apply(laid.overlay, { definitions: [renamed] });
+  expect(fieldsIn(overlay)).toEqual(['title', 'pages off']);
+  expect([...overlay.values()].filter(({ state }) => state === 'removed').map(({ path }) => path)).toHaveLength(1);
+  expect(effectiveDefinitions(release, overlay)[0]).toMatchObject({ path: 'books/tome/object', body: { name: 'tome', help: '新', fields: { isbn: text('书号') } } });
+});

@@ -1,8 +1,9 @@
 // Shipped files are the lowest layer, what admins published lies over it: by path, field by field, with marks for what was taken away.
-import type { Definition, DefinitionKind, ObjectDefinition } from '../../metadata/language/types';
+import type { Definition, DefinitionKind, FieldDefinition, ObjectDefinition } from '../../metadata/language/types';
 import { definitionPlace } from '../../metadata/language/paths';
 import type { Renames } from '../model/renames';
 import { rewrittenPath } from '../model/rewrite';
+import { overFile } from './over-file';
 import { renamedLayers, renamesOf, withFormerNames, type Layers } from './renamed-layers';
 
 /**
@@ -15,6 +16,8 @@ export interface OverlayEntry {
   readonly state: 'set' | 'removed' | 'purged' | 'shipped';
   /** Where `set`, and where something that stood nowhere else was `removed`. */
   readonly definition?: Definition;
+  /** The file it was laid over, as it was then: what releases change in it since arrives beside what was laid. Absent where there was none. */
+  readonly base?: Definition;
   /** The version that brought it; 0 while it is a draft. */
   readonly version: number;
 }
@@ -41,14 +44,32 @@ export function effectiveDefinitions(shipped: readonly Definition[], laid: Overl
     if (entry?.state !== 'removed' && entry?.state !== 'purged') return [now];
     return now.kind === 'object' || now.kind === 'field' ? [switchedOff(now)] : [];
   };
+  const shippedAt = bodiesAt(files);
   const known = new Set(files.map((file) => file.path));
   const definitions = files.flatMap((file) => {
     const entry = overlay.get(file.path);
-    return shown(entry?.definition ?? file, entry);
+    return shown(entry?.definition ? laidAt(entry, shippedAt)! : file, entry);
   });
   const added = [...overlay.values()].filter((entry) => entry.definition && !known.has(entry.path)).sort((a, b) => (a.version || Infinity) - (b.version || Infinity));
   const modules = added.flatMap(({ definition, state }) => (definition?.kind === 'module' && state === 'set' ? [definition.body.name] : []));
-  return [...definitions.map((each) => (each.kind === 'app' ? withModules(each, modules) : each)), ...added.flatMap((entry) => shown(entry.definition!, entry))];
+  return [...definitions.map((each) => (each.kind === 'app' ? withModules(each, modules) : each)), ...added.flatMap((entry) => shown(laidAt(entry, shippedAt)!, entry))];
+}
+
+/** Bodies of files by path; of a field that stands in the file of its object by the path it would have. */
+function bodiesAt(files: readonly Definition[]): (path: string) => Definition['body'] | undefined {
+  const at = new Map(files.map((file) => [file.path, file.body]));
+  return (path) => {
+    const body = at.get(path);
+    if (body) return body;
+    const fields = (at.get(`${folderOf(path)}/object`) as ObjectDefinition | undefined)?.fields;
+    const name = fieldOf(path, path);
+    return fields && name !== undefined && Object.hasOwn(fields, name) ? fields[name] : undefined;
+  };
+}
+
+/** What lies at the path of an entry, with what releases changed since. */
+function laidAt(entry: OverlayEntry | undefined, shippedAt: (path: string) => Definition['body'] | undefined): Definition | undefined {
+  return entry?.definition && overFile({ definition: entry.definition, ...(entry.base ? { base: entry.base } : {}) }, shippedAt(entry.path));
 }
 
 /**
@@ -61,12 +82,15 @@ export function overlayChanges(raw: Layers, asked: { readonly definitions: reado
   const { overlay } = layers;
   const shipped = new Map(raw.files.map((file) => [file.path, file]));
   const files = new Map(layers.files.map((file) => [file.path, file]));
+  const shippedAt = bodiesAt(layers.files);
   const entries = new Map<string, OverlayEntry>();
-  const lay = (entry: OverlayEntry): void => {
-    const now = overlay.get(entry.path);
+  const lay = (asked: OverlayEntry): void => {
+    const now = overlay.get(asked.path);
+    const body = asked.state === 'set' ? shippedAt(asked.path) : undefined;
+    const entry = body ? { ...asked, base: Object.freeze({ kind: asked.kind, path: asked.path, body }) as Definition } : asked;
     if (entry.state === 'shipped' && !now) entries.delete(entry.path);
     else if (entry.state === 'removed' && (now?.state === 'removed' || now?.state === 'purged')) entries.delete(entry.path);
-    else if (entry.state === 'set' && raw.overlay.has(entry.path) && now?.state === 'set' && now.definition && same(now.definition.body, entry.definition!.body)) entries.delete(entry.path);
+    else if (entry.state === 'set' && raw.overlay.has(entry.path) && now?.state === 'set' && same(laidAt(now, shippedAt)?.body, entry.definition!.body)) entries.delete(entry.path);
     else entries.set(entry.path, entry);
   };
   const layOne = (definition: Definition): void => {
@@ -83,10 +107,10 @@ export function overlayChanges(raw: Layers, asked: { readonly definitions: reado
   const unknown: string[] = [];
   for (const path of wish.remove) {
     const kind = definitionPlace(path)?.kind;
-    const own = overlay.get(path)?.definition;
+    const own = overlay.get(path);
     const inObject = kind === 'field' && fieldIn(there.get(`${folderOf(path)}/object`), path);
     if (!kind || (!there.has(path) && !inObject)) unknown.push(path);
-    else lay({ path, kind, state: 'removed', ...(own ? { definition: own } : {}), version: 0 });
+    else lay({ path, kind, state: 'removed', ...(own?.definition ? { definition: own.definition } : {}), ...(own?.base ? { base: own.base } : {}), version: 0 });
   }
   // What lies over the name before is over: it was read as lying over the one of today.
   const former = renames ? [...raw.overlay.values()].filter(({ path }) => rewrittenPath(path, renames) !== path && entries.has(rewrittenPath(path, renames))) : [];
@@ -115,8 +139,16 @@ function objectEntries(definition: ObjectAt, { file, shipped, overlay }: { reado
       return { ...at, state: 'set', definition: Object.freeze({ kind: 'field', path: at.path, body: body.fields[name]! }) };
     })];
   }
-  const over = [...overlay.keys()].filter((at) => Object.hasOwn(body.fields, fieldOf(at, path) ?? ''));
-  return [{ path, kind: 'object', state: 'set', definition, version: 0 }, ...over.map((at): OverlayEntry => ({ path: at, kind: 'field', state: 'shipped', version: 0 }))];
+  const laid = [...overlay.keys()].filter((at) => Object.hasOwn(body.fields, fieldOf(at, path) ?? ''));
+  // A field in the trash is shown as switched off. It stays in the trash.
+  const lost = new Set(laid.flatMap((at) => (overlay.get(at)!.state !== 'set' && body.fields[fieldOf(at, path)!]!.off === true ? [fieldOf(at, path)!] : [])));
+  const over = laid.filter((at) => !lost.has(fieldOf(at, path)!));
+  const withLost = lost.size === 0 ? definition : Object.freeze({ ...definition, body: Object.freeze({ ...body, fields: Object.freeze(Object.fromEntries(Object.entries(body.fields).map(([name, field]) => [name, lost.has(name) ? onAgain(field) : field]))) }) });
+  return [{ path, kind: 'object', state: 'set', definition: withLost, version: 0 }, ...over.map((at): OverlayEntry => ({ path: at, kind: 'field', state: 'shipped', version: 0 }))];
+}
+
+function onAgain({ off: _off, ...field }: FieldDefinition): FieldDefinition {
+  return Object.freeze(field);
 }
 
 /** What lies at the paths of `entries` now: laying it over again takes them back. */

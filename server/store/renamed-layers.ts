@@ -15,15 +15,28 @@ export function renamedLayers(layers: Layers, more: readonly Definition[] = []):
     const path = rewrittenPath(entry.path, renames);
     // What was laid over the name of today is newer than what was laid over the one before.
     if (path !== entry.path && layers.overlay.has(path)) continue;
-    const definition = entry.definition && rewritten(entry.definition, renames);
-    overlay.set(path, path === entry.path && definition === entry.definition ? entry : { ...entry, path, ...(definition ? { definition } : {}) });
+    const [definition, base] = [entry.definition, entry.base].map((each) => each && rewritten(each, renames));
+    const isSame = path === entry.path && definition === entry.definition && base === entry.base;
+    overlay.set(path, isSame ? entry : { ...entry, path, ...(definition ? { definition } : {}), ...(base ? { base } : {}) });
   }
   return { files: layers.files.map((file) => rewritten(file, renames)), overlay, renames };
 }
 
 /** Former names as far as files and overlay say them. */
 export function renamesOf({ files, overlay }: Layers, more: readonly Definition[] = []): Renames | undefined {
-  return renamesIn([...files, ...[...overlay.values()].flatMap(({ definition }) => definition ?? []), ...more]);
+  const definitions = [...files, ...[...overlay.values()].flatMap(({ definition }) => definition ?? []), ...more];
+  return definitions.some(isRenamed) ? renamesIn(definitions) : undefined;
+}
+
+/** A large application is gone through for every version and names nothing anew in most of them. */
+const renamedBefore = new WeakMap<Definition, boolean>();
+function isRenamed(definition: Definition): boolean {
+  const known = renamedBefore.get(definition);
+  if (known !== undefined) return known;
+  const says = (body: { readonly formerNames?: readonly string[] }): boolean => (body.formerNames?.length ?? 0) > 0;
+  const is = definition.kind === 'object' ? says(definition.body) || Object.values(definition.body.fields).some(says) : (definition.kind === 'field' || definition.kind === 'picklist') && says(definition.body);
+  renamedBefore.set(definition, is);
+  return is;
 }
 
 /** The given definitions with the names of today; a name that was given up once is never forgotten. */

@@ -25,8 +25,9 @@ export async function readPointer(connection: Connection): Promise<PointerRow | 
 
 /** Entries that came after `version`, oldest first. One statement: it sees whole versions only. */
 export async function readOverlay(connection: Connection, version: number): Promise<OverlayEntry[]> {
-  const rows = await connection.rows({ text: 'SELECT path, kind, state, body, version FROM engine_definition WHERE version > ? ORDER BY version, path', values: [version] });
-  return rows.map(([path, kind, state, body, at]) => entryOf({ path: String(path), kind: String(kind), state: String(state), body: body === null ? null : JSON.parse(String(body)) }, Number(at)));
+  const rows = await connection.rows({ text: 'SELECT path, kind, state, body, base, version FROM engine_definition WHERE version > ? ORDER BY version, path', values: [version] });
+  const json = (text: unknown): unknown => (text === null ? null : JSON.parse(String(text)));
+  return rows.map(([path, kind, state, body, base, at]) => entryOf({ path: String(path), kind: String(kind), state: String(state), body: json(body), base: json(base) }, Number(at)));
 }
 
 export interface NewVersion {
@@ -50,9 +51,10 @@ export async function writeVersion(connection: Connection, version: NewVersion):
     : await connection.run({ text: `UPDATE engine_pointer SET version = ?, files_hash = ? WHERE name = 'current' AND version = ?`, values: [number, filesHash, after] });
   if (moved !== 1) throw new TangramError('CONFLICT', 'versionMoved', { version: (await readPointer(connection))?.version ?? 0 });
   for (const entry of version.entries) {
-    const { path, kind, state, body } = rowOf(entry);
+    const { path, kind, state, body, base } = rowOf(entry);
+    const text = (value: unknown): string | null => (value === null ? null : JSON.stringify(value));
     await connection.run({ text: 'DELETE FROM engine_definition WHERE path = ?', values: [path] });
-    await connection.run({ text: 'INSERT INTO engine_definition (path, kind, state, body, version) VALUES (?, ?, ?, ?, ?)', values: [path, kind, state, body === null ? null : JSON.stringify(body), number] });
+    await connection.run({ text: 'INSERT INTO engine_definition (path, kind, state, body, base, version) VALUES (?, ?, ?, ?, ?, ?)', values: [path, kind, state, text(body), text(base), number] });
   }
   await connection.run({
     text: 'INSERT INTO engine_version (number, at, by_id, why, source, changes, reversal) VALUES (?, ?, ?, ?, ?, ?, ?)',
@@ -82,15 +84,18 @@ export async function readUndo(connection: Connection, to: number): Promise<read
   return [...entries.values()];
 }
 
-interface EntryRow { readonly path: string; readonly kind: string; readonly state: string; readonly body: unknown }
+interface EntryRow { readonly path: string; readonly kind: string; readonly state: string; readonly body: unknown; /** Versions of before say none. */ readonly base?: unknown }
 
-function rowOf(entry: OverlayEntry): EntryRow {
-  return { path: entry.path, kind: entry.kind, state: entry.state, body: entry.definition?.body ?? null };
+function rowOf(entry: OverlayEntry): EntryRow & { readonly base: unknown } {
+  return { path: entry.path, kind: entry.kind, state: entry.state, body: entry.definition?.body ?? null, base: entry.base?.body ?? null };
 }
 
-function entryOf({ path, kind, state, body }: EntryRow, version: number): OverlayEntry {
-  const base = { path, kind: kind as DefinitionKind, state: state as OverlayEntry['state'], version };
-  return body !== null ? { ...base, definition: frozen({ kind, path, body } as Definition) } : base;
+function entryOf({ path, kind, state, body, base }: EntryRow, version: number): OverlayEntry {
+  const whole = (of: unknown): Definition => frozen({ kind, path, body: of } as Definition);
+  return {
+    path, kind: kind as DefinitionKind, state: state as OverlayEntry['state'], version,
+    ...(body === null ? {} : { definition: whole(body) }), ...(base === null || base === undefined ? {} : { base: whole(base) }),
+  };
 }
 
 /** Two processes that start on an empty database: one of them inserts. */

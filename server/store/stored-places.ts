@@ -3,6 +3,7 @@ import type { Definition, FieldDefinition, ObjectDefinition } from '../../metada
 import { applyDdl, introspect, type ActualTables, type Statement } from '../database/ddl';
 import type { Connection, Database } from '../database/source';
 import { columnName, junctionTable, partitionTable, tableName } from '../model/names';
+import { forgetField, forgetObject } from './forget-purged';
 import type { Overlay } from './overlay';
 import { renamedLayers } from './renamed-layers';
 
@@ -30,24 +31,26 @@ export function ownTables(actual: ActualTables, object: ObjectDefinition): reado
 }
 
 /**
- * Drops what was purged, as far as it is still there and nothing in force uses it: after a publication that purges, and at every start,
+ * Drops what was purged with everything the engine keeps beside it, as far as it is still there and nothing in force uses it: after a publication that purges, and at every start,
  * so that it does not matter where a process was killed.
  */
 export async function dropPurged(database: Database, { files, overlay, definitions }: { readonly files: readonly Definition[]; readonly overlay: Overlay; readonly definitions: readonly Definition[] }): Promise<void> {
   const purged = [...renamedLayers({ files, overlay }).overlay.values()].filter(({ state }) => state === 'purged');
   if (purged.length === 0) return;
   const actual = await introspect(database);
-  const statements = purged.flatMap((entry): Statement[] => {
+  for (const entry of purged) {
     const folder = entry.path.split('/').slice(0, 2).join('/');
     const object = definitions.find((each) => each.path === `${folder}/object`);
-    if (object?.kind !== 'object') return [];
-    if (entry.kind === 'object') return objectStatements(actual, object.body, database);
-    if (entry.kind !== 'field') return [];
+    if (object?.kind !== 'object') continue;
     const name = entry.path.slice(entry.path.lastIndexOf('/') + 1);
-    const definition = (entry.definition?.body as FieldDefinition | undefined) ?? object.body.fields[name];
-    return definition ? fieldStatements(actual, object.body, { name, definition, database }) : [];
-  });
-  await applyDdl(database, statements);
+    const field = entry.kind === 'field' ? (entry.definition?.body as FieldDefinition | undefined) ?? object.body.fields[name] : undefined;
+    const statements = entry.kind === 'object' ? objectStatements(actual, object.body, database) : field ? fieldStatements(actual, object.body, { name, definition: field, database }) : [];
+    if (statements.length === 0) continue;
+    // What lies beside goes first: as long as the columns are there, a second run goes through it again.
+    if (field) await forgetField(database, object.body, [...new Set([name, ...(field.formerNames ?? [])])]);
+    else await forgetObject(database, object.body);
+    await applyDdl(database, statements);
+  }
 }
 
 function objectStatements(actual: ActualTables, object: ObjectDefinition, { dialect: { quote } }: Connection): Statement[] {

@@ -52,7 +52,7 @@ export async function readTrash(connection: Connection, state: State): Promise<r
 
 /** What has to be laid over so that these are in force again; NOT_FOUND where one is not in the trash. */
 export function restoringEntries(state: State, paths: readonly string[]): readonly OverlayEntry[] {
-  return inTrash(state, paths).map(({ path, kind, definition }) => (definition ? { path, kind, state: 'set', definition, version: 0 } : { path, kind, state: 'shipped', version: 0 }));
+  return inTrash(state, paths).map(({ path, kind, definition, base }) => (definition ? { path, kind, state: 'set', definition, ...(base ? { base } : {}), version: 0 } : { path, kind, state: 'shipped', version: 0 }));
 }
 
 /** What has to be laid over so that these never come back; CONFLICT where they no longer hold as many values as whoever confirmed it was told. */

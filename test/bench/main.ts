@@ -10,14 +10,25 @@ import { compileRoots, crmRoots } from '../kit/models';
 import { freePort, startServer, tangram } from '../kit/server';
 import { fill, fullSize, type Amounts, type Company } from './data';
 import { askOnce, post, runLoad, type LoadResult } from './load';
+import { foreignBench, thousandBench } from './limits-bench';
+import { nodesBench } from './nodes-bench';
 import { publishBench } from './publish-bench';
 import { workloads, type Facts, type Workload } from './workloads';
 
 const options = readOptions(process.argv.slice(2));
 
+/** Measurements that stand for themselves, by the word they are called with; without one, everything that is compared by hand. */
+const alone: Readonly<Record<string, (words: readonly string[]) => Promise<void>>> = {
+  nodes: (words) => nodesBench({ nodes: numberIn(words, 'nodes', 4), objects: numberIn(words, 'objects', 500), fields: numberIn(words, 'fields', 20), publishes: numberIn(words, 'publishes', 200) }),
+  foreign: (words) => foreignBench({ objects: numberIn(words, 'objects', 90), fields: numberIn(words, 'fields', 250) }),
+  thousand: (words) => thousandBench(numberIn(words, 'objects', 1000), numberIn(words, 'fields', 12)),
+};
+
 void main();
 
 async function main(): Promise<void> {
+  const [word, ...words] = process.argv.slice(2);
+  if (word !== undefined && Object.hasOwn(alone, word)) return alone[word]!(words);
   if (!options.workload) await publishBench();
   for (const kind of databaseKinds) {
     if (options.only && options.only !== kind.name) continue;
@@ -130,6 +141,11 @@ function print(workload: Workload, ours: LoadResult, theirs: LoadResult): void {
   const number = (value: number, digits = 0): string => value.toFixed(digits).padStart(8);
   const failed = ours.failed + theirs.failed > 0 ? `  FAILED: ${ours.failed} of ours, ${theirs.failed} by hand: ${ours.complaint || theirs.complaint}` : '';
   console.log(workload.name.padEnd(62), number(ours.perSecond), number(ours.p99, 1), ' |', number(theirs.perSecond), number(theirs.p99, 1), '| ', (ours.perSecond / theirs.perSecond).toFixed(2).padStart(5), failed);
+}
+
+function numberIn(words: readonly string[], name: string, otherwise: number): number {
+  const at = words.indexOf(`--${name}`);
+  return at < 0 ? otherwise : Number(words[at + 1]);
 }
 
 function readOptions(words: readonly string[]): { only: string; workload: string; seconds: number; turns: number; warmUp: number; connections: number; amounts: Amounts } {

@@ -28,6 +28,7 @@ const refused: readonly (readonly [string, { path: string; body: unknown }])[] =
   ['the prototype as a name', field('__proto__', text({}))],
   ['the constructor as a name', field('constructor', text({}))],
   ['toString as a name', field('toString', text({}))],
+  ['a name that no enum of GraphQL may have', field('true', text({}))],
   ['a name of the engine', field('version', text({}))],
   ['a name that is too long', field('a'.repeat(500), text({}))],
   ['a key that is none', field('odd', withProto)],

@@ -1,4 +1,8 @@
 // Deleted fields, objects, picklists and views lie in the trash with their values: restored as they were, or dropped for good, killed or not.
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { storedFilePath, useDataFolder } from '../../server/base/data-folder';
 import { introspect } from '../../server/database/ddl';
 import { migrate } from '../../server/database/migrate';
 import { openDatabase } from '../../server/database/open-database';
@@ -93,6 +97,47 @@ describe.each(databaseKinds)('the trash on $name', ({ create }) => {
     expect(object('book').fields.has('pages')).toBe(false);
     await store.close();
     await open();
+  });
+
+  test('what the engine kept beside the records goes with them: history, words, files; what others use stays', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'tangram-files-'));
+    useDataFolder(folder);
+    const upload = async (id: string, sha256: string): Promise<void> => {
+      mkdirSync(dirname(storedFilePath(sha256)), { recursive: true });
+      writeFileSync(storedFilePath(sha256), id);
+      await database.run({ text: 'INSERT INTO engine_file (id, name, type, size, sha256, created_at, created_by) VALUES (?, ?, ?, ?, ?, ?, ?)', values: [id, `${id}.txt`, 'text/plain', 1, sha256, 0, null] });
+    };
+    const [own, shared, ofNote] = ['a', 'b', 'c'].map((letter) => letter.repeat(64)) as [string, string, string];
+    const fields = [{ path: 'books/book/fields/cover', body: { type: 'file', label: '封面' } }, { path: 'books/book/fields/secret', body: { type: 'text', label: '秘' } }];
+    await store.publish({ by: null, why: 'files', definitions: [
+      ...fields,
+      { path: 'books/memo/object', body: { name: 'memo', plural: 'memos', label: '便条', nameField: 'text', fields: { text: { type: 'text', label: '文字' }, file: { type: 'file', label: '附件' } } } },
+    ] });
+    for (const [id, hash] of [['file_own', own], ['file_shared', shared], ['file_note', ofNote]] as const) await upload(id, hash);
+    const { author } = (await readRecords(system(), object('book'), { ids: [book], fields: ['author'] }))[0] as unknown as { author: string };
+    const other = await createRecord(system(), object('book'), { title: '野草', author, cover: 'file_own', secret: '甲乙' });
+    const kept = await createRecord(system(), object('book'), { title: '朝花', author, cover: 'file_shared' });
+    const memo = await createRecord(system(), object('memo'), { text: '便条一张', file: 'file_shared' });
+    await createRecord(system(), object('memo'), { text: '又一张', file: 'file_note' });
+    const rows = async (text: string, ...values: unknown[]): Promise<unknown[]> => (await database.rows({ text, values })).map(([value]) => value);
+    const history = (id: string): Promise<unknown[]> => rows('SELECT changes FROM engine_history WHERE record_id = ?', id);
+    expect(String(await history(other))).toMatch(/cover.*secret.*甲乙/);
+
+    await remove('books/book/fields/cover', 'books/book/fields/secret');
+    await store.purge({ paths: ['books/book/fields/cover', 'books/book/fields/secret'], values: 3, by: null, why: '' });
+    expect(String(await history(other))).toContain('野草');
+    for (const id of [other, kept]) expect(String(await history(id))).not.toMatch(/cover|secret|甲乙/);
+    expect([own, shared, ofNote].map((hash) => existsSync(storedFilePath(hash)))).toEqual([false, true, true]);
+    expect(await rows('SELECT id FROM engine_file ORDER BY id')).toEqual(['file_note', 'file_shared']);
+
+    await remove('books/memo/object');
+    await store.purge({ paths: ['books/memo/object'], values: 2, by: null, why: '' });
+    expect(await history(memo)).toEqual([]);
+    expect(await history(other)).toHaveLength(1);
+    for (const table of ['engine_search', 'engine_outbox', 'engine_file_use', ...(database.dialect.name === 'mysql' ? ['engine_search_new'] : [])]) expect([table, await rows(`SELECT record_id FROM ${table} WHERE record_id LIKE 'memo%'`)]).toEqual([table, []]);
+    if (database.dialect.name === 'sqlite') expect(await rows('SELECT COUNT(*) FROM engine_search_tokens')).toEqual(await rows('SELECT COUNT(*) FROM engine_search'));
+    expect([shared, ofNote].map((hash) => existsSync(storedFilePath(hash)))).toEqual([false, false]);
+    rmSync(folder, { recursive: true });
   });
 
   test('the same name may be used again, and begins empty', async () => {

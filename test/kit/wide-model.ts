@@ -1,4 +1,7 @@
 // A large application for measurements: many objects with many fields that refer to each other.
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import type { Definition, FieldDefinition } from '../../metadata/language/types';
 import { loadDefinitions } from '../../server/store/load-files';
 import { libraryRoots } from './models';
@@ -10,6 +13,16 @@ export async function wideDefinitions(objects: number, fields: number): Promise<
   const app: Definition = { kind: 'app', path: 'app', body: { name: 'wide', label: '宽', modules: ['wide', 'system'], languages: ['zh-CN', 'en'], currency: 'CNY', timeZone: 'Asia/Shanghai' } };
   const module: Definition = { kind: 'module', path: 'wide/module', body: { name: 'wide', label: '宽', navigation: Array.from({ length: objects }, (_, index) => `thing${index}`) } };
   return [app, module, ...system, ...Array.from({ length: objects }, (_, index) => wideObject(index, fields))];
+}
+
+/** The folder of an application, as files. */
+export function writeDefinitions(definitions: readonly Definition[]): string {
+  const root = mkdtempSync(join(tmpdir(), 'tangram-definitions-'));
+  for (const { path, body } of definitions) {
+    mkdirSync(dirname(join(root, path)), { recursive: true });
+    writeFileSync(join(root, `${path}.json`), JSON.stringify(body));
+  }
+  return root;
 }
 
 /** A field to publish on an object of `wideDefinitions`. */

@@ -9,6 +9,8 @@ export class StoredDefinition {
   @Column({ type: 'varchar' }) state!: string;
   /** JSON text. */
   @Column({ type: 'text', nullable: true }) body!: string | null;
+  /** JSON text of the file it was laid over, as it was then. */
+  @Column({ type: 'text', nullable: true }) base!: string | null;
   /** The version that brought it. */
   @Column({ type: 'bigint' }) version!: number;
 }

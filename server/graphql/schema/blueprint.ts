@@ -8,6 +8,8 @@ export type Blueprint =
   | { readonly kind: 'input'; readonly description?: string; readonly oneOf?: boolean; readonly fields: () => Inputs }
   | { readonly kind: 'enum'; readonly description?: string; readonly values: () => Readonly<Record<string, EnumValue>> }
   | { readonly kind: 'union'; readonly description?: string; readonly types: readonly string[] }
+  /** A type of very many fields: each is made when it is asked for. */
+  | { readonly kind: 'root'; readonly names: () => Iterable<string>; readonly field: (name: string) => FieldBlueprint | undefined }
   | { readonly kind: 'ready'; readonly make: () => GraphQLNamedType };
 
 export type Fields = Readonly<Record<string, FieldBlueprint>>;

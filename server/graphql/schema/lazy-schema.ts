@@ -7,6 +7,7 @@ import type {
   GraphQLAbstractType, GraphQLArgumentConfig, GraphQLFieldConfig, GraphQLInputFieldConfig, GraphQLInputType, GraphQLNamedType, GraphQLOutputType, GraphQLType,
 } from 'graphql';
 import type { Blueprint, FieldBlueprint, InputBlueprint, Inputs } from './blueprint';
+import { lazyRecord, RootType } from './root-type';
 
 /** Where a lazy schema finds its types. Looking one up must be cheap; names are only listed for introspection and suggestions. */
 export interface TypeSource {
@@ -77,6 +78,17 @@ export class LazySchema extends GraphQLSchema {
         interfaces: () => (blueprint.interfaces ?? []).map((used) => this.named(used) as GraphQLInterfaceType),
         fields: () => ({ ...source.fixedFields(name), ...mapped(blueprint.fields(), (field) => this.field(field)) }),
       });
+      case 'root': {
+        const fixed = source.fixedFields(name);
+        return new RootType(name, {
+          names: () => [...Object.keys(fixed), ...blueprint.names()],
+          field: (field) => {
+            if (Object.hasOwn(fixed, field)) return fixed[field];
+            const found = blueprint.field(field);
+            return found && this.field(found);
+          },
+        });
+      }
       case 'interface': return new GraphQLInterfaceType({
         name, description: blueprint.description, fields: () => mapped(blueprint.fields(), (field) => this.field(field)),
       });
@@ -122,13 +134,8 @@ export class LazySchema extends GraphQLSchema {
     return type;
   }
 
-  /** An object of all type names; each type is made when it is read. */
   private typeMapView(): Record<string, GraphQLNamedType> {
-    const view = Object.create(null) as Record<string, GraphQLNamedType>;
-    for (const name of new Set([...this.source.names(), ...this.made.keys()])) {
-      Object.defineProperty(view, name, { enumerable: true, configurable: true, get: () => this.getType(name) });
-    }
-    return view;
+    return lazyRecord(() => new Set([...this.source.names(), ...this.made.keys()]), (name) => this.getType(name));
   }
 }
 

@@ -9,7 +9,7 @@ import { inputTypes } from './input-types';
 import { LazySchema, type TypeSource } from './lazy-schema';
 import { typeNames } from './naming';
 import { objectTypes } from './object-types';
-import { rootTypeFields } from './root-types';
+import { rootType } from './root-types';
 import { sharedTypes } from './shared-types';
 
 /** A schema that knows its Model, so that a request finishes on the Model its document was checked against. */
@@ -24,8 +24,8 @@ type Types = readonly (readonly [string, Blueprint])[];
 function typeSource(model: Model, fixed: GraphQLSchema | undefined): TypeSource {
   const known = new Map<string, Blueprint>(sharedTypes);
   for (const [name, blueprint] of fixedTypes(fixed)) known.set(name, blueprint);
-  known.set('Query', { kind: 'object', fields: () => rootTypeFields(model, 'query') });
-  known.set('Mutation', { kind: 'object', fields: () => rootTypeFields(model, 'mutation') });
+  known.set('Query', rootType(model, 'query'));
+  known.set('Mutation', rootType(model, 'mutation'));
   // Of an object only the names of its types are looked at until one of them is asked for.
   const homes = new Map<string, ObjectModel>();
   for (const object of model.objects.values()) for (const name of namesOf(model, object)) homes.set(name, object);

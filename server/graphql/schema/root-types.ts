@@ -1,23 +1,23 @@
 // The generated fields of Query and Mutation, made from the list of root fields.
 import type { Model, ObjectModel } from '../../model/model';
 import { rootFields, type ObjectFieldKind } from '../root-fields';
-import type { FieldBlueprint, Fields, Inputs } from './blueprint';
+import type { Blueprint, FieldBlueprint, Inputs } from './blueprint';
 import { renamed, typeNames } from './naming';
 import { listArguments } from './object-types';
 
-/** Generated fields of one root type. */
-export function rootTypeFields(model: Model, operation: 'query' | 'mutation'): Fields {
-  const fields: Record<string, FieldBlueprint> = {};
-  for (const [name, root] of rootFields(model)) {
-    if (root.operation !== operation) continue;
-    if (root.kind === 'node' || root.kind === 'search') {
-      fields[name] = recordFields[root.kind];
-      continue;
-    }
-    const object = model.objects.get(root.object)!;
-    fields[name] = { ...objectFields[root.kind](object), description: `${object.label}: ${purposes[root.kind]}.`, deprecated: renamed(root.insteadUse) };
-  }
-  return fields;
+/** Query or Mutation with their generated fields. */
+export function rootType(model: Model, operation: 'query' | 'mutation'): Blueprint {
+  return {
+    kind: 'root',
+    names: () => [...rootFields(model)].flatMap(([name, root]) => (root.operation === operation ? [name] : [])),
+    field(name) {
+      const root = rootFields(model).get(name);
+      if (root?.operation !== operation) return undefined;
+      if (root.kind === 'node' || root.kind === 'search') return recordFields[root.kind];
+      const object = model.objects.get(root.object)!;
+      return { ...objectFields[root.kind](object), description: `${object.label}: ${purposes[root.kind]}.`, deprecated: renamed(root.insteadUse) };
+    },
+  };
 }
 
 const recordFields: Readonly<Record<'node' | 'search', FieldBlueprint>> = {
