@@ -12,6 +12,7 @@ import { Imports0031 } from './0031-imports';
 import { NewWords0040 } from './0040-new-words';
 import { Stages0041 } from './0041-stages';
 import { Shares0042 } from './0042-shares';
+import { Approvals0100 } from './0100-approvals';
 
 /** One a line, so that two that are added at the same time do not meet. */
 export const engineMigrations: readonly (new () => object)[] = [
@@ -28,4 +29,5 @@ export const engineMigrations: readonly (new () => object)[] = [
   NewWords0040,
   Stages0041,
   Shares0042,
+  Approvals0100,
 ];

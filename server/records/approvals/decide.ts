@@ -1,0 +1,117 @@
+// What an approver does with a task: agree, return it, pass it on, or ask somebody else first. Each wholly or not at all, whoever else does the same.
+import type { Context } from '../../access/context';
+import { inTransaction } from '../../access/in-transaction';
+import { TangramError } from '../../errors';
+import type { ApprovalModel, ApprovalStepModel } from '../../model/model';
+import { insertSql } from '../write/write-rows';
+import { activeUsers, approversOf } from './approvers';
+import { endRequest } from './end';
+import { goOn, letSee, taskColumns, taskRow, tellOf, timesOf } from './go-on';
+import { keptApproval } from './kept-approval';
+import { noteEvent } from './note-event';
+import { readRequests, readTasks, type ApprovalRequest, type ApprovalTask } from './requests';
+import { approvalLabel, approvalSubject, type ApprovalSubject } from './subject';
+
+export interface Decision {
+  readonly task: string;
+  readonly opinion?: string | null;
+  readonly files?: readonly string[];
+  /** The version of the record that was looked at. */
+  readonly ifVersion?: number;
+}
+
+/** The approver agrees; with the last one the record is approved. */
+export async function approve(context: Context, decision: Decision): Promise<void> {
+  await inTransaction(context, async (inside) => {
+    const held = await mustHold(inside, decision);
+    const { request, task, step, subject } = held;
+    await endTask(inside, task, 'approved');
+    await noteEvent(inside, { ...request, version: subject.version }, { action: 'approve', step: step.name, opinion: decision.opinion, files: decision.files ?? [] });
+    if (task.before !== null) return openTask(inside, held, task.before);
+    const others = (await readTasks(inside, { text: `approval_id = ? AND step = ? AND state IN ('open', 'waiting') ORDER BY place, id`, values: [request.id, request.step] }));
+    if (step.agree === 'any') await endOthers(inside, request);
+    else if (step.agree === 'all' && others.length > 0) return;
+    else if (step.agree === 'inTurn' && others.length > 0) return openTask(inside, held, others[0]!.id);
+    await goOn(inside, request, request.step + 1);
+  });
+}
+
+/** It goes back to whoever submitted it, with the reason. */
+export async function returnRecord(context: Context, decision: Decision): Promise<void> {
+  if (!decision.opinion?.trim()) throw new TangramError('VALIDATION_FAILED', 'approvalOpinion', {}, [{ path: 'opinion', rule: 'approvalOpinion' }]);
+  await inTransaction(context, async (inside) => {
+    const { request, task, step, subject } = await mustHold(inside, decision);
+    await endTask(inside, task, 'returned');
+    await endRequest(inside, request, { state: 'returned', subject, event: { action: 'return', step: step.name, opinion: decision.opinion, files: decision.files ?? [], tell: request.by === null ? [] : [request.by] } });
+  });
+}
+
+/** A colleague decides instead. */
+export async function passOn(context: Context, decision: Decision, to: string): Promise<void> {
+  await handTo(context, decision, { to, action: 'pass' });
+}
+
+/** A colleague is asked first; then it comes back. */
+export async function askFirst(context: Context, decision: Decision, to: string): Promise<void> {
+  await handTo(context, decision, { to, action: 'add' });
+}
+
+interface Held { readonly request: ApprovalRequest; readonly task: ApprovalTask; readonly approval: ApprovalModel; readonly step: ApprovalStepModel; readonly subject: ApprovalSubject }
+
+/** The viewer's open task, its record locked. */
+async function mustHold(context: Context, { task: id, ifVersion }: Decision): Promise<Held> {
+  const found = await taskOf(context, id);
+  if (!found) throw new TangramError('NOT_FOUND', 'notFound');
+  const subject = await approvalSubject(context, found.request.record, { lock: true });
+  // Whoever had the record before may have decided.
+  const { request, task } = (await taskOf(context, id))!;
+  if (task.user !== context.viewer.id) throw new TangramError('FORBIDDEN', 'approvalNotYours');
+  if (request.state !== 'pending' || !subject.object.approvals.some(({ name }) => name === request.approval)) throw new TangramError('CONFLICT', 'approvalOver');
+  if (task.state === 'approved' || task.state === 'returned' || task.state === 'over') throw new TangramError('CONFLICT', 'approvalDecided');
+  if (task.state !== 'open') throw new TangramError('CONFLICT', 'approvalNotYours');
+  const approval = keptApproval(context.model, subject.object, request.definition);
+  const step = approval.steps[request.step]!;
+  if (task.origin === 'step' && !(await approversOf(context, { subject, applicant: request.by }, step.approvers)).includes(task.user)) throw new TangramError('FORBIDDEN', 'approvalNotYours');
+  if (ifVersion !== undefined && ifVersion !== subject.version) throw new TangramError('CONFLICT', 'approvalChanged');
+  return { request, task, approval, step, subject };
+}
+
+async function taskOf(context: Context, id: string): Promise<{ readonly request: ApprovalRequest; readonly task: ApprovalTask } | undefined> {
+  const [task] = await readTasks(context, { text: 'id = ?', values: [id] });
+  const [request] = task ? await readRequests(context, { text: 'id = ?', values: [task.request] }) : [];
+  return task && request && { request, task };
+}
+
+async function handTo(context: Context, decision: Decision, { to, action }: { readonly to: string; readonly action: 'pass' | 'add' }): Promise<void> {
+  await inTransaction(context, async (inside) => {
+    const { request, task, approval, step, subject } = await mustHold(inside, decision);
+    const inStep = await readTasks(inside, { text: `approval_id = ? AND step = ? AND state IN ('open', 'waiting', 'approved')`, values: [request.id, request.step] });
+    const name = (await activeUsers(inside, [to])).get(to);
+    if (name === undefined || to === request.by || inStep.some(({ user }) => user === to)) throw new TangramError('VALIDATION_FAILED', 'approvalToWhom', {}, [{ path: 'to', rule: 'approvalToWhom' }]);
+    const note = approvalLabel(inside, subject.object, { approval });
+    if (!(await letSee(inside, subject, { user: to, note }))) {
+      const params = { name, object: note };
+      throw new TangramError('VALIDATION_FAILED', 'approvalNotSeen', params, [{ path: 'to', rule: 'approvalNotSeen', params }]);
+    }
+    if (action === 'pass') await endTask(inside, task, 'passed');
+    else await inside.connection.run({ text: `UPDATE engine_approval_task SET state = 'waiting' WHERE id = ?`, values: [task.id] });
+    const row = taskRow(inside, step, { request: request.id, index: task.step, place: task.place, user: to, open: true, origin: action === 'pass' ? 'passed' : 'added', before: action === 'pass' ? task.before : task.id });
+    await inside.connection.runAll(insertSql(inside, { table: 'engine_approval_task', columns: [...taskColumns], rows: [row] }));
+    await noteEvent(inside, { ...request, version: subject.version }, { action, step: step.name, to, opinion: decision.opinion, files: decision.files ?? [], tell: [to] });
+  });
+}
+
+async function endTask({ connection, now }: Context, task: ApprovalTask, state: 'approved' | 'returned' | 'passed'): Promise<void> {
+  await connection.run({ text: 'UPDATE engine_approval_task SET state = ?, decided_at = ? WHERE id = ?', values: [state, now.getTime(), task.id] });
+}
+
+async function endOthers({ connection }: Context, request: ApprovalRequest): Promise<void> {
+  await connection.run({ text: `UPDATE engine_approval_task SET state = 'over' WHERE approval_id = ? AND state IN ('open', 'waiting')`, values: [request.id] });
+}
+
+async function openTask(context: Context, { request, step, subject }: Held, id: string): Promise<void> {
+  const { remindAt, dueAt } = timesOf(step, context.now.getTime());
+  await context.connection.run({ text: `UPDATE engine_approval_task SET state = 'open', opened_at = ?, remind_at = ?, due_at = ? WHERE id = ?`, values: [context.now.getTime(), remindAt, dueAt, id] });
+  const [task] = await readTasks(context, { text: 'id = ?', values: [id] });
+  await tellOf(context, { request, subject, step, tell: [task!.user] });
+}
