@@ -55,7 +55,10 @@ describe.each(databaseKinds)('approvals on $name', (kind) => {
   let people: Record<'lea' | 'head' | 'one' | 'two' | 'third' | 'tuner' | 'other', string>;
   let book: string;
   const make = (object: string, input: object): Promise<string> => createRecord(records.system(), records.object(object), input);
-  const as = async (name: keyof typeof people): Promise<Context> => records.as((await loadViewer(records.database, records.model, people[name]))!.viewer as { id: string });
+  const as = async (name: keyof typeof people): Promise<Context> => {
+    forgetViewers(records.database);
+    return records.as((await loadViewer(records.database, records.model, people[name]))!.viewer as { id: string });
+  };
   const lend = async (price: string, more: object = {}): Promise<string> => createRecord(await as('lea'), records.object('loan'), { book, borrower: '甲', dueOn: '2999-01-01', items: { create: [{ name: '一', price }] }, ...more });
   const taskOf = async (record: string, name: keyof typeof people): Promise<string> => (await readTasks(records.system(), { text: `user_id = ? AND approval_id IN (SELECT id FROM engine_approval WHERE record_id = ?) ORDER BY id DESC`, values: [people[name], record] }))[0]?.id ?? 'none';
   const agree = async (record: string, name: keyof typeof people, more: object = {}): Promise<string> => said(approve(await as(name), { task: await taskOf(record, name), ...more }));

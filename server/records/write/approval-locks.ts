@@ -59,9 +59,10 @@ export async function checkGuards(work: Work, known: Known, when: 'before' | 'af
   }
 }
 
-type Guarding = ApprovalModel & Required<Pick<ApprovalModel, 'guard'>>;
+export type Guarding = ApprovalModel & Required<Pick<ApprovalModel, 'guard'>>;
 
-function guarding(object: ObjectModel, when: 'before' | 'after'): readonly Guarding[] {
+/** Those that keep values of a field; `after`: those whose condition looks at roll-ups, right only once the details are written. */
+export function guarding(object: ObjectModel, when: 'before' | 'after'): readonly Guarding[] {
   return object.approvals.filter((approval): approval is Guarding => !approval.off && approval.guard !== undefined && (approval.when !== undefined && looksAtRollUps(object, approval as { readonly when: CheckedExpression })) === (when === 'after'));
 }
 
