@@ -2,3 +2,4 @@
 import './clean';
 import '../records/fill-in-background';
 import '../records/import/import-jobs';
+import '../records/approvals/remind';

@@ -36,13 +36,13 @@ export async function checkLocks(work: Work): Promise<void> {
   }
 }
 
-/** Refuses moves to values that wait for an approval the record does not have. `before` and `after` as for rules. */
+/** Refuses moves from elsewhere to values that wait for an approval the record does not have; whoever stood at one of them before there was an approval goes on. `before` and `after` as for rules. */
 export async function checkGuards(work: Work, known: Known, when: 'before' | 'after'): Promise<void> {
   const { context } = work;
   if (context.viewer.id === null) return;
   const asked = work.changes.flatMap((change) => (change.unlocked || (change.kind !== 'create' && change.kind !== 'update') ? [] : guarding(change.object, when).flatMap((approval) => {
     const value = change.values.get(approval.guard.field)?.[0];
-    return typeof value === 'string' && approval.guard.values.has(value) && value !== change.before?.values.get(approval.guard.field)?.[0] ? [{ change, approval, value, subject: subjectOf(change, stampsOf(context)) }] : [];
+    return typeof value === 'string' && approval.guard.values.has(value) && !approval.guard.values.has(String(change.before?.values.get(approval.guard.field)?.[0] ?? '')) ? [{ change, approval, value, subject: subjectOf(change, stampsOf(context)) }] : [];
   })));
   if (asked.length === 0) return;
   await knowPaths(known, asked.map(({ subject, approval }) => ({ subject, expressions: approval.when ? [approval.when] : [] })));
