@@ -88,6 +88,7 @@ export const approvalsEn = {
   'approval.badge': '{{count}} to decide',
   'approval.badgeNone': 'My approvals',
   'history.approval': 'Approval',
+  'changes.use.approval': 'Approvals',
   'setup.tab.approvals': 'Approvals',
   'approvals.how': 'A record follows the first approval it meets. What was submitted goes on by the steps of that moment.',
   'approvals.add': 'New approval',

@@ -87,6 +87,7 @@ export const approvalsZhCn = {
   'approval.badge': '待我审批 {{count}} 条',
   'approval.badgeNone': '我的审批',
   'history.approval': '审批',
+  'changes.use.approval': '审批',
   'setup.tab.approvals': '审批',
   'approvals.how': '记录按顺序适用第一个符合条件的审批。已提交的按当时的步骤走完。',
   'approvals.add': '新建审批',
