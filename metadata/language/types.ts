@@ -479,7 +479,7 @@ export interface ConversionsDefinition {
   conversions: ConversionDefinition[];
 }
 
-/** Values that a record it is for comes to only once it is approved: a move to one of them waits for the agreement. */
+/** Values that a record it is for comes to only once it is approved: a move to one of them from elsewhere waits for the agreement. */
 export interface ApprovalGuardDefinition {
   /** A picklist field of the object. */
   field: ApiName;
@@ -509,7 +509,7 @@ export interface ApprovalStepDefinition {
   label: Label;
   /** Who decides. */
   approvers: ApproverDefinition[];
-  /** How many must agree: any one of them (the default), all of them at the same time, or all of them one after the other. */
+  /** How many must agree, by default any one of them: `any`; `all` of them at the same time; all of them one after the other, `inTurn`. */
   agree?: 'any' | 'all' | 'inTurn';
   /** Only while this is true of the record when the step is reached; otherwise it is skipped. */
   when?: ExpressionText;
@@ -543,7 +543,7 @@ export interface ApprovalDefinition {
   help?: string;
   /** Which records need it; absent: every one. */
   when?: ExpressionText;
-  /** Values that a record it is for comes to only once it is approved: a move to one of them waits for the agreement. */
+  /** Values that a record it is for comes to only once it is approved: a move to one of them from elsewhere waits for the agreement. */
   guard?: ApprovalGuardDefinition;
   /** Who may submit, of those who may change the record; absent: all of them. */
   submitters?: ApproverDefinition[];

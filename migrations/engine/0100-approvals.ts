@@ -24,16 +24,16 @@ const tables: readonly EngineTable[] = [
     ],
   },
   {
-    // `before_task`: the task that goes on once this one, which was asked for in between, has agreed.
-    name: 'engine_approval_task', key: ['id'],
+    // `before_turn`: the turn that goes on once this one, which was asked for in between, has agreed.
+    name: 'engine_approval_turn', key: ['id'],
     columns: {
-      id, approval_id: id, step: number, place: number, user_id: id, state: word, origin: word, before_task: maybe(id),
+      id, approval_id: id, step: number, place: number, user_id: id, state: word, origin: word, before_turn: maybe(id),
       opened_at: maybe(number), remind_at: maybe(number), due_at: maybe(number), reminded: maybe(number), decided_at: maybe(number),
     },
     indexes: [
-      { name: 'i_engine_approval_task_user', columns: ['user_id', 'state', 'opened_at'] },
-      { name: 'i_engine_approval_task_approval', columns: ['approval_id', 'step', 'place'] },
-      { name: 'i_engine_approval_task_remind', columns: ['state', 'remind_at'] },
+      { name: 'i_engine_approval_turn_user', columns: ['user_id', 'state', 'opened_at'] },
+      { name: 'i_engine_approval_turn_approval', columns: ['approval_id', 'step', 'place'] },
+      { name: 'i_engine_approval_turn_remind', columns: ['state', 'remind_at'] },
     ],
   },
   {

@@ -62,9 +62,9 @@ function approvalSql(point: Point, { approval, state, decider }: Extract<Predica
   values.push(approval, state);
   const held = `SELECT 1 FROM engine_approval ${request} WHERE ${request}.record_id = ${point.alias}.id AND ${request}.${dialect.quote('current')} = 1 AND ${request}.approval = ? AND ${request}.state = ?`;
   if (decider === undefined) return `EXISTS (${held})`;
-  const task = newAlias(names);
+  const turn = newAlias(names);
   values.push(decider);
-  return `EXISTS (${held} AND EXISTS (SELECT 1 FROM engine_approval_task ${task} WHERE ${task}.approval_id = ${request}.id AND ${task}.user_id = ? AND ${task}.state = 'open'))`;
+  return `EXISTS (${held} AND EXISTS (SELECT 1 FROM engine_approval_turn ${turn} WHERE ${turn}.approval_id = ${request}.id AND ${turn}.user_id = ? AND ${turn}.state = 'open'))`;
 }
 
 type Compare = Extract<Predicate, { kind: 'compare' }>;

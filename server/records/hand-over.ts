@@ -3,7 +3,7 @@ import type { Context } from '../access/context';
 import { inWords, TangramError } from '../errors';
 import { liveColumn } from '../model/names';
 import type { ObjectModel } from '../model/model';
-import { handOverApprovals, heldApprovals, heldTasks } from './approvals/hand-over-approvals';
+import { handOverApprovals, heldApprovals, heldTurns } from './approvals/hand-over-approvals';
 import { save } from './write/save';
 
 export interface Holding { readonly object: string; readonly count: number }
@@ -12,14 +12,14 @@ export interface HandedOver { readonly object: string; readonly moved: number; /
 /** Live records by owner, of every object whose records have one, in one statement; and what lies with the user to be decided. */
 export async function holdings(context: Context, owner: string): Promise<Holding[]> {
   const objects = ownedObjects(context);
-  const waiting = await heldTasks(context, owner);
-  const tasks = waiting > 0 ? [{ object: heldApprovals, count: waiting }] : [];
-  if (objects.length === 0) return tasks;
+  const waiting = await heldTurns(context, owner);
+  const turns = waiting > 0 ? [{ object: heldApprovals, count: waiting }] : [];
+  if (objects.length === 0) return turns;
   const { quote } = context.connection.dialect;
   const text = objects.map((object, index) => `SELECT ${index}, COUNT(*) FROM ${ownerTable(object, quote)} WHERE ${quote(liveColumn)} = 1 AND ${quote(ownerColumn(object))} = ?`).join(' UNION ALL ');
   const rows = await context.connection.rows({ text, values: objects.map(() => owner) });
   const counts = new Map(rows.map(([index, count]) => [Number(index), Number(count)]));
-  return [...objects.flatMap((object, index) => ((counts.get(index) ?? 0) > 0 ? [{ object: object.name, count: counts.get(index)! }] : [])), ...tasks];
+  return [...objects.flatMap((object, index) => ((counts.get(index) ?? 0) > 0 ? [{ object: object.name, count: counts.get(index)! }] : [])), ...turns];
 }
 
 /** Gives records to `to`, a few hundred in each transaction: what was given stays given, and what is left can be given again. With every right: who asks must be an administrator. */
@@ -32,8 +32,8 @@ export async function handOver(context: Context, { from, to, objects }: { readon
     if (one.moved > 0 || one.refused.length > 0) handed.push(one);
   }
   if (objects === undefined || objects.includes(heldApprovals)) {
-    const tasks = await handOverApprovals(context.asSystem('an administrator hands over the approvals of a user'), { from, to });
-    if (tasks.moved > 0 || tasks.refused.length > 0) handed.push({ object: heldApprovals, ...tasks });
+    const turns = await handOverApprovals(context.asSystem('an administrator hands over the approvals of a user'), { from, to });
+    if (turns.moved > 0 || turns.refused.length > 0) handed.push({ object: heldApprovals, ...turns });
   }
   return handed;
 }

@@ -6,7 +6,7 @@ import { approvalOf } from '../../records/approvals/approval-of';
 import { approve, askFirst, passOn, returnRecord } from '../../records/approvals/decide';
 import { recall, reopen, stopAll } from '../../records/approvals/end';
 import { approvalCounts, myApprovals, type Box } from '../../records/approvals/my-approvals';
-import { readRequests, readTasks } from '../../records/approvals/requests';
+import { readRequests, readTurns } from '../../records/approvals/requests';
 import { submitForApproval } from '../../records/approvals/submit';
 import type { Context } from '../../access/context';
 import type { RequestScope } from '../request-scope';
@@ -15,7 +15,7 @@ import { contextIn, setupContext } from './request';
 
 @ArgsType()
 class DecisionArgs {
-  @Field(() => ID, { description: 'The viewer’s task.' }) task!: string;
+  @Field(() => ID, { description: 'The viewer’s turn.' }) turn!: string;
   @Field(() => String, { nullable: true }) opinion?: string | null;
   @Field(() => [ID], { nullable: true, description: 'Uploaded files that go with the opinion.' }) files?: string[] | null;
   @Field(() => Int, { nullable: true, description: 'Version of the record that was looked at.' }) ifVersion?: number | null;
@@ -58,38 +58,38 @@ export class ApprovalResolver {
 
   @Mutation(() => RecordApproval, { description: 'Agrees.' })
   approveRecord(@Args(() => DecisionArgs) decision: DecisionArgs, @Ctx() scope: RequestScope, @Info() info: GraphQLResolveInfo): Promise<RecordApproval> {
-    return decided(scope, info, decision.task, (context) => approve(context, decisionOf(decision)));
+    return decided(scope, info, decision.turn, (context) => approve(context, decisionOf(decision)));
   }
 
   @Mutation(() => RecordApproval, { description: 'Returns it to whoever submitted it; the opinion says why.' })
   returnRecord(@Args(() => DecisionArgs) decision: DecisionArgs, @Ctx() scope: RequestScope, @Info() info: GraphQLResolveInfo): Promise<RecordApproval> {
-    return decided(scope, info, decision.task, (context) => returnRecord(context, decisionOf(decision)));
+    return decided(scope, info, decision.turn, (context) => returnRecord(context, decisionOf(decision)));
   }
 
   @Mutation(() => RecordApproval, { description: 'A colleague decides instead.' })
   passApprovalOn(@Args(() => DecisionArgs) decision: DecisionArgs, @Arg('to', () => ID) to: string, @Ctx() scope: RequestScope, @Info() info: GraphQLResolveInfo): Promise<RecordApproval> {
-    return decided(scope, info, decision.task, (context) => passOn(context, decisionOf(decision), to));
+    return decided(scope, info, decision.turn, (context) => passOn(context, decisionOf(decision), to));
   }
 
   @Mutation(() => RecordApproval, { description: 'A colleague is asked first; then it comes back.' })
   askApproverFirst(@Args(() => DecisionArgs) decision: DecisionArgs, @Arg('to', () => ID) to: string, @Ctx() scope: RequestScope, @Info() info: GraphQLResolveInfo): Promise<RecordApproval> {
-    return decided(scope, info, decision.task, (context) => askFirst(context, decisionOf(decision), to));
+    return decided(scope, info, decision.turn, (context) => askFirst(context, decisionOf(decision), to));
   }
 
   @Mutation(() => [ApprovalOutcome], { description: 'Approves or returns several, each for itself.' })
   async decideApprovals(
-    @Arg('tasks', () => [ID]) tasks: string[], @Arg('agree', () => Boolean) agree: boolean, @Arg('opinion', () => String, { nullable: true }) opinion: string | undefined,
+    @Arg('turns', () => [ID]) turns: string[], @Arg('agree', () => Boolean) agree: boolean, @Arg('opinion', () => String, { nullable: true }) opinion: string | undefined,
     @Ctx() scope: RequestScope, @Info() info: GraphQLResolveInfo,
   ): Promise<ApprovalOutcome[]> {
-    if (tasks.length > mostAtOnce) throw new TangramError('BAD_USER_INPUT', 'tooMany', { max: mostAtOnce, count: tasks.length });
+    if (turns.length > mostAtOnce) throw new TangramError('BAD_USER_INPUT', 'tooMany', { max: mostAtOnce, count: turns.length });
     const context = contextIn(scope, info);
     const outcomes: ApprovalOutcome[] = [];
-    for (const task of new Set(tasks)) {
-      const problem = await (agree ? approve : returnRecord)(context, { task, opinion: opinion ?? null }).then(() => null, (error: unknown) => {
+    for (const turn of new Set(turns)) {
+      const problem = await (agree ? approve : returnRecord)(context, { turn, opinion: opinion ?? null }).then(() => null, (error: unknown) => {
         if (error instanceof TangramError) return inWords(error, context.viewer.language)[0]!.message;
         throw error;
       });
-      outcomes.push({ task, problem });
+      outcomes.push({ turn, problem });
     }
     scope.forgetViewers();
     return outcomes;
@@ -113,8 +113,8 @@ export class ApprovalResolver {
 
 const mostAtOnce = 100;
 
-function decisionOf({ task, opinion, files, ifVersion }: DecisionArgs): Parameters<typeof approve>[1] {
-  return { task, opinion: opinion ?? null, files: files ?? [], ...(ifVersion === undefined || ifVersion === null ? {} : { ifVersion }) };
+function decisionOf({ turn, opinion, files, ifVersion }: DecisionArgs): Parameters<typeof approve>[1] {
+  return { turn, opinion: opinion ?? null, files: files ?? [], ...(ifVersion === undefined || ifVersion === null ? {} : { ifVersion }) };
 }
 
 async function read(context: Context, record: string): Promise<RecordApproval> {
@@ -122,11 +122,11 @@ async function read(context: Context, record: string): Promise<RecordApproval> {
   return { ...found, changes: found.changes.map((change) => ({ ...change })) };
 }
 
-async function decided(scope: RequestScope, info: GraphQLResolveInfo, task: string, decide: (context: Context) => Promise<void>): Promise<RecordApproval> {
+async function decided(scope: RequestScope, info: GraphQLResolveInfo, turn: string, decide: (context: Context) => Promise<void>): Promise<RecordApproval> {
   const context = contextIn(scope, info);
   await decide(context);
   scope.forgetViewers();
-  const [{ request } = { request: '' }] = await readTasks(context, { text: 'id = ?', values: [task] });
+  const [{ request } = { request: '' }] = await readTurns(context, { text: 'id = ?', values: [turn] });
   return read(context, (await readRequests(context, { text: 'id = ?', values: [request] }))[0]!.record);
 }
 

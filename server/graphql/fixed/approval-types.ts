@@ -85,7 +85,7 @@ export class ApprovalRights {
 export class RecordApproval implements A.RecordApproval {
   @Field(() => NeededApproval, { nullable: true }) needed!: NeededApproval | null;
   @Field(() => [ApprovalRequest], { description: 'Newest first.' }) requests!: readonly ApprovalRequest[];
-  @Field(() => ID, { nullable: true, description: 'What the viewer decides.' }) task!: string | null;
+  @Field(() => ID, { nullable: true, description: 'What the viewer decides.' }) turn!: string | null;
   @Field(() => ApprovalRights) may!: ApprovalRights;
   @Field(() => [HistoryChange], { description: 'What has changed since the newest request was submitted.' }) changes!: readonly HistoryChange[];
 }
@@ -94,7 +94,7 @@ export class RecordApproval implements A.RecordApproval {
 export class ApprovalRow implements B.BoxRow {
   @Field(() => ID) id!: string;
   @Field(() => ID) request!: string;
-  @Field(() => ID, { nullable: true, description: 'What the viewer decides.' }) task!: string | null;
+  @Field(() => ID, { nullable: true, description: 'What the viewer decides.' }) turn!: string | null;
   @Field(() => ID) record!: string;
   @Field(() => String) object!: string;
   @Field(() => String) objectLabel!: string;
@@ -126,7 +126,7 @@ export class ApprovalCounts {
 
 @ObjectType({ description: 'What became of one decision of several.' })
 export class ApprovalOutcome {
-  @Field(() => ID) task!: string;
+  @Field(() => ID) turn!: string;
   @Field(() => String, { nullable: true, description: 'Why it was refused.' }) problem!: string | null;
 }
 

@@ -9,7 +9,7 @@ import { recordNames } from '../read';
 import { idsSql } from '../write/write-rows';
 import { mayReopen } from './end';
 import { keptApproval } from './kept-approval';
-import { readRequests, readTasks, type ApprovalRequest, type ApprovalTask } from './requests';
+import { readRequests, readTurns, type ApprovalRequest, type ApprovalTurn } from './requests';
 import { maySubmit } from './submit';
 import { approvalFor, approvalLabel, approvalSubject } from './subject';
 
@@ -26,8 +26,8 @@ export interface RecordApproval {
   readonly needed: { readonly name: string; readonly label: string; readonly help: string | null; readonly guard: { readonly field: string; readonly values: readonly string[] } | null } | null;
   /** Newest first. */
   readonly requests: readonly RequestView[];
-  /** The viewer's open task. */
-  readonly task: string | null;
+  /** The viewer's open turn. */
+  readonly turn: string | null;
   readonly may: { readonly submit: boolean; readonly decide: boolean; readonly recall: boolean; readonly reopen: boolean };
   /** What was written since the newest request was submitted. */
   readonly changes: readonly HistoryEntry['changes'][number][];
@@ -43,14 +43,14 @@ export async function approvalOf(context: Context, id: string): Promise<RecordAp
   const approval = await approvalFor(context, subject);
   const runs = last?.state === 'pending';
   const stands = last?.state === 'approved' && last.approval === approval?.name;
-  const tasks = requests.length === 0 ? [] : await readTasks(context, { text: `${idsSql(requests.map((one) => one.id), 'approval_id')} ORDER BY step, place, id`, values: requests.map((one) => one.id) });
-  const mine = runs ? tasks.find(({ user, state, request }) => request === last.id && state === 'open' && user === context.viewer.id) : undefined;
+  const turns = requests.length === 0 ? [] : await readTurns(context, { text: `${idsSql(requests.map((one) => one.id), 'approval_id')} ORDER BY step, place, id`, values: requests.map((one) => one.id) });
+  const mine = runs ? turns.find(({ user, state, request }) => request === last.id && state === 'open' && user === context.viewer.id) : undefined;
   return {
     needed: approval ? {
       name: approval.name, label: approvalLabel(context, object, { approval }), help: approval.help ?? null,
       guard: approval.guard ? { field: approval.guard.field, values: [...approval.guard.values] } : null,
     } : null,
-    requests: await viewsOf(context, object, { requests, tasks }), task: mine?.id ?? null,
+    requests: await viewsOf(context, object, { requests, turns }), turn: mine?.id ?? null,
     may: {
       submit: approval !== undefined && !runs && !stands && subject.mayUpdate && may(context, 'update', object) && (await maySubmit(context, subject, approval)),
       decide: mine !== undefined, recall: runs && last.by !== null && last.by === context.viewer.id, reopen: last?.state === 'approved' && (await mayReopen(context, last)),
@@ -72,14 +72,14 @@ export function wantedLabel({ model, viewer }: Context, object: ObjectModel, { w
   return wanted && field ? choiceLabel(field, model, wanted.value, viewer.language) : null;
 }
 
-async function viewsOf(context: Context, object: ObjectModel, { requests, tasks }: { readonly requests: readonly ApprovalRequest[]; readonly tasks: readonly ApprovalTask[] }): Promise<readonly RequestView[]> {
+async function viewsOf(context: Context, object: ObjectModel, { requests, turns }: { readonly requests: readonly ApprovalRequest[]; readonly turns: readonly ApprovalTurn[] }): Promise<readonly RequestView[]> {
   if (requests.length === 0) return [];
   const ids = requests.map(({ id }) => id);
   const rows = await context.connection.rows({ text: `SELECT approval_id, at, by_id, action, step, to_id, opinion, files FROM engine_approval_event WHERE ${idsSql(ids, 'approval_id')} AND action <> 'remind' ORDER BY id`, values: ids });
   const events = rows.map(([request, at, by, action, step, to, opinion, files]) => ({
     request: String(request), at: new Date(Number(at)), by: textOf(by), action: String(action), step: textOf(step), to: textOf(to), opinion: textOf(opinion), files: files === null ? [] : (JSON.parse(String(files)) as string[]),
   }));
-  const person = await namesOfPeople(context, [...requests.map(({ by }) => by), ...events.flatMap(({ by, to }) => [by, to]), ...tasks.map(({ user }) => user)]);
+  const person = await namesOfPeople(context, [...requests.map(({ by }) => by), ...events.flatMap(({ by, to }) => [by, to]), ...turns.map(({ user }) => user)]);
   const files = await filesOf(context, events.flatMap((event) => event.files));
   return requests.map((request): RequestView => {
     const approval = keptApproval(context.model, object, request.definition);
@@ -87,16 +87,16 @@ async function viewsOf(context: Context, object: ObjectModel, { requests, tasks 
       const step = approval.steps.find((each) => each.name === name);
       return step ? approvalLabel(context, object, { approval, step }) : null;
     };
-    const own = tasks.filter((task) => task.request === request.id);
+    const own = turns.filter((turn) => turn.request === request.id);
     return {
       id: request.id, approval: request.approval, label: approvalLabel(context, object, { approval }), state: request.state, by: person(request.by), at: new Date(request.at), endedAt: request.endedAt === null ? null : new Date(request.endedAt),
       wanted: wantedLabel(context, object, request),
       steps: approval.steps.map((step, index): StepView => {
-        const there = own.filter((task) => task.step === index && task.state !== 'passed');
+        const there = own.filter((turn) => turn.step === index && turn.state !== 'passed');
         const state = there.length === 0 ? (request.state === 'pending' && index > request.step ? 'next' : 'skipped') : request.state === 'pending' && index === request.step ? 'now' : 'done';
         return {
           name: step.name, label: labelOfStep(step.name)!, agree: step.agree, state,
-          people: there.map((task) => ({ person: person(task.user), state: task.state, since: task.openedAt === null ? null : new Date(task.openedAt), due: task.dueAt === null ? null : new Date(task.dueAt) })),
+          people: there.map((turn) => ({ person: person(turn.user), state: turn.state, since: turn.openedAt === null ? null : new Date(turn.openedAt), due: turn.dueAt === null ? null : new Date(turn.dueAt) })),
         };
       }),
       events: events.filter((event) => event.request === request.id).map((event): EventView => ({

@@ -21,7 +21,7 @@ import { updateRecord } from '../update';
 import { upsertRecord } from '../upsert';
 import { approve, askFirst, passOn, returnRecord } from './decide';
 import { recall, reopen, stopAll } from './end';
-import { readTasks } from './requests';
+import { readTurns } from './requests';
 import { submitForApproval } from './submit';
 
 const field = (name: string, body: object): Definition => ({ kind: 'field', path: `books/loan/fields/${name}`, body: { label: name, ...body } } as Definition);
@@ -60,11 +60,11 @@ describe.each(databaseKinds)('approvals on $name', (kind) => {
     return records.as((await loadViewer(records.database, records.model, people[name]))!.viewer as { id: string });
   };
   const lend = async (price: string, more: object = {}): Promise<string> => createRecord(await as('lea'), records.object('loan'), { book, borrower: '甲', dueOn: '2999-01-01', items: { create: [{ name: '一', price }] }, ...more });
-  const taskOf = async (record: string, name: keyof typeof people): Promise<string> => (await readTasks(records.system(), { text: `user_id = ? AND approval_id IN (SELECT id FROM engine_approval WHERE record_id = ?) ORDER BY id DESC`, values: [people[name], record] }))[0]?.id ?? 'none';
-  const agree = async (record: string, name: keyof typeof people, more: object = {}): Promise<string> => said(approve(await as(name), { task: await taskOf(record, name), ...more }));
+  const turnOf = async (record: string, name: keyof typeof people): Promise<string> => (await readTurns(records.system(), { text: `user_id = ? AND approval_id IN (SELECT id FROM engine_approval WHERE record_id = ?) ORDER BY id DESC`, values: [people[name], record] }))[0]?.id ?? 'none';
+  const agree = async (record: string, name: keyof typeof people, more: object = {}): Promise<string> => said(approve(await as(name), { turn: await turnOf(record, name), ...more }));
   const submit = async (record: string): Promise<string> => submitForApproval(await as('lea'), { record });
   const stateOf = async (record: string): Promise<unknown> => (await records.rows('SELECT state FROM loan WHERE id = ?', record))[0]?.[0];
-  const open = async (record: string): Promise<string[]> => (await readTasks(records.system(), { text: `state = 'open' AND approval_id IN (SELECT id FROM engine_approval WHERE record_id = ?) ORDER BY id`, values: [record] })).map(({ user }) => Object.entries(people).find(([, id]) => id === user)![0]);
+  const open = async (record: string): Promise<string[]> => (await readTurns(records.system(), { text: `state = 'open' AND approval_id IN (SELECT id FROM engine_approval WHERE record_id = ?) ORDER BY id`, values: [record] })).map(({ user }) => Object.entries(people).find(([, id]) => id === user)![0]);
   const change = async (name: keyof typeof people, id: string, patch: object): Promise<string> => said(updateRecord(await as(name), records.object('loan'), { id, patch }));
 
   beforeAll(async () => {
@@ -103,7 +103,7 @@ describe.each(databaseKinds)('approvals on $name', (kind) => {
     expect(await change('tuner', id, { cost: '1' })).toBe('ok');
     const history = await recordHistory(await as('lea'), records.object('loan'), { id });
     expect(history.map(({ action }) => action)).toEqual(['update', 'update', 'update', 'approval.approve', 'update', 'approval.submit', 'rollUp', 'create'].filter((action) => action !== 'rollUp' || history.some((entry) => entry.action === 'rollUp')));
-    expect((await records.rows(`SELECT kind FROM engine_outbox WHERE record_id = ? AND kind LIKE 'approval.%' ORDER BY id`, id)).map(([event]) => event)).toEqual(['approval.submit', 'approval.task', 'approval.approve', 'approval.approved']);
+    expect((await records.rows(`SELECT kind FROM engine_outbox WHERE record_id = ? AND kind LIKE 'approval.%' ORDER BY id`, id)).map(([event]) => event)).toEqual(['approval.submit', 'approval.turn', 'approval.approve', 'approval.approved']);
   });
 
   test('together: everybody must agree; in turn: the second has it only after the first; a step whose condition is not true is skipped', async () => {
@@ -133,21 +133,21 @@ describe.each(databaseKinds)('approvals on $name', (kind) => {
   test('returned with a reason, recalled by the applicant, passed on, somebody asked first, taken back by who approved', async () => {
     const id = await lend('50');
     await submit(id);
-    expect(await said(returnRecord(await as('head'), { task: await taskOf(id, 'head'), opinion: ' ' }))).toBe('opinion approvalOpinion');
-    expect(await said(returnRecord(await as('head'), { task: await taskOf(id, 'head'), opinion: '太贵' }))).toBe('ok');
+    expect(await said(returnRecord(await as('head'), { turn: await turnOf(id, 'head'), opinion: ' ' }))).toBe('opinion approvalOpinion');
+    expect(await said(returnRecord(await as('head'), { turn: await turnOf(id, 'head'), opinion: '太贵' }))).toBe('ok');
     expect([await stateOf(id), await change('lea', id, { borrower: '乙' })]).toEqual(['draft', 'ok']);
     const request = await submit(id);
     expect(await said(recall(await as('head'), { request }))).toBe('approvalNotApplicant');
     expect(await said(recall(await as('lea'), { request }))).toBe('ok');
     expect([await stateOf(id), await open(id)]).toEqual(['draft', []]);
     const again = await submit(id);
-    const task = await taskOf(id, 'head');
-    expect(await said(passOn(await as('head'), { task }, people.lea))).toBe('to approvalToWhom');
-    expect(await said(askFirst(await as('head'), { task, opinion: '请先看' }, people.one))).toBe('ok');
+    const turn = await turnOf(id, 'head');
+    expect(await said(passOn(await as('head'), { turn }, people.lea))).toBe('to approvalToWhom');
+    expect(await said(askFirst(await as('head'), { turn, opinion: '请先看' }, people.one))).toBe('ok');
     expect([await open(id), await agree(id, 'head')]).toEqual([['one'], 'approvalNotYours']);
     expect(await agree(id, 'one')).toBe('ok');
     expect(await open(id)).toEqual(['head']);
-    expect(await said(passOn(await as('head'), { task }, people.other))).toBe('ok');
+    expect(await said(passOn(await as('head'), { turn }, people.other))).toBe('ok');
     expect([await open(id), await agree(id, 'head'), await agree(id, 'other')]).toEqual([['other'], 'approvalNotYours', 'ok']);
     expect(await said(reopen(await as('lea'), { request: again, opinion: '改' }))).toBe('approvalNotReopened');
     expect(await said(reopen(await as('other'), { request: again, opinion: '写错了' }))).toBe('ok');
@@ -209,7 +209,7 @@ describe.each(databaseKinds)('approvals on $name', (kind) => {
     await updateRecord(records.system(), records.object('user'), { id: people.one, patch: { role: null } });
     forgetViewers(records.database);
     // Without the role nothing of the object may be read either.
-    expect(await said(approve(records.as({ id: people.one, permissionSets: ['boss'] }), { task: await taskOf(id, 'one') }))).toBe('approvalNotYours');
+    expect(await said(approve(records.as({ id: people.one, permissionSets: ['boss'] }), { turn: await turnOf(id, 'one') }))).toBe('approvalNotYours');
     await updateRecord(records.system(), records.object('user'), { id: people.one, patch: { role: role[0] } });
     await updateRecord(records.system(), records.object('user'), { id: people.two, patch: { active: false } });
     forgetViewers(records.database);
@@ -239,16 +239,16 @@ describe.each(databaseKinds)('approvals on $name', (kind) => {
     const submitted = await Promise.all(Array.from({ length: 6 }, () => said(submitForApproval(lea, { record: id }))));
     expect(submitted.sort()).toEqual([...Array.from({ length: 5 }, () => 'approvalRuns'), 'ok']);
     const head = await as('head');
-    const task = await taskOf(id, 'head');
-    const decided = await Promise.all([...Array.from({ length: 4 }, () => said(approve(head, { task }))), said(returnRecord(head, { task, opinion: '不' }))]);
+    const turn = await turnOf(id, 'head');
+    const decided = await Promise.all([...Array.from({ length: 4 }, () => said(approve(head, { turn }))), said(returnRecord(head, { turn, opinion: '不' }))]);
     expect(decided.filter((word) => word === 'ok')).toHaveLength(1);
     expect(decided.filter((word) => word !== 'ok' && word !== 'approvalDecided' && word !== 'approvalOver')).toEqual([]);
     const both = await lend('500');
     await submit(both);
     await agree(both, 'head');
     const [one, two] = [await as('one'), await as('two')];
-    const [first, second] = [await taskOf(both, 'one'), await taskOf(both, 'two')];
-    expect(await Promise.all([said(approve(one, { task: first })), said(approve(two, { task: second }))])).toEqual(['ok', 'ok']);
+    const [first, second] = [await turnOf(both, 'one'), await turnOf(both, 'two')];
+    expect(await Promise.all([said(approve(one, { turn: first })), said(approve(two, { turn: second }))])).toEqual(['ok', 'ok']);
     expect(await stateOf(both)).toBe('approved');
     const racing = await lend('500');
     const [wrote, sent] = await Promise.all([change('lea', racing, { items: { create: [{ name: '抢', price: '1' }] } }), said(submitForApproval(lea, { record: racing }))]);

@@ -4,7 +4,7 @@ import { inTransaction } from '../../access/in-transaction';
 import { TangramError } from '../../errors';
 import { keptApproval } from './kept-approval';
 import { noteEvent, type ApprovalEvent } from './note-event';
-import { readRequests, readTasks, type ApprovalRequest, type RequestState } from './requests';
+import { readRequests, readTurns, type ApprovalRequest, type RequestState } from './requests';
 import { writeValues } from './go-on';
 import { approvalSubject, type ApprovalSubject } from './subject';
 
@@ -48,7 +48,7 @@ export async function stopAll(context: Context, { object, approval, opinion }: {
 export async function mayReopen(context: Context, { id }: Pick<ApprovalRequest, 'id'>): Promise<boolean> {
   const { viewer } = context;
   if (viewer.setup || viewer.system) return true;
-  return viewer.id !== null && (await readTasks(context, { text: `approval_id = ? AND user_id = ? AND state = 'approved'`, values: [id, viewer.id] })).length > 0;
+  return viewer.id !== null && (await readTurns(context, { text: `approval_id = ? AND user_id = ? AND state = 'approved'`, values: [id, viewer.id] })).length > 0;
 }
 
 /** WARNING: the record's row is locked. */
@@ -56,7 +56,7 @@ export async function endRequest(context: Context, request: ApprovalRequest, { s
   const { connection, now } = context;
   await connection.runAll([
     { text: `UPDATE engine_approval SET state = ?, ended_at = ?, ${connection.dialect.quote('current')} = NULL WHERE id = ?`, values: [state, now.getTime(), request.id] },
-    { text: `UPDATE engine_approval_task SET state = 'over' WHERE approval_id = ? AND state IN ('open', 'waiting')`, values: [request.id] },
+    { text: `UPDATE engine_approval_turn SET state = 'over' WHERE approval_id = ? AND state IN ('open', 'waiting')`, values: [request.id] },
   ]);
   await noteEvent(context, { ...request, version: subject.version }, event);
   await writeValues(context, subject, { values: keptApproval(context.model, subject.object, request.definition).onReturn });
@@ -73,5 +73,5 @@ async function end(context: Context, id: string, work: (inside: Context, request
 }
 
 async function waitingFor(context: Context, { id }: ApprovalRequest): Promise<readonly string[]> {
-  return (await readTasks(context, { text: `approval_id = ? AND state = 'open'`, values: [id] })).map(({ user }) => user);
+  return (await readTurns(context, { text: `approval_id = ? AND state = 'open'`, values: [id] })).map(({ user }) => user);
 }

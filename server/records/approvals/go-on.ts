@@ -44,7 +44,7 @@ export async function decidersOf(context: Context, { subject, approval, step, ap
   return { all, blind };
 }
 
-/** Makes sure that a user who is given a task sees the record; false where that cannot be. */
+/** Makes sure that a user who is given a turn sees the record; false where that cannot be. */
 export async function letSee(context: Context, subject: ApprovalSubject, { user, note }: { readonly user: string; readonly note: string }): Promise<boolean> {
   const { seeing, blind } = await sorted(context, subject, [user]);
   await shareToRead(context, subject.object, { record: subject.id, users: blind, note });
@@ -81,19 +81,20 @@ async function openStep(context: Context, { request, subject, approval, step, in
   await shareToRead(context, subject.object, { record: subject.id, users: blind, note: approvalLabel(context, subject.object, { approval }) });
   await context.connection.run({ text: 'UPDATE engine_approval SET step = ? WHERE id = ?', values: [index, request.id] });
   await context.connection.runAll(insertSql(context, {
-    table: 'engine_approval_task', columns: [...taskColumns],
-    rows: all.map((user, place) => taskRow(context, step, { request: request.id, index, place, user, open: step.agree !== 'inTurn' || place === 0, origin: 'step', before: null })),
+    table: 'engine_approval_turn', columns: [...turnColumns],
+    rows: all.map((user, place) => turnRow(context, step, { request: request.id, index, place, user, open: step.agree !== 'inTurn' || place === 0, origin: 'step', before: null })),
   }));
   const tell = step.agree === 'inTurn' ? all.slice(0, 1) : all;
   await tellOf(context, { request, subject, step, tell });
 }
 
-/** Columns of a new task, and its row. */
-export const taskColumns = ['id', 'approval_id', 'step', 'place', 'user_id', 'state', 'origin', 'before_task', 'opened_at', 'remind_at', 'due_at'] as const;
-export interface NewTask { readonly request: string; readonly index: number; readonly place: number; readonly user: string; readonly open: boolean; readonly origin: 'step' | 'passed' | 'added'; readonly before: string | null }
-export function taskRow({ now }: Context, step: ApprovalStepModel, task: NewTask): readonly unknown[] {
+/** Columns of a new turn. */
+export const turnColumns = ['id', 'approval_id', 'step', 'place', 'user_id', 'state', 'origin', 'before_turn', 'opened_at', 'remind_at', 'due_at'] as const;
+export interface NewTurn { readonly request: string; readonly index: number; readonly place: number; readonly user: string; readonly open: boolean; readonly origin: 'step' | 'passed' | 'added'; readonly before: string | null }
+/** The row of a new turn: open, or waiting until it comes. */
+export function turnRow({ now }: Context, step: ApprovalStepModel, turn: NewTurn): readonly unknown[] {
   const times = timesOf(step, now.getTime());
-  return [newId('atask'), task.request, task.index, task.place, task.user, task.open ? 'open' : 'waiting', task.origin, task.before, ...(task.open ? [now.getTime(), times.remindAt, times.dueAt] : [null, null, null])];
+  return [newId('aturn'), turn.request, turn.index, turn.place, turn.user, turn.open ? 'open' : 'waiting', turn.origin, turn.before, ...(turn.open ? [now.getTime(), times.remindAt, times.dueAt] : [null, null, null])];
 }
 
 /** When somebody whose turn it is from `at` on is reminded, and when it is overdue. */
@@ -105,7 +106,7 @@ export function timesOf({ remindAfter, within }: ApprovalStepModel, at: number):
 export async function tellOf(context: Context, { request, subject, step, tell }: { readonly request: ApprovalRequest; readonly subject: Pick<ApprovalSubject, 'version'>; readonly step: ApprovalStepModel; readonly tell: readonly string[] }): Promise<void> {
   await context.connection.runAll(insertSql(context, {
     table: 'engine_outbox', columns: ['at', 'kind', 'object', 'record_id', 'payload'],
-    rows: [[context.now.getTime(), 'approval.task', request.object, request.record, JSON.stringify({ request: request.id, approval: request.approval, step: step.name, to: tell, by: context.viewer.id, version: subject.version })]],
+    rows: [[context.now.getTime(), 'approval.turn', request.object, request.record, JSON.stringify({ request: request.id, approval: request.approval, step: step.name, to: tell, by: context.viewer.id, version: subject.version })]],
   }));
 }
 

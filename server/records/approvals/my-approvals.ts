@@ -7,14 +7,14 @@ import { idsByObject } from '../ids-by-object';
 import { recordNames } from '../read';
 import { namesOfPeople, wantedLabel, type Person } from './approval-of';
 import { keptApproval } from './kept-approval';
-import { readRequests, readTasks } from './requests';
+import { readRequests, readTurns } from './requests';
 import { approvalLabel } from './subject';
 import { idsSql } from '../write/write-rows';
 
 export type Box = 'toDecide' | 'submitted' | 'decided';
 export interface BoxRow {
-  /** The task; of what was submitted, the request. */
-  readonly id: string; readonly request: string; readonly task: string | null; readonly record: string; readonly object: string; readonly objectLabel: string;
+  /** The turn; of what was submitted, the request. */
+  readonly id: string; readonly request: string; readonly turn: string | null; readonly record: string; readonly object: string; readonly objectLabel: string;
   /** Empty where the record is gone or may not be seen any more. */
   readonly name: string;
   readonly label: string; readonly step: string | null; readonly state: string; readonly by: Person; readonly at: Date; readonly due: Date | null; readonly overdue: boolean; readonly wanted: string | null;
@@ -62,30 +62,30 @@ function boxSql({ model, viewer }: Context, box: Box): readonly [from: string, w
   const values = there.flatMap(({ name, approvals }) => [name, ...approvals.map((approval) => approval.name)]);
   if (box === 'submitted') return ['FROM engine_approval a', { text: `a.by_id = ? AND (${alive})`, values: [viewer.id, ...values] }];
   const state = box === 'toDecide' ? `t.state = 'open' AND a.state = 'pending'` : `t.state IN ('approved', 'returned', 'passed')`;
-  return ['FROM engine_approval_task t JOIN engine_approval a ON a.id = t.approval_id', { text: `t.user_id = ? AND ${state} AND (${alive})`, values: [viewer.id, ...values] }];
+  return ['FROM engine_approval_turn t JOIN engine_approval a ON a.id = t.approval_id', { text: `t.user_id = ? AND ${state} AND (${alive})`, values: [viewer.id, ...values] }];
 }
 
 async function rowsOf(context: Context, box: Box, page: readonly { readonly id: string; readonly request: string; readonly at: number }[]): Promise<readonly BoxRow[]> {
   if (page.length === 0) return [];
   const ids = [...new Set(page.map(({ request }) => request))];
   const requests = new Map((await readRequests(context, { text: idsSql(ids), values: ids })).map((one) => [one.id, one]));
-  const tasks = await readTasks(context, { text: `${idsSql(ids, 'approval_id')} AND (state = 'open' OR user_id = ?) ORDER BY place, id`, values: [...ids, context.viewer.id] });
+  const turns = await readTurns(context, { text: `${idsSql(ids, 'approval_id')} AND (state = 'open' OR user_id = ?) ORDER BY place, id`, values: [...ids, context.viewer.id] });
   const notes = new Map((await context.connection.rows({ text: `SELECT approval_id, opinion FROM engine_approval_event WHERE ${idsSql(ids, 'approval_id')} AND action = 'submit'`, values: ids })).map(([id, opinion]) => [String(id), opinion === null ? null : String(opinion)]));
   const names = new Map<string, string>();
   for (const [object, some] of idsByObject(context.model, [...requests.values()].map(({ record }) => record))) for (const [id, name] of await recordNames(context, object, some)) names.set(id, name);
-  const person = await namesOfPeople(context, [...[...requests.values()].map(({ by }) => by), ...tasks.map(({ user }) => user)]);
+  const person = await namesOfPeople(context, [...[...requests.values()].map(({ by }) => by), ...turns.map(({ user }) => user)]);
   return page.flatMap(({ id, request: key, at }): BoxRow[] => {
     const request = requests.get(key)!;
     const object = context.model.objects.get(request.object);
     if (!object) return [];
     const approval = keptApproval(context.model, object, request.definition);
-    const task = tasks.find((one) => one.id === id);
-    const step = approval.steps[task ? task.step : request.step];
+    const turn = turns.find((one) => one.id === id);
+    const step = approval.steps[turn ? turn.step : request.step];
     return [{
-      id, request: key, task: box === 'toDecide' ? id : null, record: request.record, object: object.name, objectLabel: labelOf(context.model, object.name, object.label, context.viewer.language), name: names.get(request.record) ?? '',
-      label: approvalLabel(context, object, { approval }), step: step && (box !== 'submitted' || request.state === 'pending') ? approvalLabel(context, object, { approval, step }) : null, state: box === 'decided' ? task!.state : request.state,
-      by: person(request.by), at: new Date(at), due: task?.dueAt ? new Date(task.dueAt) : null, overdue: box === 'toDecide' && task?.dueAt != null && task.dueAt < context.now.getTime(), wanted: wantedLabel(context, object, request),
-      note: notes.get(key) ?? null, waitsFor: request.state === 'pending' ? tasks.filter((one) => one.request === key && one.state === 'open').map(({ user }) => person(user)) : [],
+      id, request: key, turn: box === 'toDecide' ? id : null, record: request.record, object: object.name, objectLabel: labelOf(context.model, object.name, object.label, context.viewer.language), name: names.get(request.record) ?? '',
+      label: approvalLabel(context, object, { approval }), step: step && (box !== 'submitted' || request.state === 'pending') ? approvalLabel(context, object, { approval, step }) : null, state: box === 'decided' ? turn!.state : request.state,
+      by: person(request.by), at: new Date(at), due: turn?.dueAt ? new Date(turn.dueAt) : null, overdue: box === 'toDecide' && turn?.dueAt != null && turn.dueAt < context.now.getTime(), wanted: wantedLabel(context, object, request),
+      note: notes.get(key) ?? null, waitsFor: request.state === 'pending' ? turns.filter((one) => one.request === key && one.state === 'open').map(({ user }) => person(user)) : [],
     }];
   });
 }

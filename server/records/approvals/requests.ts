@@ -1,4 +1,4 @@
-// What is kept of approvals: requests with the steps they began with, and the tasks of those who decide.
+// What is kept of approvals: requests with the steps they began with, and the turns of those who decide.
 import type { ApprovalDefinition } from '../../../metadata/language/types';
 import type { Context } from '../../access/context';
 import type { Sql } from '../../database/source';
@@ -21,9 +21,9 @@ export interface ApprovalRequest {
 export interface WantedMove { readonly field: string; readonly value: string }
 
 /** `waiting`: its turn has not come; `over`: others decided, or there is nothing to decide any more. */
-export type TaskState = 'waiting' | 'open' | 'approved' | 'returned' | 'passed' | 'over';
-export interface ApprovalTask {
-  readonly id: string; readonly request: string; readonly step: number; readonly place: number; readonly user: string; readonly state: TaskState;
+export type TurnState = 'waiting' | 'open' | 'approved' | 'returned' | 'passed' | 'over';
+export interface ApprovalTurn {
+  readonly id: string; readonly request: string; readonly step: number; readonly place: number; readonly user: string; readonly state: TurnState;
   /** How it came to the user: by the step, passed on, or asked for in between. */
   readonly origin: 'step' | 'passed' | 'added';
   readonly before: string | null;
@@ -31,7 +31,7 @@ export interface ApprovalTask {
 }
 
 const requestColumns = 'id, object, record_id, approval, definition, state, step, by_id, at, version, ended_at, wanted';
-const taskColumns = 'id, approval_id, step, place, user_id, state, origin, before_task, opened_at, remind_at, due_at, decided_at';
+const turnColumns = 'id, approval_id, step, place, user_id, state, origin, before_turn, opened_at, remind_at, due_at, decided_at';
 
 /** Requests by a condition on `engine_approval`. */
 export async function readRequests({ connection }: Context, where: Sql): Promise<readonly ApprovalRequest[]> {
@@ -39,11 +39,11 @@ export async function readRequests({ connection }: Context, where: Sql): Promise
   return rows.map(requestOf);
 }
 
-/** Tasks by a condition on `engine_approval_task`. */
-export async function readTasks({ connection }: Context, where: Sql): Promise<readonly ApprovalTask[]> {
-  const rows = await connection.rows({ text: `SELECT ${quoted(connection, taskColumns)} FROM engine_approval_task WHERE ${where.text}`, values: where.values });
+/** Turns by a condition on `engine_approval_turn`. */
+export async function readTurns({ connection }: Context, where: Sql): Promise<readonly ApprovalTurn[]> {
+  const rows = await connection.rows({ text: `SELECT ${quoted(connection, turnColumns)} FROM engine_approval_turn WHERE ${where.text}`, values: where.values });
   return rows.map(([id, request, step, place, user, state, origin, before, openedAt, remindAt, dueAt, decidedAt]) => ({
-    id: String(id), request: String(request), step: Number(step), place: Number(place), user: String(user), state: String(state) as TaskState, origin: String(origin) as ApprovalTask['origin'],
+    id: String(id), request: String(request), step: Number(step), place: Number(place), user: String(user), state: String(state) as TurnState, origin: String(origin) as ApprovalTurn['origin'],
     before: textOf(before), openedAt: numberOf(openedAt), remindAt: numberOf(remindAt), dueAt: numberOf(dueAt), decidedAt: numberOf(decidedAt),
   }));
 }

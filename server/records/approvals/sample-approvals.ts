@@ -5,7 +5,7 @@ import { userByLogin } from '../../access/users';
 import { loadViewer, forgetViewers } from '../../access/viewer';
 import { MissingSample } from '../import/load-samples';
 import { approve, returnRecord } from './decide';
-import { readRequests, readTasks } from './requests';
+import { readRequests, readTurns } from './requests';
 import { submitForApproval } from './submit';
 
 export interface SampleApproval { readonly record: string; readonly by: string; readonly note?: string; readonly decisions?: readonly { readonly by: string; readonly agree: boolean; readonly opinion?: string }[] }
@@ -16,8 +16,8 @@ export async function sampleApproval(context: Context, { record, by, note, decis
   const request = await submitForApproval(await asPerson(context, by), { record, note: note ?? null });
   for (const { by: login, agree, opinion } of decisions) {
     const person = await asPerson(context, login);
-    const [task] = await readTasks(context, { text: `approval_id = ? AND user_id = ? AND state = 'open'`, values: [request, person.viewer.id] });
-    if (task) await (agree ? approve : returnRecord)(person, { task: task.id, opinion: opinion ?? null });
+    const [turn] = await readTurns(context, { text: `approval_id = ? AND user_id = ? AND state = 'open'`, values: [request, person.viewer.id] });
+    if (turn) await (agree ? approve : returnRecord)(person, { turn: turn.id, opinion: opinion ?? null });
   }
 }
 

@@ -103,7 +103,7 @@ async function currentRows({ context }: Work, ids: readonly string[]): Promise<R
   if (ids.length === 0) return found;
   for (const some of thousands(ids)) {
     const rows = await context.connection.rows({
-      text: `SELECT record_id, approval, state, step, definition, (SELECT COUNT(*) FROM engine_approval_task t WHERE t.approval_id = a.id AND t.user_id = ? AND t.state = 'open') FROM engine_approval a WHERE ${idsSql(some, 'record_id')} AND a.${quote('current')} = 1`,
+      text: `SELECT record_id, approval, state, step, definition, (SELECT COUNT(*) FROM engine_approval_turn t WHERE t.approval_id = a.id AND t.user_id = ? AND t.state = 'open') FROM engine_approval a WHERE ${idsSql(some, 'record_id')} AND a.${quote('current')} = 1`,
       values: [context.viewer.id, ...some],
     });
     for (const [record, approval, state, step, definition, mine] of rows) found.set(String(record), { approval: String(approval), state: String(state), step: Number(step), definition: String(definition), mine: Number(mine) > 0 });

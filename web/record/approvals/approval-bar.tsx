@@ -61,7 +61,7 @@ export function ApprovalBar({ object, id, version, name, locked }: ApprovalBarPr
         </span>
       </div>
       {open && <Trail object={object} approval={approval} />}
-      {act && <ActDialog act={act} name={name} object={object.name} on={{ record: id, task: approval.task, request: last?.id, ifVersion: version }} hint={act === 'submit' ? approval.needed?.help : null} close={() => setAct(null)} done={() => void refetch()} />}
+      {act && <ActDialog act={act} name={name} object={object.name} on={{ record: id, turn: approval.turn, request: last?.id, ifVersion: version }} hint={act === 'submit' ? approval.needed?.help : null} close={() => setAct(null)} done={() => void refetch()} />}
     </section>
   );
 }

@@ -81,15 +81,15 @@ export function ApprovalsPage({ box }: { readonly box: Box }): ReactNode {
           {end && <Button type="link" onClick={() => void next()}>{say('list.more')}</Button>}
         </>
       )}
-      {act && <ActDialog act={act.act} name={act.row.name} object={act.row.object} on={{ record: act.row.record, task: act.row.task }} close={() => setAct(null)} done={again} />}
-      {bulk && <BulkDialog act={bulk} tasks={rows.filter(({ id }) => chosen.has(id)).flatMap(({ task }) => task ?? [])} close={() => setBulk(null)} done={again} />}
+      {act && <ActDialog act={act.act} name={act.row.name} object={act.row.object} on={{ record: act.row.record, turn: act.row.turn }} close={() => setAct(null)} done={again} />}
+      {bulk && <BulkDialog act={bulk} turns={rows.filter(({ id }) => chosen.has(id)).flatMap(({ turn }) => turn ?? [])} close={() => setBulk(null)} done={again} />}
     </div>
   );
 }
 
 const tones: Readonly<Record<string, string>> = { pending: 'processing', approved: 'success', returned: 'error', reopened: 'warning' };
 
-function BulkDialog({ act, tasks, close, done }: { readonly act: 'approve' | 'return'; readonly tasks: readonly string[]; readonly close: () => void; readonly done: () => void }): ReactNode {
+function BulkDialog({ act, turns, close, done }: { readonly act: 'approve' | 'return'; readonly turns: readonly string[]; readonly close: () => void; readonly done: () => void }): ReactNode {
   const { say } = useWords();
   const client = useApolloClient();
   const { message } = App.useApp();
@@ -100,7 +100,7 @@ function BulkDialog({ act, tasks, close, done }: { readonly act: 'approve' | 're
     if (act === 'return' && opinion.trim() === '') return setProblem(say('approval.opinionNeeded'));
     setBusy(true);
     try {
-      const outcomes = await decideMany(client, tasks, { agree: act === 'approve', opinion });
+      const outcomes = await decideMany(client, turns, { agree: act === 'approve', opinion });
       const refused = outcomes.flatMap((one) => one.problem ?? []);
       void message.success(say('approval.bulkDone', { done: outcomes.length - refused.length }));
       if (refused.length > 0) void message.warning(say('approval.bulkRefused', { count: refused.length, why: [...new Set(refused)].join(' ') }), 8);
@@ -112,7 +112,7 @@ function BulkDialog({ act, tasks, close, done }: { readonly act: 'approve' | 're
     }
   };
   return (
-    <Modal open title={say(`approval.bulkTitle.${act}`, { count: tasks.length })} onCancel={close} onOk={() => void go()} confirmLoading={busy} okText={say(`approval.${act}`)} okButtonProps={{ danger: act === 'return' }} cancelText={say('action.cancel')} destroyOnHidden>
+    <Modal open title={say(`approval.bulkTitle.${act}`, { count: turns.length })} onCancel={close} onOk={() => void go()} confirmLoading={busy} okText={say(`approval.${act}`)} okButtonProps={{ danger: act === 'return' }} cancelText={say('action.cancel')} destroyOnHidden>
       {problem && <Alert type="error" showIcon role="alert" title={problem} style={{ marginBottom: 12 }} />}
       <div className={styles.form}><label><span>{say('approval.opinion')}</span><Input.TextArea autoFocus value={opinion} maxLength={2000} autoSize={{ minRows: 3, maxRows: 8 }} onChange={(event) => setOpinion(event.target.value)} /></label></div>
     </Modal>
