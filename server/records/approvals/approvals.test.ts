@@ -173,6 +173,7 @@ describe.each(databaseKinds)('approvals on $name', (kind) => {
     expect(await change('lea', id, { items: { delete: [line[0]] } })).toContain(locked);
     expect(await said(createRecord(lea, items, { loan: id, name: '三' }))).toBe(locked);
     expect(await said(updateRecord(lea, items, { id: line[0], patch: { price: '1' } }))).toBe(`price ${locked}`);
+    expect(await said(approve(records.as({ id: people.head, permissionSets: ['boss'], scopes: ['read'] }), { turn: await turnOf(id, 'head') }))).toBe('forbiddenAction');
     expect(await said(updateRecord(await as('tuner'), items, { id: line[0], patch: { remark: '微调' } }))).toBe('ok');
     expect(await said(deleteRecord(lea, items, { id: line[0] }))).toBe(locked);
     expect(await said(updateRecord(lea, items, { id: (await records.rows('SELECT id FROM loan_item WHERE loan = ?', free))[0]![0] as string, patch: { loan: id } }))).toBe(`loan ${locked}`);

@@ -10,7 +10,7 @@ import { goOn, letSee, turnColumns, turnRow, tellOf, timesOf } from './go-on';
 import { keptApproval } from './kept-approval';
 import { noteEvent } from './note-event';
 import { readRequests, readTurns, type ApprovalRequest, type ApprovalTurn } from './requests';
-import { approvalLabel, approvalSubject, type ApprovalSubject } from './subject';
+import { approvalLabel, approvalSubject, mustWrite, type ApprovalSubject } from './subject';
 
 export interface Decision {
   readonly turn: string;
@@ -63,6 +63,7 @@ async function mustHold(context: Context, { turn: id, ifVersion }: Decision): Pr
   const found = await turnOf(context, id);
   if (!found) throw new TangramError('NOT_FOUND', 'notFound');
   const subject = await approvalSubject(context, found.request.record, { lock: true });
+  mustWrite(context, subject.object);
   // Whoever had the record before may have decided.
   const { request, turn } = (await turnOf(context, id))!;
   if (turn.user !== context.viewer.id) throw new TangramError('FORBIDDEN', 'approvalNotYours');

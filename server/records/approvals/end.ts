@@ -6,7 +6,7 @@ import { keptApproval } from './kept-approval';
 import { noteEvent, type ApprovalEvent } from './note-event';
 import { readRequests, readTurns, type ApprovalRequest, type RequestState } from './requests';
 import { writeValues } from './go-on';
-import { approvalSubject, type ApprovalSubject } from './subject';
+import { approvalSubject, mustWrite, type ApprovalSubject } from './subject';
 
 export interface Ending { readonly request: string; readonly opinion?: string | null }
 
@@ -67,6 +67,7 @@ async function end(context: Context, id: string, work: (inside: Context, request
     const [found] = await readRequests(inside, { text: 'id = ?', values: [id] });
     if (!found) throw new TangramError('NOT_FOUND', 'notFound');
     const subject = await approvalSubject(inside, found.record, { lock: true });
+    mustWrite(inside, subject.object);
     const [request] = await readRequests(inside, { text: 'id = ?', values: [id] });
     await work(inside, request!, subject);
   });

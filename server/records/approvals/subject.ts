@@ -1,6 +1,7 @@
 // The record an approval is about: locked, with everything its conditions and values may ask.
 import type { CheckedExpression } from '../../../metadata/language/expression/expression';
 import type { Context } from '../../access/context';
+import { mayNot } from '../../access/may';
 import { rowPredicate } from '../../access/restrict';
 import { prefixOf } from '../../base/ids';
 import { TangramError } from '../../errors';
@@ -31,6 +32,12 @@ export async function approvalSubject(context: Context, id: string, { lock }: { 
   const [row] = await selectRows(context, { object, by: { field: idOf(object), values: [id] }, fields, lock, tests: [rowPredicate(context, object, 'read'), rowPredicate(context, object, 'update')] });
   if (!row?.answers[0]) throw new TangramError('NOT_FOUND', 'notFound');
   return { object, id, version: row.version, live: row.live, mayUpdate: row.answers[1] === true, value: (name) => (name === 'version' ? [row.version] : row.values.get(name)) };
+}
+
+/** An API key that may only read decides nothing. */
+export function mustWrite(context: Context, object: ObjectModel): void {
+  const { scopes } = context.viewer;
+  if (scopes && !scopes.some((scope) => scope === 'write' || scope === `${object.name}:write`)) throw mayNot(context, 'update', object);
 }
 
 /** Whether the condition is true of the record; an absent one is. */
