@@ -101,7 +101,7 @@ export const reservedTypeNames: ReadonlySet<string> = new Set([
   ...['Integer', 'Decimal', 'Date', 'DateTime', 'Time'].flatMap((kind) => [`${kind}Summary`, `${kind}SummaryFilter`, `${kind}SummaryOrder`]),
   'AddressFilter', 'GeolocationFilter', 'FileFilter',
   'TextFilter', 'ChoiceFilter', 'ChoicesFilter', 'IntegerFilter', 'DecimalFilter', 'BooleanFilter', 'DateFilter', 'DateTimeFilter', 'TimeFilter', 'IdFilter',
-  'RecordApproval', 'NeededApproval', 'ApprovalGuard', 'ApprovalRequest', 'ApprovalPerson', 'ApprovalStep', 'ApprovalDecider', 'ApprovalEvent', 'ApprovalFile', 'ApprovalRights', 'ApprovalConnection', 'ApprovalRow', 'ApprovalCounts', 'ApprovalDescription', 'ApprovalTrial', 'ApprovalTrialStep', 'WantedMoveInput', 'ApprovalOutcome', 'approvalOf', 'myApprovals', 'approvalCounts', 'submitForApproval', 'approveRecord', 'returnRecord', 'passApprovalOn', 'askApproverFirst', 'decideApprovals', 'recallApproval', 'reopenApproval', 'stopApprovals',
+  'RecordApproval', 'NeededApproval', 'ApprovalGuard', 'ApprovalRequest', 'ApprovalPerson', 'ApprovalStep', 'ApprovalDecider', 'ApprovalEvent', 'ApprovalFile', 'ApprovalRights', 'ApprovalConnection', 'ApprovalRow', 'ApprovalCounts', 'ApprovalDescription', 'ApprovalTrial', 'ApprovalTrialStep', 'WantedMoveInput', 'ApprovalOutcome',
 ]);
 
 /** What the API appends to an object's type name, so that `accountFilter` cannot be an object beside `account`. */
