@@ -12,7 +12,7 @@ const config: NextConfig = {
   // Types are checked by npm test; a newcomer's first start does not wait for it.
   typescript: { tsconfigPath: 'tsconfig.json', ignoreBuildErrors: true },
   // Every page of records and of setup is the one static shell; the browser reads the address itself.
-  rewrites: () => Promise.resolve([{ source: '/o/:path*', destination: '/' }, { source: '/setup/:path*', destination: '/' }]),
+  rewrites: () => Promise.resolve([{ source: '/approvals/:path*', destination: '/' }, { source: '/o/:path*', destination: '/' }, { source: '/setup/:path*', destination: '/' }]),
 };
 
 export default config;

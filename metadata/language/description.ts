@@ -13,6 +13,8 @@ export interface AppDescription {
   otherObjects: ObjectSummary[];
   /** There are reports or dashboards. */
   analyses: boolean;
+  /** Something can be submitted for approval. */
+  approvals: boolean;
 }
 export type Density = 'compact' | 'normal' | 'roomy';
 /** How pages look for this viewer; `own` is what she chose herself. */
@@ -35,7 +37,10 @@ export interface ObjectDescription extends ObjectSummary {
   conversions: ConversionDescription[];
   /** In this order the first that is for a record is the one it follows on its field. */
   processes: ProcessDescription[];
+  /** Whose agreement records need, those that are off too; without them no page asks for approvals. */
+  approvals: ApprovalDescription[];
 }
+export interface ApprovalDescription { name: string; label: string; off: boolean; guard: { field: string; values: string[] } | null }
 /** The stages that records go through: those of `recordType`, or with one of `kind.values` in `kind.field`, or all others. */
 export interface ProcessDescription {
   name: string; label: string; help: string | null;

@@ -30,6 +30,7 @@ const shapes: readonly { readonly pattern: RegExp; readonly kind: DefinitionKind
   ['rules', `^(?<module>${N})/(?<object>${N})/rules$`],
   ['sharingRules', `^(?<module>${N})/(?<object>${N})/sharing-rules$`],
   ['conversions', `^(?<module>${N})/(?<object>${N})/conversions$`],
+  ['approvals', `^(?<module>${N})/(?<object>${N})/approvals$`],
   ['process', `^(?<module>${N})/(?<object>${N})/processes/(?<name>${N})$`],
   ['layout', `^(?<module>${N})/(?<object>${N})/layouts/(?<name>(edit|view|list|quick-create|phone)([.]${N})?)$`],
   ['relatedList', `^(?<module>${N})/(?<object>${N})/related-lists/(?<name>${N})$`],

@@ -2,6 +2,7 @@
 import type { DefinitionKind } from './types';
 import { composeFieldSchema, type JsonSchema } from './field-schema';
 import app from './schemas/app.schema.json';
+import approvals from './schemas/approvals.schema.json';
 import common from './schemas/common.schema.json';
 import conversions from './schemas/conversions.schema.json';
 import dashboard from './schemas/dashboard.schema.json';
@@ -36,6 +37,6 @@ export function schemaOf(kind: DefinitionKind | DataKind): JsonSchema {
 let fieldSchema: JsonSchema | undefined;
 
 const schemas: Readonly<Record<Exclude<DefinitionKind, 'field'> | DataKind, JsonSchema>> = {
-  app, module: moduleSchema, object, picklist, recordTypes, layout, relatedList, listView, rules, sharingRules, conversions, process, report, dashboard, permissionSet, translation,
+  app, module: moduleSchema, object, picklist, recordTypes, layout, relatedList, listView, rules, sharingRules, conversions, approvals, process, report, dashboard, permissionSet, translation,
   import: importSchema, sample, check,
 };

@@ -479,6 +479,94 @@ export interface ConversionsDefinition {
   conversions: ConversionDefinition[];
 }
 
+/** Values that a record it is for comes to only once it is approved: a move to one of them from elsewhere waits for the agreement. */
+export interface ApprovalGuardDefinition {
+  /** A picklist field of the object. */
+  field: ApiName;
+  /** The values that wait. */
+  values: string[];
+}
+
+/** Who is meant: one of user, role, department, managerOf and field. */
+export interface ApproverDefinition {
+  /** Login of a user. */
+  user?: string;
+  /** Code of a role: everybody who has it. */
+  role?: string;
+  /** Code of a department: everybody in it. */
+  department?: string;
+  /** The manager of the record's owner, or of the owner's department (of the next one above that has one); without an owner, of whoever submitted. */
+  managerOf?: 'owner' | 'department';
+  /** A user field of the record. */
+  field?: ApiName;
+}
+
+/** One step: it is over when as many of its approvers agreed as it asks for. */
+export interface ApprovalStepDefinition {
+  /** Name of the step, unique in the approval. */
+  name: ApiName;
+  /** Name of the step on screen. */
+  label: Label;
+  /** Who decides. */
+  approvers: ApproverDefinition[];
+  /** How many must agree, by default any one of them: `any`; `all` of them at the same time; all of them one after the other, `inTurn`. */
+  agree?: 'any' | 'all' | 'inTurn';
+  /** Only while this is true of the record when the step is reached; otherwise it is skipped. */
+  when?: ExpressionText;
+  /** Hours after which an approver who has not decided is reminded. */
+  remindAfter?: number;
+  /** Hours within which an approver should decide; later it counts as overdue. */
+  within?: number;
+  /** Fields that whoever decides may change meanwhile, `lines.discount` in details; the rights on the record must allow it. */
+  edit?: string[];
+}
+
+/** What cannot be changed, details included; a locked record is not deleted either. */
+export interface ApprovalLockDefinition {
+  /** Locked while it waits for a decision. Default true. */
+  pending?: boolean;
+  /** Locked once it is approved. Default true. */
+  approved?: boolean;
+  /** Fields that stay open for everybody who may change the record once it is approved, e.g. its further status; `lines.note` in details. */
+  open?: string[];
+  /** Fields of approved records that only people with the right `editLocked` may still change; `lines.note` in details. */
+  fineTune?: string[];
+}
+
+/** One way to agreement: the steps in order. A request keeps the steps it was submitted with; what is locked is what the definition says today. */
+export interface ApprovalDefinition {
+  /** Name of the approval, unique in the object. */
+  name: ApiName;
+  /** Name of the approval on screen. */
+  label: Label;
+  /** What it is for, read by whoever submits. */
+  help?: string;
+  /** Which records need it; absent: every one. */
+  when?: ExpressionText;
+  /** Values that a record it is for comes to only once it is approved: a move to one of them from elsewhere waits for the agreement. */
+  guard?: ApprovalGuardDefinition;
+  /** Who may submit, of those who may change the record; absent: all of them. */
+  submitters?: ApproverDefinition[];
+  /** Whom it goes to, one step after the other. */
+  steps: ApprovalStepDefinition[];
+  /** What is written into the record when it is submitted, by field. */
+  onSubmit?: Record<ApiName, ExpressionText>;
+  /** What is written into the record when everybody has agreed, by field. */
+  onApproval?: Record<ApiName, ExpressionText>;
+  /** What is written into the record when it is returned, recalled, or its approval is taken back, by field. */
+  onReturn?: Record<ApiName, ExpressionText>;
+  /** What cannot be changed, details included; a locked record is not deleted either. */
+  lock?: ApprovalLockDefinition;
+  /** Nothing new is submitted, nothing waits for it; what has been submitted goes on, and what was approved stays locked. */
+  off?: boolean;
+}
+
+/** <module>/<object>/approvals.json: which records need the agreement of others, whose, in which order, and what is locked meanwhile and afterwards. */
+export interface ApprovalsDefinition {
+  /** The approvals. A record follows the first that is for it. */
+  approvals: ApprovalDefinition[];
+}
+
 /** Only for records of these kinds. A process without recordType and for is for the records that no other process of the field is for. */
 export interface ProcessKindDefinition {
   /** A picklist field of the object that says of which kind a record is. */
@@ -628,6 +716,8 @@ export interface ObjectPermissionDefinition {
   share?: Scope;
   /** May import records from spreadsheets; what the import may do with them, the other rights say. */
   import?: boolean;
+  /** May change those fields of approved, locked records that their approval names for it; on which records, `update` says. */
+  editLocked?: boolean;
   /** Fields that differ from the object's right; `*` stands for every field not named. */
   fields?: Record<ApiName | '*', 'none' | 'read' | 'edit'>;
 }
@@ -650,7 +740,7 @@ export interface PermissionSetDefinition {
 export interface TranslationDefinition {
   /** BCP 47 tag, the name of the file. */
   language: string;
-  /** Label by key. In any: `label`; in an object: `help`, `plural`, `fields.<field>`, `fields.<field>.help`, `fields.<field>.inverse`, `fields.<field>.patternMessage`, `values.<field>.<value>`, `sections.<name>`, `rules.<rule>`, `rules.<rule>.message`, `sharingRules.<rule>`, `listViews.<name>`, `relatedLists.<name>`, `recordTypes.<name>`, `conversions.<name>`, `conversions.<name>.help`, `processes.<name>`, `processes.<name>.help`, `processes.<name>.<stage>.help`, `processes.<name>.<stage>.checklist.<action>`; in a module: `picklists.<picklist>`, `picklists.<picklist>.<value>`, `permissionSets.<name>`, `reports.<name>`, `reports.<name>.help`, `dashboards.<name>`. */
+  /** Label by key. In any: `label`; in an object: `help`, `plural`, `fields.<field>`, `fields.<field>.help`, `fields.<field>.inverse`, `fields.<field>.patternMessage`, `values.<field>.<value>`, `sections.<name>`, `rules.<rule>`, `rules.<rule>.message`, `sharingRules.<rule>`, `listViews.<name>`, `relatedLists.<name>`, `recordTypes.<name>`, `conversions.<name>`, `conversions.<name>.help`, `approvals.<name>`, `approvals.<name>.help`, `approvals.<name>.steps.<step>`, `processes.<name>`, `processes.<name>.help`, `processes.<name>.<stage>.help`, `processes.<name>.<stage>.checklist.<action>`; in a module: `picklists.<picklist>`, `picklists.<picklist>.<value>`, `permissionSets.<name>`, `reports.<name>`, `reports.<name>.help`, `dashboards.<name>`. */
   labels: Record<string, string>;
 }
 
@@ -658,7 +748,7 @@ export interface TranslationDefinition {
 export interface DefinitionByKind {
   app: AppDefinition; module: ModuleDefinition; object: ObjectDefinition; field: FieldDefinition; picklist: PicklistDefinition;
   recordTypes: RecordTypesDefinition; layout: LayoutDefinition; relatedList: RelatedListDefinition; listView: ListViewDefinition;
-  rules: RulesDefinition; sharingRules: SharingRulesDefinition; conversions: ConversionsDefinition; process: ProcessDefinition; report: ReportDefinition; dashboard: DashboardDefinition; permissionSet: PermissionSetDefinition; translation: TranslationDefinition;
+  rules: RulesDefinition; sharingRules: SharingRulesDefinition; conversions: ConversionsDefinition; approvals: ApprovalsDefinition; process: ProcessDefinition; report: ReportDefinition; dashboard: DashboardDefinition; permissionSet: PermissionSetDefinition; translation: TranslationDefinition;
 }
 /** A `field` is written inside its object, or alone by an admin (path `<module>/<object>/fields/<name>`). */
 export type DefinitionKind = keyof DefinitionByKind;

@@ -13,6 +13,7 @@ import { NewWords0040 } from './0040-new-words';
 import { Stages0041 } from './0041-stages';
 import { Shares0042 } from './0042-shares';
 import { DefinitionBases0090 } from './0090-definition-bases';
+import { Approvals0100 } from './0100-approvals';
 
 /** One a line, so that two that are added at the same time do not meet. */
 export const engineMigrations: readonly (new () => object)[] = [
@@ -30,4 +31,5 @@ export const engineMigrations: readonly (new () => object)[] = [
   Stages0041,
   Shares0042,
   DefinitionBases0090,
+  Approvals0100,
 ];

@@ -33,6 +33,8 @@ export interface ObjectPermission {
   readonly create: boolean;
   readonly read?: Scope; readonly update?: Scope; readonly delete?: Scope; readonly share?: Scope;
   readonly import: boolean;
+  /** May change the fields of approved records that their approvals keep for it. */
+  readonly editLocked: boolean;
   readonly readable: (field: string) => boolean;
   readonly editable: (field: string) => boolean;
 }

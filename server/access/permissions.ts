@@ -39,7 +39,7 @@ export function permissionShape(viewer: Viewer): string {
 
 const byModel = new WeakMap<Model, Map<string, Map<string, ObjectPermission>>>();
 const mostShapes = 1000;
-const everyRight: ObjectPermission = Object.freeze({ create: true, read: 'all', update: 'all', delete: 'all', share: 'all', import: true, readable: () => true, editable: () => true });
+const everyRight: ObjectPermission = Object.freeze({ create: true, read: 'all', update: 'all', delete: 'all', share: 'all', import: true, editLocked: true, readable: () => true, editable: () => true });
 const width: Readonly<Record<Scope, number>> = { own: 1, department: 2, departmentAndBelow: 3, all: 4 };
 
 function shapeOf({ viewer, model }: Pick<Context, 'viewer' | 'model'>): Map<string, ObjectPermission> {
@@ -69,7 +69,7 @@ function permissionFrom(grants: readonly ObjectPermissionDefinition[]): ObjectPe
   return Object.freeze({
     create: grants.some((grant) => grant.create === true),
     ...widest('read', grants), ...widest('update', grants), ...widest('delete', grants), ...widest('share', grants),
-    import: grants.some((grant) => grant.import === true),
+    import: grants.some((grant) => grant.import === true), editLocked: grants.some((grant) => grant.editLocked === true),
     readable: (field: string) => level(field) > 0,
     editable: (field: string) => level(field) > 1,
   });

@@ -3,6 +3,7 @@ import type { Scope } from '../../metadata/language/types';
 import type { Model, ObjectModel, SharingRuleModel } from '../model/model';
 import type { QuestionScope } from '../query/filter';
 import { anyOf, both, compare, everything, nothing, type Level, type Predicate, type Visibility } from '../query/plan';
+import { lockPredicate } from './approval-locks';
 import type { Context, Viewer } from './context';
 import { isShareable, may, mayReadField } from './may';
 import { permissionOn } from './permissions';
@@ -43,8 +44,12 @@ function sharedAtAll(object: ObjectModel): Predicate {
   return isShareable(object) ? Object.freeze({ kind: 'trusted', of: Object.freeze({ kind: 'shared', edit: false }) }) : nothing;
 }
 
-/** What `access` tells of a record: whether the viewer may do something with it, or whether it is shared. */
-export function accessPredicate(context: Asker, object: ObjectModel, asked: Exclude<RowAction, 'read'> | 'shared'): Predicate {
+/** A number: whether the lock at this place holds the record, see approval-locks.ts. */
+export type AccessQuestion = Exclude<RowAction, 'read'> | 'shared' | number;
+
+/** What `access` tells of a record: whether the viewer may do something with it, whether it is shared, or locked. */
+export function accessPredicate(context: Asker, object: ObjectModel, asked: AccessQuestion): Predicate {
+  if (typeof asked === 'number') return lockPredicate(context, object, asked);
   return asked === 'shared' ? sharedAtAll(object) : rowPredicate(context, object, asked);
 }
 

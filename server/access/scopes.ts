@@ -33,7 +33,7 @@ export function withinScopes({ scopes }: Viewer, object: string, permission: Obj
   if (scopes === undefined) return permission;
   const has = (action: string): boolean => scopes.includes(action) || scopes.includes(`${object}:${action}`);
   if (has('write')) return permission;
-  if (has('read')) return Object.freeze({ create: false, import: false, ...(permission.read ? { read: permission.read } : {}), readable: permission.readable, editable: () => false });
+  if (has('read')) return Object.freeze({ create: false, import: false, editLocked: false, ...(permission.read ? { read: permission.read } : {}), readable: permission.readable, editable: () => false });
   return nothing;
 }
-const nothing: ObjectPermission = Object.freeze({ create: false, import: false, readable: () => false, editable: () => false });
+const nothing: ObjectPermission = Object.freeze({ create: false, import: false, editLocked: false, readable: () => false, editable: () => false });

@@ -3,3 +3,4 @@ import './backup-job';
 import './clean';
 import '../records/fill-in-background';
 import '../records/import/import-jobs';
+import '../records/approvals/remind';

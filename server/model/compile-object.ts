@@ -1,6 +1,7 @@
 // One object from its shape: expressions checked, rules, layouts and lists linked, frozen.
 import type { ObjectDefinition } from '../../metadata/language/types';
 import type { DefinitionProblem } from '../../metadata/language/definition-problem';
+import { approvalsOf } from './approvals';
 import { copiesOf } from './copies';
 import { checked, expectedKinds, scopeOf } from './expressions';
 import { isExpression } from './field-shape';
@@ -58,6 +59,7 @@ export function compileObject(shape: ObjectShape, relations: ReadonlyMap<string,
     rules: rulesOf(context),
     sharingRules: sharingRulesOf(context),
     conversions: conversionsOf({ shape, relations, ask, report }),
+    approvals: approvalsOf(context, relations),
     processes: processesOf(layoutContext),
     layouts,
     listViews: listViewsOf(layoutContext),

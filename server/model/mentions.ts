@@ -7,7 +7,7 @@ import { definitionPlace } from '../../metadata/language/paths';
 import type { FieldModel, Model, ObjectModel } from './model';
 
 export type UseKind =
-  | 'layout' | 'list' | 'listView' | 'relatedList' | 'rule' | 'sharingRule' | 'formula' | 'rollUp' | 'default' | 'lookup' | 'recordType' | 'process' | 'permissionSet'
+  | 'layout' | 'list' | 'listView' | 'relatedList' | 'rule' | 'sharingRule' | 'formula' | 'rollUp' | 'default' | 'lookup' | 'recordType' | 'process' | 'approval' | 'permissionSet'
   | 'nameField' | 'searchField' | 'picklistField' | 'dependency' | 'navigation' | 'report' | 'conversion' | 'translation' | 'other';
 
 /** One place that mentions something; `label` is what admins call it, `labelKey` finds it in other languages. */
@@ -101,6 +101,18 @@ function mentionsOf(definition: Definition, { model, object, name }: Place): Men
       ] : [])];
     }
     case 'conversions': return looseMentions(definition, object!, use('conversion', ''));
+    case 'approvals': return definition.body.approvals.flatMap((one): Mention[] => {
+      const by = use('approval', one.label, { name: one.name, labelKey: `${object!.name}.approvals.${one.name}` });
+      const sets = [one.onSubmit, one.onApproval, one.onReturn].flatMap((set) => Object.entries(set ?? {}));
+      const named = [...one.submitters ?? [], ...one.steps.flatMap(({ approvers }) => approvers)].flatMap(({ field }) => field ?? []);
+      const paths = [one.when, ...one.steps.map(({ when }) => when), ...sets.map(([, text]) => text)].flatMap((text) => (text === undefined ? [] : pathsIn(text)));
+      const held = [...one.lock?.open ?? [], ...one.lock?.fineTune ?? [], ...one.steps.flatMap(({ edit }) => edit ?? [])].map((path) => path.split('.'));
+      return [
+        ...(one.guard ? [{ object: object!.name, field: one.guard.field, values: one.guard.values, use: by }] : []),
+        ...along(object!, [...paths, ...named.map((field) => [field]), ...sets.map(([field]) => [field]), ...held.filter(({ length }) => length === 1)], by),
+        ...held.filter(({ length }) => length > 1).flatMap(([list, field]) => { const child = childOf(model, object!, list!); return child ? [{ object: child.name, field: field!, use: by }] : []; }),
+      ];
+    });
     case 'app': case 'object': case 'field': case 'picklist': case 'rules': case 'sharingRules': case 'translation': return [];
     case 'dashboard': return [];
   }

@@ -1,6 +1,6 @@
 // The Model: every definition compiled, linked and frozen. Nothing above this folder reads definitions for structure.
 import type {
-  AppDefinition, ConversionDefinition, DashboardDefinition, FieldDefinition, FieldTypeName, FormLayoutDefinition, Json, ListLayoutDefinition, ListViewDefinition, ObjectDefinition,
+  AppDefinition, ApprovalDefinition, ApproverDefinition, ConversionDefinition, DashboardDefinition, FieldDefinition, FieldTypeName, FormLayoutDefinition, Json, ListLayoutDefinition, ListViewDefinition, ObjectDefinition,
   PermissionSetDefinition, PicklistDefinition, PicklistValue, ProcessDefinition, RecordTypeDefinition, StageActionDefinition, RelatedListDefinition, ReportDefinition, SharingRuleReach,
 } from '../../metadata/language/types';
 import type { CheckedExpression } from '../../metadata/language/expression/expression';
@@ -54,6 +54,8 @@ export interface ObjectModel {
   readonly rules: readonly RuleModel[];
   readonly sharingRules: readonly SharingRuleModel[];
   readonly conversions: readonly ConversionModel[];
+  /** Those that are off too. A record follows the first that is for it. */
+  readonly approvals: readonly ApprovalModel[];
   /** Those for some records before those for all others: see processFor in metadata/language/stages.ts. */
   readonly processes: readonly ProcessModel[];
   /** By kind, and `<kind>.<recordType>`. Every object has edit, view, list and quick-create: made up where no file gives one. */
@@ -164,6 +166,40 @@ export interface ConversionLinesModel { readonly to: string; readonly from: stri
 export interface ConversionCarryModel { readonly relation: string; readonly set: ReadonlyMap<string, ConversionValue> }
 /** Carried over as it is, computed from the record, or the record of an earlier step. */
 export type ConversionValue = { readonly kind: 'copy'; readonly field: string } | { readonly kind: 'expression'; readonly expression: CheckedExpression } | { readonly kind: 'step'; readonly step: string };
+
+/** Whose agreement records need, and what is locked meanwhile and afterwards. */
+export interface ApprovalModel {
+  readonly name: string;
+  readonly label: string;
+  readonly help?: string;
+  /** Which records need it. */
+  readonly when?: CheckedExpression;
+  /** Values that wait for the approval. */
+  readonly guard?: { readonly field: string; readonly values: ReadonlySet<string> };
+  readonly submitters?: readonly ApproverDefinition[];
+  readonly steps: readonly ApprovalStepModel[];
+  /** What is written into the record, by field. */
+  readonly onSubmit: ReadonlyMap<string, CheckedExpression>;
+  readonly onApproval: ReadonlyMap<string, CheckedExpression>;
+  readonly onReturn: ReadonlyMap<string, CheckedExpression>;
+  /** `open` and `fineTune`: names of fields, `lines.note` in details. */
+  readonly lock: { readonly pending: boolean; readonly approved: boolean; readonly open: ReadonlySet<string>; readonly fineTune: ReadonlySet<string> };
+  /** Nothing new is submitted. */
+  readonly off: boolean;
+  readonly definition: ApprovalDefinition;
+}
+export interface ApprovalStepModel {
+  readonly name: string;
+  readonly label: string;
+  readonly approvers: readonly ApproverDefinition[];
+  readonly agree: 'any' | 'all' | 'inTurn';
+  readonly when?: CheckedExpression;
+  /** Hours. */
+  readonly remindAfter?: number;
+  readonly within?: number;
+  /** What whoever decides may change, named like `lock.open`. */
+  readonly edit: ReadonlySet<string>;
+}
 
 /** The stages that records of an object go through: those of one record type or of some kinds, or all others. */
 export interface ProcessModel {

@@ -75,6 +75,7 @@ export const reservedObjectNames: ReadonlySet<string> = new Set([
   'apiKeys', 'createApiKey', 'revokeApiKey', 'setUserPassword', 'createSignInLink',
   'myJobs', 'backgroundJob', 'backgroundJobs', 'cancelJob', 'retryJob', 'jobSchedules', 'switchJobSchedule', 'runJobSchedule', 'computingFields',
   'openImport', 'changeImport', 'checkImport', 'startImport', 'stopImport', 'undoImport', 'fixImportRows', 'importRows', 'spreadsheetImport', 'spreadsheetImports',
+  'approvalOf', 'myApprovals', 'approvalCounts', 'submitForApproval', 'approveRecord', 'returnRecord', 'passApprovalOn', 'askApproverFirst', 'decideApprovals', 'recallApproval', 'reopenApproval', 'stopApprovals',
 ]);
 
 /** GraphQL type names of the fixed API and of field types; an object may not give rise to one of them. */
@@ -102,6 +103,7 @@ export const reservedTypeNames: ReadonlySet<string> = new Set([
   ...['Integer', 'Decimal', 'Date', 'DateTime', 'Time'].flatMap((kind) => [`${kind}Summary`, `${kind}SummaryFilter`, `${kind}SummaryOrder`]),
   'AddressFilter', 'GeolocationFilter', 'FileFilter',
   'TextFilter', 'ChoiceFilter', 'ChoicesFilter', 'IntegerFilter', 'DecimalFilter', 'BooleanFilter', 'DateFilter', 'DateTimeFilter', 'TimeFilter', 'IdFilter',
+  'RecordApproval', 'NeededApproval', 'ApprovalGuard', 'ApprovalRequest', 'ApprovalPerson', 'ApprovalStep', 'ApprovalDecider', 'ApprovalEvent', 'ApprovalFile', 'ApprovalRights', 'ApprovalConnection', 'ApprovalRow', 'ApprovalCounts', 'ApprovalDescription', 'ApprovalTrial', 'ApprovalTrialStep', 'WantedMoveInput', 'ApprovalOutcome',
 ]);
 
 /** What the API appends to an object's type name, so that `accountFilter` cannot be an object beside `account`. */

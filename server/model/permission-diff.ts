@@ -66,7 +66,7 @@ function objectChanges(old: Rights, now: Rights, { where, fields }: { readonly w
   return told;
 }
 
-const switches: Readonly<Record<string, Words>> = { create: { zh: '新建', en: 'create' }, import: { zh: '导入', en: 'import' }, export: { zh: '导出', en: 'export' } };
+const switches: Readonly<Record<string, Words>> = { create: { zh: '新建', en: 'create' }, import: { zh: '导入', en: 'import' }, editLocked: { zh: '微调已审批锁定的记录', en: 'fine-tune approved, locked records' }, export: { zh: '导出', en: 'export' } };
 
 function fallback(set: PermissionSetDefinition, object: string): Rights {
   return object === '*' ? undefined : set.objects['*'];

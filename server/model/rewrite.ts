@@ -1,6 +1,6 @@
 // A definition as it reads with the names of today: wherever a former name of an object, a field or a shared picklist stands, the new one.
 import type {
-  CellDefinition, ConversionDefinition, ConversionStepReference, Definition, FieldDefinition, Json, LayoutDefinition, ListColumnDefinition, ObjectDefinition, PermissionSetDefinition, ProcessDefinition, SortDefinition,
+  ApprovalDefinition, ApproverDefinition, CellDefinition, ConversionDefinition, ConversionStepReference, Definition, FieldDefinition, Json, LayoutDefinition, ListColumnDefinition, ObjectDefinition, PermissionSetDefinition, ProcessDefinition, SortDefinition,
   StageRequirementDefinition,
 } from '../../metadata/language/types';
 import { renamePaths } from '../../metadata/language/expression/expression';
@@ -51,6 +51,7 @@ function bodyOf(definition: Definition, place: Place): Definition['body'] {
     case 'recordTypes': return { recordTypes: definition.body.recordTypes.map((type) => ({ ...type, ...(type.picklists ? { picklists: keyed(type.picklists, on.field) } : {}) })) };
     case 'rules': return { rules: definition.body.rules.map((rule) => ({ ...rule, when: on.text(rule.when), ...(rule.field === undefined ? {} : { field: on.field(rule.field) }) })) };
     case 'sharingRules': return { sharingRules: definition.body.sharingRules.map((rule) => ({ ...rule, when: on.text(rule.when) })) };
+    case 'approvals': return { approvals: definition.body.approvals.map((each) => approvalBody(each, on)) };
     case 'process': return processBody(definition.body, on);
     case 'conversions': return { conversions: definition.body.conversions.map((each) => conversionBody(each, renames, on)) };
     case 'report': {
@@ -188,6 +189,21 @@ function conversionBody(body: ConversionDefinition, renames: Renames, on: Along)
     }),
     ...(body.set ? { set: values(body.set, on, on) } : {}),
     ...(body.carry ? { carry: body.carry.map((each) => ({ ...each, set: values(each.set, on.child(each.relatedList), on) })) } : {}),
+  };
+}
+
+function approvalBody(body: ApprovalDefinition, on: Along): ApprovalDefinition {
+  const text = (when: string | undefined): { when?: string } => (when === undefined ? {} : { when: on.text(when) });
+  const people = (list: readonly ApproverDefinition[]): ApproverDefinition[] => list.map((one) => (one.field === undefined ? one : { ...one, field: on.field(one.field) }));
+  const fields = (list: readonly string[]): string[] => list.map((path) => {
+    const [first, second] = path.split('.') as [string, string?];
+    return second === undefined ? on.field(first) : `${first}.${on.child(first).field(second)}`;
+  });
+  const sets = Object.fromEntries((['onSubmit', 'onApproval', 'onReturn'] as const).flatMap((key) => (body[key] ? [[key, keyedValues(keyed(body[key], on.field), on.text)]] : [])));
+  return {
+    ...body, ...text(body.when), ...sets, ...(body.guard ? { guard: { ...body.guard, field: on.field(body.guard.field) } } : {}), ...(body.submitters ? { submitters: people(body.submitters) } : {}),
+    steps: body.steps.map((step) => ({ ...step, ...text(step.when), approvers: people(step.approvers), ...(step.edit ? { edit: fields(step.edit) } : {}) })),
+    ...(body.lock ? { lock: { ...body.lock, ...(body.lock.open ? { open: fields(body.lock.open) } : {}), ...(body.lock.fineTune ? { fineTune: fields(body.lock.fineTune) } : {}) } } : {}),
   };
 }
 

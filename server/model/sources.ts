@@ -1,6 +1,6 @@
 // Definitions sorted by what they are about: one source per object, with the place of every field. Unchanged sources stay the same object.
 import type {
-  AppDefinition, ConversionDefinition, DashboardDefinition, Definition, FieldDefinition, LayoutDefinition, ListViewDefinition, ModuleDefinition, ObjectDefinition, PermissionSetDefinition,
+  AppDefinition, ApprovalDefinition, ConversionDefinition, DashboardDefinition, Definition, FieldDefinition, LayoutDefinition, ListViewDefinition, ModuleDefinition, ObjectDefinition, PermissionSetDefinition,
   PicklistDefinition, ProcessDefinition, RecordTypeDefinition, RelatedListDefinition, ReportDefinition, TranslationDefinition, SharingRuleDefinition, ValidationRuleDefinition,
 } from '../../metadata/language/types';
 import type { DefinitionProblem } from '../../metadata/language/definition-problem';
@@ -33,6 +33,7 @@ export interface ObjectSource {
   readonly rules: Part<readonly ValidationRuleDefinition[]> | undefined;
   readonly sharingRules: Part<readonly SharingRuleDefinition[]> | undefined;
   readonly conversions: Part<readonly ConversionDefinition[]> | undefined;
+  readonly approvals: Part<readonly ApprovalDefinition[]> | undefined;
   readonly processes: readonly Part<ProcessDefinition>[];
   readonly layouts: readonly Part<LayoutDefinition>[];
   readonly relatedLists: readonly Part<RelatedListDefinition>[];
@@ -128,6 +129,7 @@ function objectSource(module: string, parts: readonly Definition[], moduleOff: b
   const rules = parts.find((part) => part.kind === 'rules');
   const sharingRules = parts.find((part) => part.kind === 'sharingRules');
   const conversions = parts.find((part) => part.kind === 'conversions');
+  const approvals = parts.find((part) => part.kind === 'approvals');
   const source: ObjectSource = Object.freeze({
     name: main.body.name, module, off, path: main.path, parts, fieldPlaces,
     definition: own.length === 0 ? main.body : Object.freeze({ ...main.body, fields: Object.freeze(fields) }),
@@ -135,6 +137,7 @@ function objectSource(module: string, parts: readonly Definition[], moduleOff: b
     rules: rules && { path: rules.path, body: rules.body.rules },
     sharingRules: sharingRules && { path: sharingRules.path, body: sharingRules.body.sharingRules },
     conversions: conversions && { path: conversions.path, body: conversions.body.conversions },
+    approvals: approvals && { path: approvals.path, body: approvals.body.approvals },
     processes: parts.filter((part) => part.kind === 'process'),
     layouts: parts.filter((part) => part.kind === 'layout'),
     relatedLists: parts.filter((part) => part.kind === 'relatedList'),

@@ -17,6 +17,8 @@ export type Predicate =
   | { readonly kind: 'words'; readonly any: readonly (readonly SearchTerm[])[] }
   /** Shared with one of the grantees (absent: with anybody), now, and to be changed where `edit`. */
   | { readonly kind: 'shared'; readonly grantees?: readonly string[]; readonly edit: boolean; /** It can only be one of these. */ readonly among?: readonly string[] }
+  /** An approval of this name holds it in this state; `decider`: and it lies with this user to be decided. */
+  | { readonly kind: 'approval'; readonly approval: string; readonly state: 'pending' | 'approved'; readonly decider?: string }
   /** Meets an expression that may need other tables: looked up apart, so that it can stand in a join, too. */
   | { readonly kind: 'apart'; readonly expression: CheckedExpression }
   /** Made by the engine, not asked by the viewer: inside it nothing is hidden from the viewer. */

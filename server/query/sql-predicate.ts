@@ -20,6 +20,7 @@ export function predicateSql(point: Point, predicate: Predicate, values: unknown
     case 'through': return throughSql(point, predicate, values);
     case 'apart': return apartSql(point, predicate, values);
     case 'shared': return sharedSql(point, predicate, values);
+    case 'approval': return approvalSql(point, predicate, values);
     case 'some': return someSql(point, predicate, values);
   }
 }
@@ -53,6 +54,17 @@ function sharedSql(point: Point, { grantees, edit, among: ids }: Extract<Predica
   const among = `${grantees ? `${share}.grantee IN (${grantees.map(() => '?').join(', ')}) AND ` : ''}(${share}.until IS NULL OR ${share}.until > ?)${edit ? ` AND ${share}.edit = 1` : ''} AND ${share}.live = 1`;
   if (tie) return `EXISTS (SELECT 1 FROM engine_share ${share} WHERE ${tie}${among})`;
   return `${point.alias}.id IN (SELECT ${share}.record_id FROM engine_share ${share} WHERE ${share}.object = ? AND ${among})`;
+}
+
+function approvalSql(point: Point, { approval, state, decider }: Extract<Predicate, { kind: 'approval' }>, values: unknown[]): string {
+  const { scope: { names, for: { dialect } } } = point;
+  const request = newAlias(names);
+  values.push(approval, state);
+  const held = `SELECT 1 FROM engine_approval ${request} WHERE ${request}.record_id = ${point.alias}.id AND ${request}.${dialect.quote('current')} = 1 AND ${request}.approval = ? AND ${request}.state = ?`;
+  if (decider === undefined) return `EXISTS (${held})`;
+  const turn = newAlias(names);
+  values.push(decider);
+  return `EXISTS (${held} AND EXISTS (SELECT 1 FROM engine_approval_turn ${turn} WHERE ${turn}.approval_id = ${request}.id AND ${turn}.user_id = ? AND ${turn}.state = 'open'))`;
 }
 
 type Compare = Extract<Predicate, { kind: 'compare' }>;

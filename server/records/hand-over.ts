@@ -3,20 +3,23 @@ import type { Context } from '../access/context';
 import { inWords, TangramError } from '../errors';
 import { liveColumn } from '../model/names';
 import type { ObjectModel } from '../model/model';
+import { handOverApprovals, heldApprovals, heldTurns } from './approvals/hand-over-approvals';
 import { save } from './write/save';
 
 export interface Holding { readonly object: string; readonly count: number }
 export interface HandedOver { readonly object: string; readonly moved: number; /** Records a rule refuses to give away. */ readonly refused: readonly { readonly id: string; readonly message: string }[] }
 
-/** Live records by owner, of every object whose records have one: one statement. */
+/** Live records by owner, of every object whose records have one, in one statement; and what lies with the user to be decided. */
 export async function holdings(context: Context, owner: string): Promise<Holding[]> {
   const objects = ownedObjects(context);
-  if (objects.length === 0) return [];
+  const waiting = await heldTurns(context, owner);
+  const turns = waiting > 0 ? [{ object: heldApprovals, count: waiting }] : [];
+  if (objects.length === 0) return turns;
   const { quote } = context.connection.dialect;
   const text = objects.map((object, index) => `SELECT ${index}, COUNT(*) FROM ${ownerTable(object, quote)} WHERE ${quote(liveColumn)} = 1 AND ${quote(ownerColumn(object))} = ?`).join(' UNION ALL ');
   const rows = await context.connection.rows({ text, values: objects.map(() => owner) });
   const counts = new Map(rows.map(([index, count]) => [Number(index), Number(count)]));
-  return objects.flatMap((object, index) => ((counts.get(index) ?? 0) > 0 ? [{ object: object.name, count: counts.get(index)! }] : []));
+  return [...objects.flatMap((object, index) => ((counts.get(index) ?? 0) > 0 ? [{ object: object.name, count: counts.get(index)! }] : [])), ...turns];
 }
 
 /** Gives records to `to`, a few hundred in each transaction: what was given stays given, and what is left can be given again. With every right: who asks must be an administrator. */
@@ -27,6 +30,10 @@ export async function handOver(context: Context, { from, to, objects }: { readon
   for (const object of wanted) {
     const one = await handOverObject(context.asSystem('an administrator hands over the records of a user'), object, { from, to });
     if (one.moved > 0 || one.refused.length > 0) handed.push(one);
+  }
+  if (objects === undefined || objects.includes(heldApprovals)) {
+    const turns = await handOverApprovals(context.asSystem('an administrator hands over the approvals of a user'), { from, to });
+    if (turns.moved > 0 || turns.refused.length > 0) handed.push({ object: heldApprovals, ...turns });
   }
   return handed;
 }

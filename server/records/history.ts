@@ -16,7 +16,7 @@ export interface HistoryEntry {
   readonly by: string | null;
   /** web, api, import, cli, job. */
   readonly source: string;
-  /** create, update, delete, restore, merge, rollUp. */
+  /** create, update, delete, restore, merge, rollUp, or what was done about its approval: approval.submit … */
   readonly action: string;
   /** Only fields the viewer may read; values in the API's plain form. */
   readonly changes: readonly { readonly field: string; readonly label: string; readonly from: unknown; readonly to: unknown }[];
@@ -56,10 +56,15 @@ export async function recordAsOf(context: Context, object: ObjectModel, { id, at
   }
   const [last] = await readRows(context, { id, limit: 1, until: at.getTime() });
   if (!last || last.action === 'delete' || last.action === 'merge') throw new TangramError('NOT_FOUND', 'notFound');
-  const [written] = last.action === 'rollUp' ? await readRows(context, { id, limit: 1, until: at.getTime(), written: true }) : [last];
+  const [written] = changesNothing(last.action) ? await readRows(context, { id, limit: 1, until: at.getTime(), written: true }) : [last];
   if (written && values.has('updatedAt')) values.set('updatedAt', [new Date(written.at).toISOString()]);
   if (written && values.has('updatedBy')) values.set('updatedBy', [written.by]);
   return { id, version: last.version, values };
+}
+
+/** Such a row is no write of the record. */
+function changesNothing(action: string): boolean {
+  return action === 'rollUp' || action.startsWith('approval.');
 }
 
 /** Deleted records too: whoever could see it may know what became of it. */
@@ -83,7 +88,7 @@ async function readRows({ connection }: Context, { id, limit, before, since, unt
   add('version < ?', before);
   add('at > ?', since);
   add('at <= ?', until);
-  if (written) conditions.push(`action <> 'rollUp'`);
+  if (written) conditions.push(`action <> 'rollUp' AND action NOT LIKE 'approval.%'`);
   const text = `SELECT version, at, by_id, source, action, changes FROM engine_history WHERE ${conditions.join(' AND ')} ORDER BY version DESC, id DESC LIMIT ${limit}`;
   const rows = await connection.rows({ text, values });
   return rows.map(([version, at, by, source, action, changes]) => ({

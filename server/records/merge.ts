@@ -64,7 +64,7 @@ async function repoint(context: Context, object: ObjectModel, { winner, losers }
         known.before?.values.set(field.name, row.values.get(field.name)!);
         continue;
       }
-      const change = newChange({ kind: 'update', object: holder, id: row.id, path: '', request: 0, follows: true, values: new Map([[field.name, [value]]]) });
+      const change = newChange({ kind: 'update', object: holder, id: row.id, path: '', request: 0, follows: true, unlocked: true, values: new Map([[field.name, [value]]]) });
       change.before = row;
       changes.set(row.id, change);
     }

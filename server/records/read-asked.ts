@@ -1,6 +1,7 @@
 // What is asked of a record or a list, free of GraphQL: names, arguments, and what is asked of what comes back.
 import type { Dialect } from '../database/dialect';
 import type { Context } from '../access/context';
+import type { AccessQuestion } from '../access/restrict';
 import { TangramError, type Problem } from '../errors';
 import type { Cell } from '../query/plan';
 import type { FieldModel, ObjectModel } from '../model/model';
@@ -49,7 +50,7 @@ export interface PageRows {
 export interface Run { readonly pages: (ReadonlyMap<string, PageRows> | undefined)[] }
 
 /** A cell that is known by the plan, or one that depends on who asks. */
-export type CellSource = Cell | { readonly kind: 'access'; readonly path: readonly string[]; readonly object: ObjectModel; readonly action: 'update' | 'delete' | 'share' | 'shared' };
+export type CellSource = Cell | { readonly kind: 'access'; readonly path: readonly string[]; readonly object: ObjectModel; readonly action: AccessQuestion };
 
 /** One level while it is being made: which cells its rows hold and which lists hang below. */
 export interface LevelPlan {

@@ -1,5 +1,6 @@
 // Compiles what is asked of a record into cells of its level's row and a writer of JSON text: closures, no interpretation per row.
-import { accessPredicate, rowPredicate } from '../access/restrict';
+import { recordLocks } from '../access/approval-locks';
+import { accessPredicate, rowPredicate, type AccessQuestion } from '../access/restrict';
 import { mayEditField, mayReadField, mustReadField } from '../access/may';
 import { asIs } from '../database/dialects/as-is';
 import { TangramError } from '../errors';
@@ -180,34 +181,44 @@ function partsWriter(making: Making, fields: readonly AskedField[], output: Outp
   };
 }
 
-/** `access { update delete share fields { name update } }`, decided by the database in the same statement. */
+/** `access { update delete share locked fields { name update } }`, decided by the database in the same statement. */
 function accessWriter(making: Making, place: Place, asked: AskedField): Writer {
   const { object } = place;
-  const test = (action: 'update' | 'delete' | 'share' | 'shared'): ((row: readonly unknown[]) => boolean) => {
+  const test = (action: AccessQuestion): ((row: readonly unknown[]) => boolean) => {
     const predicate = accessPredicate(making.context, object, action);
     if (predicate.kind === 'true' || predicate.kind === 'false') return () => predicate.kind === 'true';
     const cell = cellAt(place.level, { kind: 'access', path: place.path, object, action });
     return (row) => Number(row[cell]) === 1;
   };
-  const yesNo = (action: 'update' | 'delete' | 'share' | 'shared'): Writer => {
-    const check = test(action);
-    return (row) => (check(row) ? 'true' : 'false');
-  };
+  const locks = recordLocks(making.context, object).map(({ open }, index) => ({ open, holds: test(index) }));
+  const lockOf = (row: readonly unknown[]): { readonly open: ReadonlySet<string> } | undefined => locks.find(({ holds }) => holds(row));
+  const yesNo = (check: (row: readonly unknown[]) => boolean): Writer => (row) => (check(row) ? 'true' : 'false');
   return objectWriter(asked.select('RecordAccess').map((field): [string, Writer | string] => {
-    if (field.name === 'update' || field.name === 'delete' || field.name === 'share' || field.name === 'shared') return [field.key, yesNo(field.name)];
     if (field.name === '__typename') return [field.key, '"RecordAccess"'];
-    const update = test('update');
-    const open = fieldsAccess(making, object, field, true);
-    const closed = fieldsAccess(making, object, field, false);
-    return [field.key, (row) => (update(row) ? open : closed)];
+    if (field.name === 'locked') return [field.key, yesNo((row) => lockOf(row) !== undefined)];
+    const check = field.name === 'fields' ? test('update') : test(field.name as AccessQuestion);
+    if (field.name === 'update') return [field.key, yesNo((row) => check(row) && lockOf(row)?.open.size !== 0)];
+    if (field.name === 'delete') return [field.key, yesNo((row) => check(row) && lockOf(row) === undefined)];
+    if (field.name !== 'fields') return [field.key, yesNo(check)];
+    const [open, closed] = [fieldsAccess(making, object, field, everyField), fieldsAccess(making, object, field, noField)];
+    const locked = new Map(locks.map((lock) => [lock.open, fieldsAccess(making, object, field, lock.open)]));
+    return [field.key, (row) => {
+      if (!check(row)) return closed;
+      const lock = lockOf(row);
+      return lock ? locked.get(lock.open)! : open;
+    }];
   }));
 }
 
-function fieldsAccess(making: Making, object: ObjectModel, asked: AskedField, mayUpdate: boolean): string {
+type Names = Pick<ReadonlySet<string>, 'has'>;
+const everyField: Names = { has: () => true };
+const noField: Names = { has: () => false };
+
+function fieldsAccess(making: Making, object: ObjectModel, asked: AskedField, mayUpdate: Names): string {
   const members = asked.select('FieldAccess');
   const listed = [...object.fields.values()].filter((field) => mayReadField(making.context, object, field));
   const objects = listed.map((field) => {
-    const update = mayUpdate && !field.readOnly && mayEditField(making.context, object, field);
+    const update = mayUpdate.has(field.name) && !field.readOnly && mayEditField(making.context, object, field);
     const values: Readonly<Record<string, string>> = { name: JSON.stringify(field.name), update: String(update), __typename: '"FieldAccess"' };
     return `{${members.map(({ key, name }) => `${JSON.stringify(key)}:${values[name]}`).join()}}`;
   });

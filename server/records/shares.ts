@@ -80,6 +80,14 @@ export async function endShares(context: Context, ids: readonly string[]): Promi
   });
 }
 
+/** Lets users read a record that they have to decide about and could not see: the engine asks, so nobody's right to share is asked for. */
+export async function shareToRead(inside: Context, object: ObjectModel, { record, users, note }: { readonly record: string; readonly users: readonly string[]; readonly note: string }): Promise<void> {
+  if (users.length === 0) return;
+  const to = users.map((id): Grantee => ({ kind: 'user', id, below: false }));
+  await shareAll(inside, [record], { objects: new Map([[record, object]]), sharing: { records: [record], to, edit: false, until: null, note } });
+  await tellNodes(inside);
+}
+
 /** Every record is there, is one that can be shared, and the viewer may share it; nobody gives more than it has. */
 async function mustShare(context: Context, records: readonly string[], { edit }: { readonly edit: boolean }): Promise<ReadonlyMap<string, ObjectModel>> {
   const objects = new Map<string, ObjectModel>();

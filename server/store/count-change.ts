@@ -23,6 +23,7 @@ export async function counted(change: Change, counting: Counting): Promise<Chang
   if (change.subject === 'object' && change.action === 'removed') return told(change, await recordsOf(counting, old, { kind: 'true' }, undefined), phrases.records);
   if (change.subject === 'rule' && change.action !== 'removed' && now) return told(change, await brokenRule(counting, old, now, change.name), phrases.breaks);
   if (change.subject === 'sharingRule' && change.action !== 'removed' && now) return sharedByRule(change, counting, { old, now });
+  if (change.subject === 'approval') return concernedByApproval(change, counting, { old, now });
   if (change.subject !== 'field') return change;
   const was = old.fields.get(change.name);
   const is = now?.fields.get(change.name);
@@ -135,6 +136,17 @@ async function sharedByRule(change: Change, counting: Counting, { old, now }: { 
   const [zh, en] = [found.records.toLocaleString('zh-CN'), found.records.toLocaleString('en')];
   const what = rule.edit ? { zh: '修改', en: 'changed' } : { zh: '查看', en: 'seen' };
   return { ...change, ...found, words: { zh: `${change.words.zh}；${zh} 条记录可被 ${people} 人${what.zh}`, en: `${change.words.en}; ${en} records can be ${what.en} by ${people} people` } };
+}
+
+/** How many records need it from now on, and how many wait for it already. */
+async function concernedByApproval(change: Change, counting: Counting, { old, now }: { readonly old: ObjectModel; readonly now: ObjectModel | undefined }): Promise<Change> {
+  const [row] = await counting.database.rows({ text: `SELECT COUNT(*) FROM engine_approval WHERE object = ? AND approval = ? AND state = 'pending'`, values: [old.name, change.name] });
+  const waiting = Number(row?.[0] ?? 0);
+  const approval = now?.approvals.find((each) => each.name === change.name);
+  const when = approval?.when;
+  const found = !now || !approval || approval.off ? undefined : when ? (when.sqlSafe ? await meeting(counting, { old, now, when }) : undefined) : await recordsOf(counting, old, { kind: 'true' }, undefined);
+  const told = [...(found ? [{ zh: `${found.records.toLocaleString('zh-CN')} 条记录符合条件`, en: `${found.records.toLocaleString('en')} records meet its condition` }] : []), ...(waiting > 0 ? [{ zh: `${waiting} 条正在审批`, en: `${waiting} wait for it now` }] : [])];
+  return told.length === 0 ? change : { ...change, ...(found ?? {}), words: { zh: [change.words.zh, ...told.map(({ zh }) => zh)].join('；'), en: [change.words.en, ...told.map(({ en }) => en)].join('; ') } };
 }
 
 /** undefined: it looks at a field that is not stored yet. */

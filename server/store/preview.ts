@@ -88,7 +88,7 @@ function rewrittenPlaces({ files, definitions }: State, { overlay }: Draft, know
   const paths = new Set(known.map(({ path }) => path));
   return names ? definitions.filter((each) => !paths.has(each.path) && each.kind !== 'object' && each.kind !== 'field' && rewritten(each, names) !== each).map((each): Use => {
     const { object, name = '' } = definitionPlace(each.path) ?? {};
-    const kind = each.kind === 'translation' ? 'translation' : each.kind === 'conversions' ? 'conversion' : each.kind === 'report' ? 'report' : 'other';
+    const kind = each.kind === 'translation' ? 'translation' : each.kind === 'conversions' ? 'conversion' : each.kind === 'approvals' ? 'approval' : each.kind === 'report' ? 'report' : 'other';
     return { kind, name, label: 'label' in each.body && typeof each.body.label === 'string' ? each.body.label : each.kind === 'translation' ? name : '', path: each.path, ...(object === undefined ? {} : { object }) };
   }) : [];
 }

@@ -86,7 +86,7 @@ const outline = 'name plural formerNames typeName label pluralLabel icon idPrefi
 const columns = 'path label width fixed type sortable';
 const appDocument = parse(`query DescribeApp { describeApp {
   version name label language languages currency timeZone
-  viewer { id name login departmentId setup shareViews } style { color density logo own { color density } } modules { name label icon objects { ${outline} } } otherObjects { ${outline} } analyses
+  viewer { id name login departmentId setup shareViews } style { color density logo own { color density } } modules { name label icon objects { ${outline} } } otherObjects { ${outline} } analyses approvals
 } }`);
 const objectSelection = `${outline} version owned
   fields { name label help type required unique system readOnly sortable operators default values { value label color inactive } dependsOn targets { ${outline} } inverse settings returns }
@@ -95,6 +95,7 @@ const objectSelection = `${outline} version owned
   listViews { name label default kept { mine shared } columns { ${columns} } filter sort { field direction } }
   relatedLists { name label shown object { ${outline} } field kind columns { ${columns} } sort { field direction } rows buttons }
   rules { name label message field when } conversions { name label help when }
+  approvals { name label off guard { field values } }
   processes { name label help field recordType kind { field values } probability stageOf { relatedList field }
     stages { value label color help probability ends noReturn enter { field when } leave { field when } checklist { name label required } relatedLists } }`;
 

@@ -41,7 +41,7 @@ export function formSelection(object: ObjectDescription, form: FormDescription, 
 
 /** Id, name, version and what the viewer may do. */
 function basics(object: ObjectDescription): readonly string[] {
-  return ['id', 'version', nameAlias(object), 'access { update delete share shared fields { name update } }'];
+  return ['id', 'version', nameAlias(object), 'access { update delete share shared locked fields { name update } }'];
 }
 
 /** The fields of a line that are entered or shown in its table. */

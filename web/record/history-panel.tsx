@@ -23,6 +23,12 @@ const historyDocument = parse('query History($id: ID!, $first: Int!, $before: In
 const page = 20;
 const actions: Readonly<Record<string, WordKey>> = { create: 'history.create', update: 'history.update', delete: 'history.delete', restore: 'history.restore', merge: 'history.merge' };
 
+/** What was done about its approval goes by the words of the trail. */
+function wordOf(action: string): WordKey {
+  return action.startsWith('approval.') ? (approvalWords[action] ?? 'history.approval') : actions[action] ?? 'history.update';
+}
+const approvalWords: Readonly<Record<string, WordKey>> = { 'approval.submit': 'approval.done.submit', 'approval.approve': 'approval.done.approve', 'approval.return': 'approval.done.return', 'approval.recall': 'approval.done.recall', 'approval.stop': 'approval.done.stop', 'approval.reopen': 'approval.done.reopen' };
+
 /** A closed panel; opening it reads the newest writes. */
 export function HistoryPanel({ object, id }: { object: ObjectDescription; id: string }): ReactNode {
   const { say } = useWords();
@@ -57,11 +63,11 @@ function Entries({ object, id }: { object: ObjectDescription; id: string }): Rea
   return (
     <>
       <ol className="tg-history">
-        {entries.map((entry) => (
-          <li key={entry.version}>
+        {entries.map((entry, index) => (
+          <li key={index}>
             <header>
               <strong>{entry.by ? people.get(entry.by) ?? entry.by : say('history.system')}</strong>
-              <span>{say(actions[entry.action] ?? 'history.update')}</span>
+              <span>{say(wordOf(entry.action))}</span>
               <time dateTime={entry.at}>{formatMoment(entry.at, timeZone)}</time>
               {entry.source !== 'web' && <Tag>{entry.source}</Tag>}
             </header>
@@ -85,8 +91,8 @@ function ChangeLine({ change, field }: { change: Change; field: FieldDescription
   );
 }
 
-/** History keeps plain values: a reference is its id. */
-function HistoryValue({ field, value }: { field: FieldDescription | undefined; value: unknown }): ReactNode {
+/** A value as history keeps it, plain: a reference is its id. */
+export function HistoryValue({ field, value }: { field: FieldDescription | undefined; value: unknown }): ReactNode {
   const ids = field && field.targets.length > 0 && typeof value === 'string' ? [value] : [];
   const [reference] = useReferences(field?.targets ?? [], ids);
   if (!field || isEmpty(value)) return isEmpty(value) ? <span className="tg-none">{'—'}</span> : JSON.stringify(value);

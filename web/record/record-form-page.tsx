@@ -1,8 +1,9 @@
 // The page that creates or edits a record: the edit layout, one save for everything on it, a draft that survives anything.
+import { LockOutlined } from '@ant-design/icons';
 import { App, Alert, Button, Select } from 'antd';
 import { useQuery } from '@apollo/client/react';
 import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
-import type { ObjectDescription } from '../../metadata/language/description';
+import type { FormDescription, ObjectDescription } from '../../metadata/language/description';
 import { failureOf, failureWords } from '../data/failure';
 import { recordDocument } from '../data/document';
 import { findField, useApp, useObject, useObjects } from '../describe/use-description';
@@ -59,7 +60,8 @@ export function EditPage({ objectName, id }: { objectName: string; id: string })
     if (typeof type === 'string') setRecordType(type);
   }, [type]);
   const allowed = useMemo(() => withoutLocked(object, record), [object, record]);
-  const content = useMemo(() => (record ? recordContent(allowed, form, { objects, record }) : null), [allowed, form, objects, record]);
+  const shown = useMemo(() => (isLocked(record) ? withoutLines(form) : form), [form, record]);
+  const content = useMemo(() => (record ? recordContent(allowed, shown, { objects, record }) : null), [allowed, shown, objects, record]);
   if (error) return <Failed failure={failureOf(error)} retry={() => void refetch()} />;
   if (data && !record) return <Failed failure={{ code: 'NOT_FOUND', message: '', requestId: null, fields: [], extra: {} }} />;
   if (!record || !content) return <Loading />;
@@ -74,6 +76,16 @@ function withoutLocked(object: ObjectDescription, record: Readonly<Record<string
   return object.fields.some((field) => locked.has(field.name) && !field.readOnly) ? { ...object, fields: object.fields.map((field) => (locked.has(field.name) ? { ...field, readOnly: true } : field)) } : object;
 }
 
+/** An approval locks it. */
+function isLocked(record: Readonly<Record<string, unknown>> | null): boolean {
+  return (record?.['access'] as { locked?: boolean } | undefined)?.locked === true;
+}
+
+/** The lines of a locked record are not entered: those that stay open have pages of their own. */
+function withoutLines(form: FormDescription): FormDescription {
+  return { ...form, sections: form.sections.map((section) => ({ ...section, rows: section.rows.filter((row) => !row.some((cell) => cell?.lines)) })).filter((section) => section.rows.length > 0) };
+}
+
 interface RecordFormProps { readonly object: ObjectDescription; readonly recordType: string | null; readonly content: FormContent; readonly record: Readonly<Record<string, unknown>> | null }
 
 function RecordForm({ object, recordType, content, record }: RecordFormProps): ReactNode {
@@ -82,7 +94,9 @@ function RecordForm({ object, recordType, content, record }: RecordFormProps): R
   const app = useApp();
   const id = record ? String(record['id']) : null;
   const [version, setVersion] = useState(record ? Number(record['version']) : null);
-  const form = chooseLayout(object, 'edit', recordType);
+  const chosen = chooseLayout(object, 'edit', recordType);
+  const locked = isLocked(record);
+  const form = useMemo(() => (locked ? withoutLines(chosen) : chosen), [chosen, locked]);
   const objects = useObjects(lineObjectNames(object, form));
   const controller = useForm({ object, form, objects, isNew: id === null, content });
   const { act, dirty } = controller;
@@ -168,6 +182,7 @@ function RecordForm({ object, recordType, content, record }: RecordFormProps): R
           <Select value={recordType} aria-label={say('record.type')} options={object.recordTypes.map((type) => ({ value: type.name, label: type.label }))} onChange={(type: string) => { setLeaveGuard(null); navigate(addresses.create(object, `type=${type}`), { replace: true }); }} />
         </div>
       )}
+      {locked && <Alert type="info" showIcon icon={<LockOutlined />} style={{ marginBottom: 12 }} title={say('approval.lockedForm')} />}
       <FormView controller={controller} context={context} offered={offered} />
       {saving.conflict && id !== null && (
         <ConflictDialog

@@ -23,6 +23,7 @@ import { useKeys } from '../widgets/use-keys';
 import { useNarrow } from '../widgets/use-narrow';
 import { formatAgo } from '../words/format';
 import { useWords } from '../words/words';
+import { ApprovalBar } from './approvals/approval-bar';
 import { chooseLayout } from './choose-layout';
 import { HistoryPanel } from './history-panel';
 import { PageHeader } from './page-header';
@@ -67,7 +68,7 @@ function Shown({ object, kind, objects, panels, record, again }: ShownProps): Re
   const form = chooseLayout(object, kind, record['recordType'] as string | undefined);
   const values = useMemo(() => readValues([...fieldsOf(object, form), ...stageFields(object), ...object.fields.filter((field) => field.name === 'recordType')], record), [object, form, record]);
   const context = useRuleContext(object, { objects, values, lines: noLines });
-  const access = record['access'] as { update?: boolean; delete?: boolean; share?: boolean; shared?: boolean } | undefined;
+  const access = record['access'] as { update?: boolean; delete?: boolean; share?: boolean; shared?: boolean; locked?: boolean } | undefined;
   const mayEdit = access?.update !== false && object.may.update;
   // What the browser cannot know the server decides.
   const conversions = mayEdit ? object.conversions.filter((one) => one.when === null || condition(one.when, context) !== false) : [];
@@ -123,6 +124,7 @@ function Shown({ object, kind, objects, panels, record, again }: ShownProps): Re
       >
         <HeaderFields object={object} names={form.header} values={values} />
       </PageHeader>
+      {object.approvals.length > 0 && <ApprovalBar object={object} id={id} version={Number(record['version'])} name={name} locked={access?.locked === true} />}
       {processes.map((process) => (
         <StageBar
           key={process.name} object={object} process={process} id={id} version={Number(record['version'])} name={name} context={context} mayEdit={mayEdit}

@@ -22,6 +22,7 @@ const RecordPage = lazy(() => import('../record/record-page').then((module) => (
 const CreatePage = lazy(() => import('../record/record-form-page').then((module) => ({ default: module.CreatePage })));
 const EditPage = lazy(() => import('../record/record-form-page').then((module) => ({ default: module.EditPage })));
 const ConvertPage = lazy(() => import('../record/convert/convert-page').then((module) => ({ default: module.ConvertPage })));
+const ApprovalsPage = lazy(() => import('../record/approvals/approvals-page').then((module) => ({ default: module.ApprovalsPage })));
 const ReportsPage = lazy(() => import('../reports/reports-page').then((module) => ({ default: module.ReportsPage })));
 const MePage = lazy(() => import('./me/me-page').then((module) => ({ default: module.MePage })));
 const SetupPage = lazy(() => import('../setup/setup-page').then((module) => ({ default: module.SetupPage })));
@@ -72,6 +73,7 @@ function Page({ path }: { path: string }): ReactNode {
   const object = 'object' in route ? findObject(app, route.object) : undefined;
   if (route.page === 'home') return <Home />;
   if (route.page === 'reports') return <ReportsPage name={route.name} />;
+  if (route.page === 'approvals') return <ApprovalsPage box={route.box} />;
   if (route.page === 'me') return <MePage />;
   if (route.page === 'setup') return app.viewer.setup ? <SetupPage parts={route.parts} /> : <Forbidden />;
   if (route.page === 'none' || !object) return <NotFound />;

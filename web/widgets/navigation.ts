@@ -61,6 +61,8 @@ export const addresses = {
   convert: (object: { name: string }, id: string, conversion: string): string => `/o/${object.name}/${encodeURIComponent(id)}/convert/${conversion}`,
   import: (object: { plural: string }, id = ''): string => `/o/${object.plural}/import${id ? `/${encodeURIComponent(id)}` : ''}`,
   create: (object: { name: string }, query = ''): string => `/o/${object.name}/new${query ? `?${query}` : ''}`,
+  /** `box`: toDecide, submitted or decided. */
+  approvals: (box = 'toDecide'): string => `/approvals${box === 'toDecide' ? '' : `/${box}`}`,
   reports: '/reports',
   report: (name: string): string => `/reports/${name}`,
   /** `parts` lie below /setup, e.g. `objects/book/fields`. */

@@ -1,4 +1,5 @@
 // The product's own words in English.
+import { approvalsEn } from './approvals-en';
 import { changesEn } from './changes-en';
 import { designEn } from './design-en';
 import { importEn } from './import-en';
@@ -18,6 +19,7 @@ export const en: Readonly<Record<keyof typeof zhCn, string> & Record<`${string}_
   ...setupEn,
   ...securityEn,
   ...stagesEn,
+  ...approvalsEn,
   ...systemEn,
   ...changesEn,
   ...designEn,

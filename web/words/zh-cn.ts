@@ -1,4 +1,5 @@
 // The product's own words in Chinese, the language they are written in first.
+import { approvalsZhCn } from './approvals-zh-cn';
 import { changesZhCn } from './changes-zh-cn';
 import { designZhCn } from './design-zh-cn';
 import { importZhCn } from './import-zh-cn';
@@ -17,6 +18,7 @@ export const zhCn = {
   ...setupZhCn,
   ...securityZhCn,
   ...stagesZhCn,
+  ...approvalsZhCn,
   ...systemZhCn,
   ...changesZhCn,
   ...designZhCn,

@@ -27,6 +27,7 @@ export function describeApp(asker: Asker, own: OwnStyle = noStyle): AppDescripti
     viewer: { id: viewer.id, name: viewer.name, login: viewer.login, departmentId: viewer.departmentId, setup: viewer.setup, shareViews: mayShareViews(asker) },
     style: styleOf(model, own),
     analyses: model.reports.size > 0,
+    approvals: readable.some(({ approvals }) => approvals.length > 0),
     modules: modules.filter((module) => module.objects.length > 0),
     otherObjects: readable.filter((object) => !shown.has(object.name)).map((object) => summaryOf(asker, object)),
   };

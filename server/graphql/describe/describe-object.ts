@@ -37,6 +37,10 @@ export function describeObject(asker: Asker, name: string, kept: ViewerViews = n
     })),
     conversions: describeConversions(asker, object),
     processes: describeProcesses(reader),
+    approvals: object.approvals.map((one) => ({
+      name: one.name, label: partLabel(asker, object, { key: `approvals.${one.name}`, label: one.label }), off: one.off,
+      guard: one.guard && reader.has.has(one.guard.field) ? { field: one.guard.field, values: [...one.guard.values] } : null,
+    })),
   };
 }
 

@@ -76,6 +76,7 @@ export class AppDescription implements D.AppDescription {
   @Field(() => [ModuleDescription]) modules!: ModuleDescription[];
   @Field(() => [ObjectOutline], { description: 'Objects that no menu shows.' }) otherObjects!: ObjectOutline[];
   @Field(() => Boolean, { description: 'There are reports or dashboards.' }) analyses!: boolean;
+  @Field(() => Boolean, { description: 'Something can be submitted for approval.' }) approvals!: boolean;
 }
 
 @ObjectType()
@@ -249,6 +250,14 @@ export class ProcessDescription implements D.ProcessDescription {
   @Field(() => [StageOfList], { description: 'Lists whose records belong to a stage.' }) stageOf!: StageOfList[];
 }
 
+@ObjectType({ description: 'Whose agreement records need.' })
+export class ApprovalDescription implements D.ApprovalDescription {
+  @Field(() => String) name!: string;
+  @Field(() => String) label!: string;
+  @Field(() => Boolean, { description: 'Nothing new is submitted.' }) off!: boolean;
+  @Field(() => ProcessKind, { nullable: true, description: 'Values that wait for it.' }) guard!: ProcessKind | null;
+}
+
 @ObjectType({ description: 'An object as this viewer may know it: what screens are drawn from.' })
 export class ObjectDescription extends ObjectOutline implements D.ObjectDescription {
   @Field(() => Int) version!: number;
@@ -262,4 +271,5 @@ export class ObjectDescription extends ObjectOutline implements D.ObjectDescript
   @Field(() => [RuleDescription]) rules!: RuleDescription[];
   @Field(() => [ConversionDescription]) conversions!: ConversionDescription[];
   @Field(() => [ProcessDescription]) processes!: ProcessDescription[];
+  @Field(() => [ApprovalDescription]) approvals!: ApprovalDescription[];
 }

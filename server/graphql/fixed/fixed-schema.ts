@@ -2,6 +2,7 @@
 import 'reflect-metadata';
 import { buildSchemaSync, type NonEmptyArray } from 'type-graphql';
 import type { GraphQLSchema } from 'graphql';
+import { ApprovalResolver } from './approval-resolver';
 import { AnalysisResolver } from './analysis-resolver';
 import { ConversionResolver } from './conversion-resolver';
 import { OwnSignInResolver } from './own-sign-in-resolver';
@@ -15,6 +16,7 @@ import { JobResolver } from './job-resolver';
 import { MyViewsResolver } from './my-views-resolver';
 import { PeopleResolver } from './people-resolver';
 import { SessionResolver } from './session-resolver';
+import { SetupApprovalsResolver } from './setup-approvals';
 import { SetupObjectResolver } from './setup-objects';
 import { SetupLayoutsResolver } from './setup-layouts';
 import { SecurityResolver } from './security-resolver';
@@ -48,6 +50,7 @@ const resolvers: NonEmptyArray<Function> = [
   ImportResolver,
   JobResolver,
   MyViewsResolver,
+  ApprovalResolver,
   ConversionResolver,
   PeopleResolver,
   StageResolver,
@@ -58,6 +61,7 @@ const resolvers: NonEmptyArray<Function> = [
   SetupObjectResolver,
   SetupLayoutsResolver,
   SetupTryResolver,
+  SetupApprovalsResolver,
   SetupUsesResolver,
   SetupValuesResolver,
   TrashResolver,

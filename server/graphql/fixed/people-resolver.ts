@@ -5,7 +5,8 @@ import type { Context } from '../../access/context';
 import { closeOtherSessions } from '../../access/sessions';
 import { unlock, userStates } from '../../access/user-states';
 import { userById } from '../../access/users';
-import { TangramError } from '../../errors';
+import { sentence, TangramError } from '../../errors';
+import { heldApprovals } from '../../records/approvals/hand-over-approvals';
 import { handOver, holdings } from '../../records/hand-over';
 import { updateRecord } from '../../records/update';
 import { labelOf } from '../describe/labels';
@@ -99,5 +100,6 @@ async function contextAbout(users: readonly string[], scope: RequestScope, info:
 }
 
 function objectWord(context: Context, name: string): string {
+  if (name === heldApprovals) return sentence('approvalsHeld', {}, context.viewer.language);
   return labelOf(context, name, context.model.objects.get(name)?.label ?? name);
 }

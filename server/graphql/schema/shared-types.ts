@@ -19,7 +19,7 @@ const sdl = /* GraphQL */ `
   enum DateBucket { YEAR QUARTER MONTH WEEK DAY }
 
   """What you may do with one record."""
-  type RecordAccess { update: Boolean! delete: Boolean! share: Boolean! "Whether it is shared with anybody now." shared: Boolean! "Every field you may read." fields: [FieldAccess!]! }
+  type RecordAccess { update: Boolean! delete: Boolean! share: Boolean! "Whether it is shared with anybody now." shared: Boolean! "Whether an approval that waits or was given locks it: update and fields say what is left." locked: Boolean! "Every field you may read." fields: [FieldAccess!]! }
   type FieldAccess { name: String! update: Boolean! }
 
   """A record that is in the recycle bin now."""

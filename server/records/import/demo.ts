@@ -6,6 +6,7 @@ import type { Context } from '../../access/context';
 import { inWords, TangramError } from '../../errors';
 import type { ObjectModel } from '../../model/model';
 import { fitImport, fitSample } from './fit-demo';
+import { sampleApproval } from '../approvals/sample-approvals';
 import type { ImportDefinition, ImportReport, SampleDefinition } from './import-definition';
 import { importFile } from './import-file';
 import { finishSamples, loadSamples, MissingSample, type SampleLoad } from './load-samples';
@@ -27,12 +28,19 @@ export async function loadDemo(context: Context, { roots, onStep }: { readonly r
   const started = performance.now();
   const load: SampleLoad = { context, ids: new Map(), later: [] };
   const steps: DemoStep[] = [];
-  for (const source of await sourcesIn(context, roots)) {
+  const sources = await sourcesIn(context, roots);
+  for (const source of sources) {
     const step = await take(load, source).catch((error: unknown) => ({ ...stepOf(source), refusal: refusalOf(context, error) }));
     steps.push(step);
     onStep?.(step);
   }
   await finishSamples(load).catch((error: unknown) => onStep?.({ object: '', source: 'references', created: 0, left: [], refusal: refusalOf(context, error) }));
+  for (const source of sources) {
+    for (const one of source.kind === 'sample' ? source.body.approvals ?? [] : []) {
+      const record = load.ids.get(`${source.object.name}:${one.record}`);
+      if (record !== undefined) await sampleApproval(context, { ...one, record }).catch((error: unknown) => onStep?.({ ...stepOf(source), source: `${source.path} approvals`, refusal: refusalOf(context, error) }));
+    }
+  }
   return { steps, seconds: (performance.now() - started) / 1000 };
 }
 

@@ -1,5 +1,7 @@
 // How the columns of a data file become records: the shape of `<object>/demo/*.import.json` and of the command line's --map.
 
+import type { SampleApproval } from '../approvals/sample-approvals';
+
 /** See metadata/language/schemas/import.schema.json, which checks it. */
 export interface ImportDefinition {
   readonly object: string;
@@ -32,6 +34,8 @@ export interface SampleDefinition {
   readonly key: string;
   readonly order?: number;
   readonly later?: readonly string[];
+  /** `record`: key of one of the records. */
+  readonly approvals?: readonly SampleApproval[];
   readonly records: readonly Readonly<Record<string, unknown>>[];
 }
 

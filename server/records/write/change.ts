@@ -29,6 +29,8 @@ export interface Change {
   readonly reads: Set<string>;
   /** Fields whose value is only a default. */
   readonly defaults: Set<string>;
+  /** The lock of an approval does not hold it: the approval itself writes, or a reference follows a merge. */
+  readonly unlocked?: boolean;
   /** The rights were asked elsewhere: the record only follows another. */
   readonly follows?: boolean;
   /** Kept in the history row beside the values, e.g. what went to the bin together. */

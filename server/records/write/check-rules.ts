@@ -33,10 +33,11 @@ function refuseRule({ context, refusals }: Work, { request, object, path }: Chan
   });
 }
 
-const known = new WeakMap<RuleModel, boolean>();
+type Conditional = Pick<RuleModel, 'when'>;
+const known = new WeakMap<Conditional, boolean>();
 
 /** Such a rule is right only once the details are written. */
-export function looksAtRollUps(object: ObjectModel, rule: RuleModel): boolean {
+export function looksAtRollUps(object: ObjectModel, rule: Conditional): boolean {
   const found = known.get(rule);
   if (found !== undefined) return found;
   const made = [...dependencies(object, rule.when)].some((name) => object.fields.get(name)?.rollUp);

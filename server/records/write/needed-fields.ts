@@ -2,6 +2,7 @@
 import type { Context } from '../../access/context';
 import type { FieldModel, ObjectModel } from '../../model/model';
 import type { Change } from './change';
+import { fieldsOfApprovals } from './approval-locks';
 import { dependencies } from './dependencies';
 import { rollUpsOver } from './roll-up-groups';
 import { fieldsOfProcesses } from './stages';
@@ -31,6 +32,7 @@ function alwaysNeeded(object: ObjectModel): readonly string[] {
   for (const field of object.searchFields) names.add(field.name);
   for (const rule of object.rules) dependencies(object, rule.when, names);
   fieldsOfProcesses(object, names);
+  fieldsOfApprovals(object, names);
   if (object.master) names.add(object.master.name);
   for (const field of object.fields.values()) {
     if (field.definition.type === 'picklist' && field.definition.dependsOn) names.add(field.definition.dependsOn.field).add(field.name);

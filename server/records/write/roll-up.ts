@@ -6,6 +6,7 @@ import { partitionTable } from '../../model/names';
 import { everythingVisible } from '../../query/plan';
 import { storageOf } from '../../query/field-facts';
 import { columnSql, expressionSql, fromSql, liveSql, scopeOf } from '../../query/sql-scope';
+import { guarding } from './approval-locks';
 import { after, type Change, type Row, type Work } from './change';
 import { byObject, countsIn, idOf } from './lock-masters';
 import { rollUpsIn, rollUpsOver, type RollUpGroup } from './roll-up-groups';
@@ -36,7 +37,7 @@ export async function rollUp(work: Work, pending: Sql[]): Promise<readonly Rolle
       const read = [...fields, ...higher.map((group) => group.field)];
       const before = await selectRows(work.context, { object: master, by: { field: idOf(master), values: existing }, fields: read, binToo: true });
       // Nobody asks what the roll-ups of a new master have become, unless there are higher ones or rules that look at them.
-      const asked = higher.length > 0 || master.rules.some((rule) => looksAtRollUps(master, rule)) ? ids : existing;
+      const asked = higher.length > 0 || master.rules.some((rule) => looksAtRollUps(master, rule)) || guarding(master, 'after').length > 0 ? ids : existing;
       const adding = groups.flatMap(({ group, ids: of }) => (isOwn(group) ? [] : recomputing(work.context, group, [...of])));
       if (asked.length === 0 && !groups.some(({ group }) => isOwn(group))) {
         pending.push(...adding);

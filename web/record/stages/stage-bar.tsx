@@ -1,15 +1,18 @@
 // The stages of a record as a bar: what is done, where it stands, what comes; one is chosen to be looked at, with its checklist below.
-import { useQuery } from '@apollo/client/react';
+import { useApolloClient, useQuery } from '@apollo/client/react';
 import { CheckOutlined, CloseOutlined } from '@ant-design/icons';
 import { App } from 'antd';
 import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import type { FieldDescription, ObjectDescription, ProcessDescription, StageDescription } from '../../../metadata/language/description';
 import { barrierTo } from '../../../metadata/language/stages';
 import { onRecordsChanged } from '../../data/changes';
+import { newKey } from '../../data/client';
 import type { Failure } from '../../data/failure';
 import { findField } from '../../describe/use-description';
 import type { RuleContext } from '../../layout/form-rules';
 import { useWords } from '../../words/words';
+import { ActDialog } from '../approvals/act-dialog';
+import { updateRecord } from '../save-record';
 import { MoveDialog } from './move-dialog';
 import { missingFields } from './stage-fields';
 import { StagePanel } from './stage-panel';
@@ -36,6 +39,8 @@ export function StageBar({ object, process, id, version, name, context, mayEdit,
   const { data, refetch } = useQuery<{ stageProgress: readonly RecordProgress[] }>(progressDocument, { variables: { id } });
   useEffect(() => onRecordsChanged((changed) => { if (changed === object.name) void refetch(); }), [object.name, refetch]);
   const save = useMove(object);
+  const client = useApolloClient();
+  const [waits, setWaits] = useState<{ readonly to: StageDescription; readonly hint: string } | null>(null);
   const progress = data?.stageProgress.find((one) => one.process === process.name);
   const value = context.values[process.field];
   const current = process.stages.find((stage) => stage.value === value);
@@ -48,7 +53,11 @@ export function StageBar({ object, process, id, version, name, context, mayEdit,
     const probability = process.probability !== null && to.probability !== null && takes?.readOnly === false ? { [process.probability]: context.values[process.probability] ?? null } : {};
     const failure = await save({ id, version, name, process, from: current, to, input, back: { ...probability, ...back } });
     if (!failure) { choose(to.value); void refetch(); }
-    return failure;
+    if (!failure?.fields.length || !failure.fields.every(({ rule }) => rule === 'approvalFirst')) return failure;
+    // The move waits for an approval: what was entered for it is kept, and it is submitted.
+    if (Object.keys(input).length > 0) await updateRecord(client, object, { id, version, input, key: newKey() });
+    setWaits({ to, hint: refusedWords(failure, say) });
+    return null;
   };
   const begin = async (to: StageDescription): Promise<void> => {
     const fields = missingFields(process, { from: current, to, context });
@@ -94,6 +103,7 @@ export function StageBar({ object, process, id, version, name, context, mayEdit,
           may={may} isCurrent={looked === current} blocked={current && current !== looked ? barrierTo(process.stages, current, looked)?.label : undefined} move={() => begin(looked)}
         />
       </div>
+      {waits && <ActDialog act="submit" name={name} object={object.name} on={{ record: id, wanted: { field: process.field, value: waits.to.value } }} hint={waits.hint} close={() => setWaits(null)} />}
       {asked && (
         <MoveDialog
           object={object} to={asked.to} fields={asked.fields} final={isFinal(process, current, asked.to)} close={() => setAsked(null)}

@@ -11,7 +11,7 @@ import { RightSelect, walkGrid, type RightChoice } from './right-select';
 import { follows, others, rightOf, rightsOn, scopedActions, scopes, withRight, withRow, type Action, type ObjectRights, type Right, type RowPreset, type SwitchedAction } from './rights';
 
 /** The rights that are simply there or not, as columns. */
-const switchedActions: readonly SwitchedAction[] = ['create', 'import'];
+const switchedActions: readonly SwitchedAction[] = ['create', 'import', 'editLocked'];
 
 export interface RightsGridProps {
   readonly objects: readonly RightsObject[];
@@ -114,7 +114,7 @@ export function RightsGrid({ objects, rights, before, onChange }: RightsGridProp
 }
 
 const scopeWords = { own: 'people.scope.own', department: 'people.scope.department', departmentAndBelow: 'people.scope.departmentAndBelow', all: 'people.scope.all' } as const satisfies Record<string, WordKey>;
-const actionWords: Readonly<Record<Action, WordKey>> = { create: 'people.action.create', read: 'people.action.read', update: 'people.action.update', delete: 'people.action.delete', import: 'people.action.import', share: 'people.action.share' };
+const actionWords: Readonly<Record<Action, WordKey>> = { create: 'people.action.create', read: 'people.action.read', update: 'people.action.update', delete: 'people.action.delete', import: 'people.action.import', share: 'people.action.share', editLocked: 'people.action.editLocked' };
 
 function isSwitched(action: Action): action is SwitchedAction {
   return (switchedActions as readonly string[]).includes(action);
