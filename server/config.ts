@@ -24,6 +24,8 @@ export interface Config {
   readonly trustedProxies: readonly string[];
   /** Requests a minute of one user, API key or, before signing in, address; 0: no limit. */
   readonly rateLimit: number;
+  /** A font for PDF files: a file, with `#` and a name where it holds several; looked for on the machine where unset. */
+  readonly pdfFont: string | undefined;
   /** Largest upload in bytes. */
   readonly uploadLimit: number;
 }
@@ -47,6 +49,7 @@ export function readConfig(env: Environment = process.env): Config {
     jobs: wholeNumber('JOBS', env['JOBS'] || '2', { least: 0, most: 50 }),
     trustedProxies: addresses('TRUSTED_PROXIES', env['TRUSTED_PROXIES'] || ''),
     rateLimit: wholeNumber('RATE_LIMIT', env['RATE_LIMIT'] || '6000', { least: 0, most: 10_000_000 }),
+    pdfFont: env['PDF_FONT'] || undefined,
     uploadLimit: wholeNumber('UPLOAD_LIMIT_MB', env['UPLOAD_LIMIT_MB'] || '50', { least: 1, most: 10_000 }) * 1024 * 1024,
   });
 }

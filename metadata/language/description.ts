@@ -35,7 +35,10 @@ export interface ObjectDescription extends ObjectSummary {
   conversions: ConversionDescription[];
   /** In this order the first that is for a record is the one it follows on its field. */
   processes: ProcessDescription[];
+  printTemplates: PrintTemplateDescription[];
 }
+/** `labels`: records fill a sheet of labels. */
+export interface PrintTemplateDescription { name: string; label: string; labels: boolean }
 /** The stages that records go through: those of `recordType`, or with one of `kind.values` in `kind.field`, or all others. */
 export interface ProcessDescription {
   name: string; label: string; help: string | null;

@@ -31,6 +31,7 @@ const shapes: readonly { readonly pattern: RegExp; readonly kind: DefinitionKind
   ['sharingRules', `^(?<module>${N})/(?<object>${N})/sharing-rules$`],
   ['conversions', `^(?<module>${N})/(?<object>${N})/conversions$`],
   ['process', `^(?<module>${N})/(?<object>${N})/processes/(?<name>${N})$`],
+  ['printTemplate', `^(?<module>${N})/(?<object>${N})/print-templates/(?<name>${N})$`],
   ['layout', `^(?<module>${N})/(?<object>${N})/layouts/(?<name>(edit|view|list|quick-create|phone)([.]${N})?)$`],
   ['relatedList', `^(?<module>${N})/(?<object>${N})/related-lists/(?<name>${N})$`],
   ['listView', `^(?<module>${N})/(?<object>${N})/list-views/(?<name>${V})$`],

@@ -1,7 +1,7 @@
 // Definitions sorted by what they are about: one source per object, with the place of every field. Unchanged sources stay the same object.
 import type {
   AppDefinition, ConversionDefinition, DashboardDefinition, Definition, FieldDefinition, LayoutDefinition, ListViewDefinition, ModuleDefinition, ObjectDefinition, PermissionSetDefinition,
-  PicklistDefinition, ProcessDefinition, RecordTypeDefinition, RelatedListDefinition, ReportDefinition, TranslationDefinition, SharingRuleDefinition, ValidationRuleDefinition,
+  PicklistDefinition, PrintTemplateDefinition, ProcessDefinition, RecordTypeDefinition, RelatedListDefinition, ReportDefinition, TranslationDefinition, SharingRuleDefinition, ValidationRuleDefinition,
 } from '../../metadata/language/types';
 import type { DefinitionProblem } from '../../metadata/language/definition-problem';
 import { definitionPlace, type DefinitionPlace } from '../../metadata/language/paths';
@@ -34,6 +34,7 @@ export interface ObjectSource {
   readonly sharingRules: Part<readonly SharingRuleDefinition[]> | undefined;
   readonly conversions: Part<readonly ConversionDefinition[]> | undefined;
   readonly processes: readonly Part<ProcessDefinition>[];
+  readonly printTemplates: readonly Part<PrintTemplateDefinition>[];
   readonly layouts: readonly Part<LayoutDefinition>[];
   readonly relatedLists: readonly Part<RelatedListDefinition>[];
   readonly listViews: readonly Part<ListViewDefinition>[];
@@ -136,6 +137,7 @@ function objectSource(module: string, parts: readonly Definition[], moduleOff: b
     sharingRules: sharingRules && { path: sharingRules.path, body: sharingRules.body.sharingRules },
     conversions: conversions && { path: conversions.path, body: conversions.body.conversions },
     processes: parts.filter((part) => part.kind === 'process'),
+    printTemplates: parts.filter((part) => part.kind === 'printTemplate'),
     layouts: parts.filter((part) => part.kind === 'layout'),
     relatedLists: parts.filter((part) => part.kind === 'relatedList'),
     listViews: parts.filter((part) => part.kind === 'listView'),

@@ -37,6 +37,7 @@ export function describeObject(asker: Asker, name: string, kept: ViewerViews = n
     })),
     conversions: describeConversions(asker, object),
     processes: describeProcesses(reader),
+    printTemplates: object.printTemplates.map(({ name: template, label, paper }) => ({ name: template, label: partLabel(asker, object, { key: `printTemplates.${template}`, label }), labels: paper.labels !== undefined })),
   };
 }
 

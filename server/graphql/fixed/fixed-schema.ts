@@ -13,6 +13,7 @@ import { HistoryResolver } from './history-resolver';
 import { ImportResolver } from './import-resolver';
 import { JobResolver } from './job-resolver';
 import { MyViewsResolver } from './my-views-resolver';
+import { PrintResolver } from './print-resolver';
 import { PeopleResolver } from './people-resolver';
 import { SessionResolver } from './session-resolver';
 import { SetupObjectResolver } from './setup-objects';
@@ -50,6 +51,7 @@ const resolvers: NonEmptyArray<Function> = [
   MyViewsResolver,
   ConversionResolver,
   PeopleResolver,
+  PrintResolver,
   StageResolver,
   ShareResolver,
   AnalysisResolver,
