@@ -8,6 +8,7 @@ import { rulesEn } from './rules-en';
 import { securityEn } from './security-en';
 import { shareEn } from './share-en';
 import { setupEn } from './setup-en';
+import { printEn } from './print-en';
 import { stagesEn } from './stages-en';
 import { systemEn } from './system-en';
 import type { zhCn } from './zh-cn';
@@ -18,6 +19,7 @@ export const en: Readonly<Record<keyof typeof zhCn, string> & Record<`${string}_
   ...setupEn,
   ...securityEn,
   ...stagesEn,
+  ...printEn,
   ...systemEn,
   ...changesEn,
   ...designEn,

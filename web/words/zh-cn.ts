@@ -8,6 +8,7 @@ import { rulesZhCn } from './rules-zh-cn';
 import { securityZhCn } from './security-zh-cn';
 import { shareZhCn } from './share-zh-cn';
 import { setupZhCn } from './setup-zh-cn';
+import { printZhCn } from './print-zh-cn';
 import { stagesZhCn } from './stages-zh-cn';
 import { systemZhCn } from './system-zh-cn';
 
@@ -17,6 +18,7 @@ export const zhCn = {
   ...setupZhCn,
   ...securityZhCn,
   ...stagesZhCn,
+  ...printZhCn,
   ...systemZhCn,
   ...changesZhCn,
   ...designZhCn,

@@ -24,6 +24,7 @@ export const objectTabs: readonly ObjectTab[] = [
   { key: 'list', title: 'setup.tab.list', Content: ({ setup }) => <ListDesigner name={setup.name} /> },
   { key: 'related', title: 'setup.tab.related', Content: ({ setup }) => <RelatedListsDesigner name={setup.name} /> },
   { key: 'processes', title: 'setup.tab.processes', Content: lazy(() => import('../processes/processes-tab').then((module) => ({ default: module.ProcessesTab }))) },
+  { key: 'print', title: 'setup.tab.print', Content: lazy(() => import('../print-templates/print-tab').then((module) => ({ default: module.PrintTab }))) },
   { key: 'rules', title: 'setup.tab.rules', Content: lazy(() => import('../rules/rules-tab').then((module) => ({ default: module.RulesTab }))) },
   { key: 'sharing', title: 'setup.tab.sharing', Content: lazy(() => import('../sharing/sharing-tab').then((module) => ({ default: module.SharingTab }))) },
 ];
