@@ -11,7 +11,7 @@ export const printEn: Record<keyof typeof printZhCn, string> = {
   'print.failed': 'The PDF could not be made: try again later',
   'print.thisPage': 'Print this page',
   'setup.tab.print': 'Print templates',
-  'prints.how': 'A print template says what records look like on paper: quotations, delivery notes, address labels.',
+  'prints.how': 'A print template says what records look like on paper: documents for customers, slips, address labels.',
   'prints.none': 'No print templates yet',
   'prints.add': 'New print template',
   'prints.blank': 'Blank template',

@@ -10,7 +10,7 @@ export const printZhCn = {
   'print.failed': '没能生成 PDF，请稍后再试',
   'print.thisPage': '打印本页',
   'setup.tab.print': '打印模板',
-  'prints.how': '打印模板规定记录打印在纸上的样子，例如报价单、发货单、地址标签。',
+  'prints.how': '打印模板规定记录打印在纸上的样子，例如给客户的单据、工单、地址标签。',
   'prints.none': '还没有打印模板',
   'prints.add': '新建打印模板',
   'prints.blank': '空白模板',
