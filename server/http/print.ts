@@ -19,7 +19,8 @@ export function printRoute(parts: PrintParts): Route {
   let font: PdfFont | undefined;
   return async ({ request, response, url, requestId }) => {
     if (request.method !== 'GET') throw new HttpError(405, 'BAD_USER_INPUT', 'Printed records are read with GET', { allow: 'GET' });
-    const { signedIn } = await parts.authenticator.identify(request);
+    const { signedIn, wait } = await parts.authenticator.identify(request);
+    if (wait !== undefined) throw new HttpError(429, 'RATE_LIMITED', `Too many requests: try again in ${wait} seconds`, { 'retry-after': String(wait) });
     if (!signedIn) throw new HttpError(401, 'UNAUTHENTICATED', 'Sign in first', { 'www-authenticate': 'Bearer' });
     const { viewer } = signedIn;
     const [, , objectName = '', templateName = ''] = url.pathname.split('/').map(decodeURIComponent);
