@@ -49,7 +49,7 @@ describeInBrowser.each(databaseKinds)('Printing on $name', (kind) => {
     expect(paper).toContain('¥12,345.00');
   });
 
-  it('MKT-18 FL-39 address labels of the chosen customers, and nobody sees through a template what she may not read', async () => {
+  it('MKT-18 FL-39 address labels of the chosen customers, and refusals', async () => {
     const page = await journey.open(`/o/account/print/addressLabels?ids=${accounts.join(',')}`, { width: 360 });
     await until(() => page.locator('[data-record]').count(), 2);
     await page.getByText('325000').waitFor();

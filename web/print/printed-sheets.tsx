@@ -59,11 +59,11 @@ function Part({ part }: { part: PrintedPart }): ReactNode {
 }
 
 function Table({ table: { columns, rows, sums, zebra } }: { table: Extract<PrintedPart, { kind: 'table' }> }): ReactNode {
-  const total = columns.reduce((sum, { width }) => sum + (width || 0.9), 0);
+  const total = columns.reduce((sum, { width }) => sum + width, 0) || 1;
   const cells = (texts: readonly string[]): ReactNode => texts.map((text, index) => <td key={index} style={{ textAlign: columns[index]!.align }}>{text}</td>);
   return (
     <table className={styles.table} data-zebra={zebra || undefined}>
-      <colgroup>{columns.map(({ width }, index) => <col key={index} style={{ width: `${((width || 0.9) / total) * 100}%` }} />)}</colgroup>
+      <colgroup>{columns.map(({ width }, index) => <col key={index} style={{ width: width === 0 ? '12mm' : `calc((100% - 12mm) * ${width / total})` }} />)}</colgroup>
       <thead><tr>{columns.map(({ label, align }, index) => <th key={index} style={{ textAlign: align }}>{label}</th>)}</tr></thead>
       {/* The sums stay with the last row and stand once, not at the foot of every page. */}
       <tbody>

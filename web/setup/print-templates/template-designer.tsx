@@ -2,8 +2,10 @@
 import { ArrowLeftOutlined, CloseOutlined, PlusOutlined } from '@ant-design/icons';
 import { Button, Dropdown } from 'antd';
 import { useMemo, useState, type ReactNode } from 'react';
+import type { ObjectDescription } from '../../../metadata/language/description';
+import { mergeParts, plainPath } from '../../../metadata/language/merge-text';
 import type { PrintBlockDefinition, PrintTemplateDefinition } from '../../../metadata/language/types';
-import { useApp, useObject, useObjects } from '../../describe/use-description';
+import { findField, useApp, useObject, useObjects } from '../../describe/use-description';
 import { navigate, useAddress } from '../../widgets/navigation';
 import { useWords, type Say } from '../../words/words';
 import type { OwnDraft } from '../drafts/draft-requests';
@@ -45,6 +47,7 @@ export function TemplateDesigner({ setup, template, draft }: TemplateDesignerPro
     designer.change({ ...work, body: { ...work.body, blocks: [...work.body.blocks, made] } });
     setChosen(made.name);
   };
+  const titleOf = (one: PrintBlockDefinition): string => blockTitle(one, { say, object });
   const putBlocks = (blocks: readonly PrintBlockDefinition[]): void => designer.change({ ...work, body: { ...work.body, blocks: [...blocks] } });
   return (
     <div className={styles.designer} data-editor="print-template">
@@ -55,11 +58,11 @@ export function TemplateDesigner({ setup, template, draft }: TemplateDesignerPro
         <div className={own.parts}>
           <section className={own.card} aria-label={say('prints.blocks')}>
             <h3>{say('prints.blocks')}</h3>
-            <SortableRows rows={work.body.blocks} idOf={({ name }) => name} labelOf={(one) => blockTitle(one, say)} label={say('prints.blocks')} onChange={putBlocks}>
+            <SortableRows rows={work.body.blocks} idOf={({ name }) => name} labelOf={(one) => titleOf(one)} label={say('prints.blocks')} onChange={putBlocks}>
               {(one) => (
                 <>
-                  <button type="button" className={styles.rowButton} aria-pressed={one.name === chosen} onClick={() => setChosen(one.name)}><span className="tg-ellipsis">{blockTitle(one, say)}</span><small>{say(`prints.kind.${one.kind}`)}</small></button>
-                  <Button size="small" type="text" icon={<CloseOutlined />} disabled={work.body.blocks.length < 2} aria-label={say('prints.remove', { label: blockTitle(one, say) })} onClick={() => putBlocks(work.body.blocks.filter((each) => each !== one))} />
+                  <button type="button" className={styles.rowButton} aria-pressed={one.name === chosen} onClick={() => setChosen(one.name)}><span className="tg-ellipsis">{titleOf(one)}</span><small className={own.kind}>{say(`prints.kind.${one.kind}`)}</small></button>
+                  <Button size="small" type="text" icon={<CloseOutlined />} disabled={work.body.blocks.length < 2} aria-label={say('prints.remove', { label: titleOf(one) })} onClick={() => putBlocks(work.body.blocks.filter((each) => each !== one))} />
                 </>
               )}
             </SortableRows>
@@ -89,8 +92,10 @@ function asItIs(work: TemplateWork): unknown {
   return work;
 }
 
-/** What a block is called among the others: how its text begins, else its kind. */
-function blockTitle({ kind, text, relatedList, fields, lines }: PrintBlockDefinition, say: Say): string {
-  const first = text?.trim().split('\n')[0] ?? lines?.map(({ label }) => label).join(' ') ?? (relatedList ?? fields?.map(({ field }) => field).join(' '));
+/** What a block is called among the others: how its text begins, with labels for fields; else what it shows, or its kind. */
+function blockTitle({ kind, text, relatedList, fields, lines }: PrintBlockDefinition, { say, object }: { readonly say: Say; readonly object: ObjectDescription }): string {
+  const labelOf = (path: string): string => findField(object, path.split('.')[0]!)?.label ?? path;
+  const written = text && mergeParts(text.trim().split('\n')[0]!).map((part) => (part.kind === 'text' ? part.text : `【${plainPath(part.expression) ? labelOf(part.expression) : '…'}】`)).join('');
+  const first = written ?? lines?.map(({ label }) => label).join(' ') ?? (relatedList === undefined ? fields?.map(({ field, label }) => label ?? labelOf(field)).join(' ') : object.relatedLists.find(({ name }) => name === relatedList)?.label);
   return first ? [...first].slice(0, 24).join('') : say(`prints.kind.${kind}`);
 }
