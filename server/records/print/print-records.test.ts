@@ -39,7 +39,7 @@ describe.each(databaseKinds)('printing on $name', (kind) => {
     const context = records.system();
     const printed = await print(context);
     expect(printed.records.map(({ blocks }) => blocks[0])).toMatchObject([{ text: '乙 的书' }, { text: '甲 的书' }]);
-    expect(printed.records[1]!.blocks[1]).toMatchObject({ rows: [['1', '厚', '¥0.20', '甲'], ['2', '薄', '¥0.10', '甲']], sums: ['合计', '', '¥0.30', ''] });
+    expect(printed.records[1]!.blocks[1]).toMatchObject({ rows: [['1', '厚', '€0.20', '甲'], ['2', '薄', '€0.10', '甲']], sums: ['合计', '', '€0.30', ''] });
   });
 
   test('a field the viewer may not read prints as nothing, in rows and sums; records that are not there are left out', async () => {
