@@ -26,6 +26,8 @@ export interface Config {
   readonly rateLimit: number;
   /** Seals backups; none is made without it. */
   readonly backupPassword: string | undefined;
+  /** A font for PDF files: a file, with `#` and a name where it holds several; looked for on the machine where unset. */
+  readonly pdfFont: string | undefined;
   /** Largest upload in bytes. */
   readonly uploadLimit: number;
 }
@@ -50,6 +52,7 @@ export function readConfig(env: Environment = process.env): Config {
     trustedProxies: addresses('TRUSTED_PROXIES', env['TRUSTED_PROXIES'] || ''),
     rateLimit: wholeNumber('RATE_LIMIT', env['RATE_LIMIT'] || '6000', { least: 0, most: 10_000_000 }),
     backupPassword: env['BACKUP_PASSWORD'] || undefined,
+    pdfFont: env['PDF_FONT'] || undefined,
     uploadLimit: wholeNumber('UPLOAD_LIMIT_MB', env['UPLOAD_LIMIT_MB'] || '50', { least: 1, most: 10_000 }) * 1024 * 1024,
   });
 }

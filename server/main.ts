@@ -17,6 +17,7 @@ import { fileRoutes } from './http/files';
 import { answerGraphql } from './http/graphql-endpoint';
 import { healthRoutes, makeMetrics, type Readiness } from './http/health';
 import { makeHttpServer } from './http/http-server';
+import { printRoute } from './http/print';
 import { sendJson, type Exchange, type Route } from './http/route';
 import { signInLinkRoute } from './http/sign-in-link';
 import { noWebApp, openWebApp } from './http/web-app';
@@ -94,6 +95,7 @@ export async function startServer(config: Config, { demo, say }: StartOptions): 
       '/graphql': (exchange: Exchange) => answerGraphql(endpoint, exchange),
       '/metrics': metrics.route,
       '/sign-in/link/': signInLinkRoute(database, address),
+      '/print/': printRoute({ dataDir: config.dataDir, pdfFont: config.pdfFont, database, authenticator, model: () => store.current() }),
       ...fileRoutes({ dataDir: config.dataDir, limit: config.uploadLimit, database, authenticator, model: () => store.current() }),
     });
     pages = (config.web ? await openWebApp(join(root, 'web')) : undefined) ?? noWebApp;

@@ -17,6 +17,7 @@ async function main() {
   env.TEST_DATABASE_URL ??= (await answers(3306)) ? 'mysql://root@127.0.0.1:3306/tangram_test' : '';
   env.TEST_CHROMIUM = chromium;
   report('MySQL-compatible server', env.TEST_DATABASE_URL, 'set TEST_DATABASE_URL=mysql://user:pass@host:3306/name');
+  report('Chinese font and pdftotext', pdf(), 'install them: apt-get install fonts-noto-cjk poppler-utils; or set PDF_FONT=/path');
   report('Chromium', env.TEST_CHROMIUM, 'install it (apt-get install chromium-headless-shell, or chromium) or set TEST_CHROMIUM=/path');
   if (!words.length) {
     run('types of server, metadata and tests', 'tsc', ['--noEmit', '-p', 'tsconfig.base.json']);
@@ -44,6 +45,12 @@ function node(what, args) {
   const { status } = spawnSync(process.execPath, args, { cwd: root, env, stdio: 'inherit' });
   console.log(`${what}: ${status === 0 ? 'passed' : 'FAILED'} in ${Math.round((Date.now() - started) / 1000)} s`);
   if (status !== 0) process.exit(status ?? 1);
+}
+
+/** Where the font is; '' where it or the program that reads PDF files is missing. */
+function pdf() {
+  const fonts = [process.env.PDF_FONT?.split('#')[0], '/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc', '/usr/share/fonts/noto-cjk/NotoSansCJK-Regular.ttc', '/System/Library/Fonts/PingFang.ttc'];
+  return spawnSync('pdftotext', ['-v']).error ? '' : fonts.find((file) => file && fs.existsSync(file)) ?? '';
 }
 
 function answers(port) {

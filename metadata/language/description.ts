@@ -39,8 +39,11 @@ export interface ObjectDescription extends ObjectSummary {
   processes: ProcessDescription[];
   /** Whose agreement records need, those that are off too; without them no page asks for approvals. */
   approvals: ApprovalDescription[];
+  printTemplates: PrintTemplateDescription[];
 }
 export interface ApprovalDescription { name: string; label: string; off: boolean; guard: { field: string; values: string[] } | null }
+/** `labels`: records fill a sheet of labels. */
+export interface PrintTemplateDescription { name: string; label: string; labels: boolean }
 /** The stages that records go through: those of `recordType`, or with one of `kind.values` in `kind.field`, or all others. */
 export interface ProcessDescription {
   name: string; label: string; help: string | null;

@@ -7,7 +7,7 @@ import { fieldProperties, type JsonSchema } from './field-schema';
 import { commonSchema, schemaOf } from './schemas';
 import { typesText } from './types-text';
 
-const kinds = ['app', 'module', 'object', 'field', 'picklist', 'recordTypes', 'layout', 'relatedList', 'listView', 'rules', 'conversions', 'approvals', 'process', 'report', 'dashboard', 'permissionSet', 'translation', 'import', 'sample'] as const;
+const kinds = ['app', 'module', 'object', 'field', 'picklist', 'recordTypes', 'layout', 'relatedList', 'listView', 'rules', 'conversions', 'approvals', 'process', 'printTemplate', 'report', 'dashboard', 'permissionSet', 'translation', 'import', 'sample'] as const;
 const text = (path: string): string => readFileSync(join(__dirname, path), 'utf8');
 
 test('types.ts is what the schemas say (if not: node -r ./server/register.cjs metadata/language/generate.ts)', () => {

@@ -32,6 +32,7 @@ const shapes: readonly { readonly pattern: RegExp; readonly kind: DefinitionKind
   ['conversions', `^(?<module>${N})/(?<object>${N})/conversions$`],
   ['approvals', `^(?<module>${N})/(?<object>${N})/approvals$`],
   ['process', `^(?<module>${N})/(?<object>${N})/processes/(?<name>${N})$`],
+  ['printTemplate', `^(?<module>${N})/(?<object>${N})/print-templates/(?<name>${N})$`],
   ['layout', `^(?<module>${N})/(?<object>${N})/layouts/(?<name>(edit|view|list|quick-create|phone)([.]${N})?)$`],
   ['relatedList', `^(?<module>${N})/(?<object>${N})/related-lists/(?<name>${N})$`],
   ['listView', `^(?<module>${N})/(?<object>${N})/list-views/(?<name>${V})$`],

@@ -1,4 +1,4 @@
-// Things in one definition that must have different names: picklist values, sections, rules, sharing rules, record types, conversions and approvals with their steps, stages and their checklists.
+// Things in one definition that must have different names: picklist values, sections, rules, sharing rules, record types, conversions and approvals with their steps, stages and their checklists, blocks of print templates.
 import type { DefinitionProblem } from './definition-problem';
 
 /** A problem for each entry that repeats the name of an earlier one in the same list. */
@@ -20,7 +20,7 @@ export function repeated(body: unknown, path: string): DefinitionProblem[] {
 
 const keys: readonly (readonly [string, ReadonlySet<string>])[] = [
   ['value', new Set(['values', 'stages'])],
-  ['name', new Set(['sections', 'rules', 'sharingRules', 'recordTypes', 'conversions', 'approvals', 'steps', 'checklist'])],
+  ['name', new Set(['sections', 'rules', 'sharingRules', 'recordTypes', 'conversions', 'approvals', 'steps', 'checklist', 'blocks', 'lines'])],
 ];
 
 function visit(value: unknown, pointer: string, onList: (list: readonly unknown[], pointer: string) => void): void {

@@ -13,6 +13,7 @@ import moduleSchema from './schemas/module.schema.json';
 import object from './schemas/object.schema.json';
 import permissionSet from './schemas/permission-set.schema.json';
 import picklist from './schemas/picklist.schema.json';
+import printTemplate from './schemas/print-template.schema.json';
 import process from './schemas/process.schema.json';
 import recordTypes from './schemas/record-types.schema.json';
 import relatedList from './schemas/related-list.schema.json';
@@ -37,6 +38,6 @@ export function schemaOf(kind: DefinitionKind | DataKind): JsonSchema {
 let fieldSchema: JsonSchema | undefined;
 
 const schemas: Readonly<Record<Exclude<DefinitionKind, 'field'> | DataKind, JsonSchema>> = {
-  app, module: moduleSchema, object, picklist, recordTypes, layout, relatedList, listView, rules, sharingRules, conversions, approvals, process, report, dashboard, permissionSet, translation,
+  app, module: moduleSchema, object, picklist, recordTypes, layout, relatedList, listView, rules, sharingRules, conversions, approvals, process, printTemplate, report, dashboard, permissionSet, translation,
   import: importSchema, sample, check,
 };

@@ -14,6 +14,8 @@ export interface StyleDefinition {
   color?: string;
   /** How much room rows and fields take. Default `normal`. */
   density?: 'compact' | 'normal' | 'roomy';
+  /** Name of the company on printed documents. Default: the label of the application. */
+  company?: Label;
   /** Id of an uploaded image, shown at the top of every page. */
   logo?: string;
 }
@@ -639,6 +641,116 @@ export interface ProcessDefinition {
   off?: boolean;
 }
 
+/** A sheet of labels: each record fills one of them instead of pages of its own. */
+export interface LabelSheetDefinition {
+  /** Labels side by side. */
+  columns: number;
+  /** Labels one below the other. */
+  rows: number;
+  /** Millimetres between them. Default 0. */
+  gap?: number;
+}
+
+/** The sheet it is printed on. */
+export interface PaperDefinition {
+  /** Size of the sheet. */
+  size: 'A4' | 'A5' | 'letter';
+  /** The long side lies. */
+  landscape?: boolean;
+  /** Empty edge in millimetres. Default 15. */
+  margin?: number;
+  /** A sheet of labels: each record fills one of them instead of pages of its own. */
+  labels?: LabelSheetDefinition;
+}
+
+/** One pair: the label of the field and its value. */
+export interface PrintFieldDefinition {
+  /** The field, or a path through lookups to one. */
+  field: string;
+  /** Instead of the field's own label. */
+  label?: Label;
+}
+
+/** One column of a table. */
+export interface PrintColumnDefinition {
+  /** Field of the related record, or a path through lookups to one. */
+  field: string;
+  /** Instead of the field's own label. */
+  label?: Label;
+  /** Share of the width beside the other columns. Default 1. */
+  width?: number;
+  /** The sum stands below; numbers only. */
+  sum?: boolean;
+}
+
+/** A place to sign. */
+export interface SignatureDefinition {
+  /** Name of the place, unique in the block. */
+  name: ApiName;
+  /** Who signs, or what is written there. */
+  label: Label;
+}
+
+/** One part of the paper. */
+export interface PrintBlockDefinition {
+  /** Name of the block, unique in the template; translations find it by this. */
+  name: ApiName;
+  /** text, pairs of label and value (`fields`), a table of a related list, places to sign (`signatures`), a QR code or barcode (`code`), or a line. */
+  kind: 'text' | 'fields' | 'table' | 'signatures' | 'code' | 'line';
+  /** Printed only while this is true of the record. */
+  visibleIf?: ExpressionText;
+  /** Begins on a new page. */
+  newPage?: boolean;
+  /** text: what is written; code: what the code says. `{{ }}` holds a field path or an expression of the rule language. */
+  text?: string;
+  /** text: how large. Default normal. */
+  style?: 'title' | 'heading' | 'normal' | 'small';
+  /** text, code: where in the line. Default left. */
+  align?: 'left' | 'center' | 'right';
+  /** fields: the pairs, row by row. */
+  fields?: PrintFieldDefinition[];
+  /** fields: pairs side by side. Default 2. */
+  across?: number;
+  /** table: the related list whose records are its rows. */
+  relatedList?: ApiName;
+  /** table: its columns. */
+  columns?: PrintColumnDefinition[];
+  /** table: order of the rows. Default: as they were made. */
+  sort?: SortDefinition[];
+  /** table: the first column counts the rows. */
+  numbered?: boolean;
+  /** table: every second row is shaded. */
+  zebra?: boolean;
+  /** signatures: one place to sign for each. */
+  lines?: SignatureDefinition[];
+  /** code: which kind. Default qr. */
+  code?: 'qr' | 'barcode';
+}
+
+/** <module>/<object>/print-templates/<name>.json: what a record of the object looks like on paper. */
+export interface PrintTemplateDefinition {
+  /** Name of the template, the name of its file. */
+  name: ApiName;
+  /** Name of the template on screen. */
+  label: Label;
+  /** What it is for, in setup. */
+  help?: string;
+  /** The sheet it is printed on. */
+  paper: PaperDefinition;
+  /** Logo and name of the company stand at the head of each record's first page. */
+  company?: boolean;
+  /** Line at the top of every page. */
+  header?: string;
+  /** Line at the bottom of every page. */
+  footer?: string;
+  /** Page and number of pages at the bottom. */
+  pageNumbers?: boolean;
+  /** What stands on the paper, from top to bottom. */
+  blocks: PrintBlockDefinition[];
+  /** Not offered. */
+  off?: boolean;
+}
+
 /** One field whose values make groups. */
 export interface ReportGroupDefinition {
   /** A picklist, reference, boolean, date or other field that can be grouped. */
@@ -740,7 +852,7 @@ export interface PermissionSetDefinition {
 export interface TranslationDefinition {
   /** BCP 47 tag, the name of the file. */
   language: string;
-  /** Label by key. In any: `label`; in an object: `help`, `plural`, `fields.<field>`, `fields.<field>.help`, `fields.<field>.inverse`, `fields.<field>.patternMessage`, `values.<field>.<value>`, `sections.<name>`, `rules.<rule>`, `rules.<rule>.message`, `sharingRules.<rule>`, `listViews.<name>`, `relatedLists.<name>`, `recordTypes.<name>`, `conversions.<name>`, `conversions.<name>.help`, `approvals.<name>`, `approvals.<name>.help`, `approvals.<name>.steps.<step>`, `processes.<name>`, `processes.<name>.help`, `processes.<name>.<stage>.help`, `processes.<name>.<stage>.checklist.<action>`; in a module: `picklists.<picklist>`, `picklists.<picklist>.<value>`, `permissionSets.<name>`, `reports.<name>`, `reports.<name>.help`, `dashboards.<name>`. */
+  /** Label by key. In any: `label`; in an object: `help`, `plural`, `fields.<field>`, `fields.<field>.help`, `fields.<field>.inverse`, `fields.<field>.patternMessage`, `values.<field>.<value>`, `sections.<name>`, `rules.<rule>`, `rules.<rule>.message`, `sharingRules.<rule>`, `listViews.<name>`, `relatedLists.<name>`, `recordTypes.<name>`, `conversions.<name>`, `conversions.<name>.help`, `approvals.<name>`, `approvals.<name>.help`, `approvals.<name>.steps.<step>`, `processes.<name>`, `processes.<name>.help`, `processes.<name>.<stage>.help`, `processes.<name>.<stage>.checklist.<action>`, `printTemplates.<name>`, and its `.help`, `.header`, `.footer`, `.<block>.text`, `.<block>.fields.<path>`, `.<block>.columns.<path>`, `.<block>.lines.<line>`; in a module: `picklists.<picklist>`, `picklists.<picklist>.<value>`, `permissionSets.<name>`, `reports.<name>`, `reports.<name>.help`, `dashboards.<name>`. */
   labels: Record<string, string>;
 }
 
@@ -748,7 +860,7 @@ export interface TranslationDefinition {
 export interface DefinitionByKind {
   app: AppDefinition; module: ModuleDefinition; object: ObjectDefinition; field: FieldDefinition; picklist: PicklistDefinition;
   recordTypes: RecordTypesDefinition; layout: LayoutDefinition; relatedList: RelatedListDefinition; listView: ListViewDefinition;
-  rules: RulesDefinition; sharingRules: SharingRulesDefinition; conversions: ConversionsDefinition; approvals: ApprovalsDefinition; process: ProcessDefinition; report: ReportDefinition; dashboard: DashboardDefinition; permissionSet: PermissionSetDefinition; translation: TranslationDefinition;
+  rules: RulesDefinition; sharingRules: SharingRulesDefinition; conversions: ConversionsDefinition; approvals: ApprovalsDefinition; process: ProcessDefinition; printTemplate: PrintTemplateDefinition; report: ReportDefinition; dashboard: DashboardDefinition; permissionSet: PermissionSetDefinition; translation: TranslationDefinition;
 }
 /** A `field` is written inside its object, or alone by an admin (path `<module>/<object>/fields/<name>`). */
 export type DefinitionKind = keyof DefinitionByKind;

@@ -2,7 +2,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { randomBytes } from 'node:crypto';
 import { TangramError } from '../errors';
-import { HttpError, sendJson, type Exchange, type Route } from './route';
+import { HttpError, sendJson, statusOf, type Exchange, type Route } from './route';
 import { inertPolicy, securityHeaders } from './security-headers';
 
 export interface HttpServerParts {
@@ -95,11 +95,6 @@ function answerError(parts: HttpServerParts, { response, requestId }: { readonly
     parts.report(error, requestId);
     sendJson(response, 500, { errors: [{ message: `Something went wrong: tell an administrator the number ${requestId}`, extensions: { code: 'INTERNAL', requestId } }] });
   }
-}
-
-function statusOf({ code }: TangramError): number {
-  const known: Partial<Record<TangramError['code'], number>> = { UNAUTHENTICATED: 401, FORBIDDEN: 403, NOT_FOUND: 404, CONFLICT: 409, RATE_LIMITED: 429, INTERNAL: 500 };
-  return known[code] ?? 400;
 }
 
 function listen(server: Server, port: number, host: string | undefined): Promise<number> {

@@ -1,5 +1,6 @@
 // What a route is: a request and its answer, with the few ways of answering every route shares.
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { TangramError } from '../errors';
 
 export interface Exchange {
   readonly request: IncomingMessage;
@@ -17,6 +18,12 @@ export class HttpError extends Error {
     super(message);
     this.name = 'HttpError';
   }
+}
+
+/** The HTTP status that says the same as an error of the API. */
+export function statusOf({ code }: TangramError): number {
+  const known: Partial<Record<TangramError['code'], number>> = { UNAUTHENTICATED: 401, FORBIDDEN: 403, NOT_FOUND: 404, CONFLICT: 409, RATE_LIMITED: 429, INTERNAL: 500 };
+  return known[code] ?? 400;
 }
 
 /** Answers with JSON. */

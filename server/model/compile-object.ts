@@ -11,6 +11,7 @@ import { sharingRulesOf } from './sharing-rules';
 import { listViewsOf, relatedListsOf } from './lists';
 import type { FieldModel, ObjectModel, RelationModel, RuleModel } from './model';
 import { defaultIdPrefix, typeName } from './names';
+import { printTemplatesOf } from './print-templates';
 import { processesOf } from './processes';
 import { below, problemAt, unknownName, words, type Place } from './problem';
 import { checkRollUp } from './roll-ups';
@@ -61,6 +62,7 @@ export function compileObject(shape: ObjectShape, relations: ReadonlyMap<string,
     conversions: conversionsOf({ shape, relations, ask, report }),
     approvals: approvalsOf(context, relations),
     processes: processesOf(layoutContext),
+    printTemplates: printTemplatesOf(layoutContext),
     layouts,
     listViews: listViewsOf(layoutContext),
     relatedLists: relatedListsOf({ ...layoutContext, layouts, shapeOf: (object) => world.shapes.get(object) }),

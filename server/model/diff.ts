@@ -3,6 +3,7 @@ import type { Words } from '../../metadata/language/field-types';
 import { fieldTypes } from '../../metadata/language/field-types';
 import { layoutWords } from './layout-diff';
 import type { FieldModel, Model, ObjectModel } from './model';
+import { printTemplateChanges } from './print-template-diff';
 import type { FieldDefinition } from '../../metadata/language/types';
 import { permissionChanges } from './permission-diff';
 import { processChanges } from './process-diff';
@@ -10,7 +11,7 @@ import { objectBefore, renamesBetween } from './rename-diff';
 
 /** One change. `contracting`: something that could be seen or entered before cannot be any more; its data is kept. */
 export interface Change {
-  readonly subject: 'app' | 'module' | 'object' | 'field' | 'relatedList' | 'layout' | 'listView' | 'rule' | 'sharingRule' | 'conversion' | 'approval' | 'process' | 'recordType' | 'picklist' | 'permissionSet' | 'report' | 'dashboard' | 'translation';
+  readonly subject: 'app' | 'module' | 'object' | 'field' | 'relatedList' | 'layout' | 'listView' | 'rule' | 'sharingRule' | 'conversion' | 'approval' | 'process' | 'printTemplate' | 'recordType' | 'picklist' | 'permissionSet' | 'report' | 'dashboard' | 'translation';
   readonly action: 'added' | 'removed' | 'changed';
   readonly object?: string;
   readonly name: string;
@@ -57,7 +58,7 @@ export function diff(before: Model, after: Model): Change[] {
 const subjects: Readonly<Record<Change['subject'], Words>> = {
   app: { zh: '应用', en: 'application' }, module: { zh: '模块', en: 'module' }, object: { zh: '对象', en: 'object' }, field: { zh: '字段', en: 'field' },
   relatedList: { zh: '关联列表', en: 'related list' }, layout: { zh: '布局', en: 'layout' }, listView: { zh: '列表视图', en: 'list view' }, rule: { zh: '校验规则', en: 'rule' }, sharingRule: { zh: '共享规则', en: 'sharing rule' },
-  conversion: { zh: '转化', en: 'conversion' }, approval: { zh: '审批', en: 'approval' }, process: { zh: '流程', en: 'process' }, report: { zh: '报表', en: 'report' }, dashboard: { zh: '仪表板', en: 'dashboard' }, recordType: { zh: '记录类型', en: 'record type' }, picklist: { zh: '选项列表', en: 'picklist' }, permissionSet: { zh: '权限集', en: 'permission set' }, translation: { zh: '译文', en: 'translation' },
+  conversion: { zh: '转化', en: 'conversion' }, approval: { zh: '审批', en: 'approval' }, process: { zh: '流程', en: 'process' }, printTemplate: { zh: '打印模板', en: 'print template' }, report: { zh: '报表', en: 'report' }, dashboard: { zh: '仪表板', en: 'dashboard' }, recordType: { zh: '记录类型', en: 'record type' }, picklist: { zh: '选项列表', en: 'picklist' }, permissionSet: { zh: '权限集', en: 'permission set' }, translation: { zh: '译文', en: 'translation' },
 };
 
 function change(subject: Change['subject'], action: Change['action'], name: string, words: Words): Change {
@@ -79,6 +80,7 @@ function objectDiff(before: ObjectModel, after: ObjectModel, renames: readonly C
     ...mapDiff('conversion', new Map(before.conversions.map((one) => [one.name, one.definition])), new Map(after.conversions.map((one) => [one.name, one.definition])), after.label),
     ...mapDiff('approval', new Map(before.approvals.map((one) => [one.name, one.definition])), new Map(after.approvals.map((one) => [one.name, one.definition])), after.label),
     ...processChanges(before, after),
+    ...printTemplateChanges(before, after),
     ...mapDiff('recordType', byName(before.recordTypes), byName(after.recordTypes), after.label),
   );
   return changes.map((one) => ({ ...one, object: after.name }));

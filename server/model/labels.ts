@@ -8,7 +8,7 @@ import { madeUpWords, type MadeUpWord } from './system-fields';
  * `<object>.help`, `<object>.fields.<f>`, `<object>.fields.<f>.help`, `<object>.fields.<f>.inverse`, `<object>.values.<f>.<value>`, `<object>.sections.<s>`,
  * `<object>.rules.<r>`, `<object>.sharingRules.<r>`, `<object>.listViews.<v>`, `<object>.relatedLists.<l>`, `<object>.recordTypes.<t>`, `<object>.conversions.<c>`, `<object>.conversions.<c>.help`,
  * `<object>.approvals.<a>`, `<object>.approvals.<a>.help`, `<object>.approvals.<a>.steps.<step>`,
- * `<object>.processes.<p>`, `<object>.processes.<p>.help`, `<object>.processes.<p>.<stage>.help`, `<object>.processes.<p>.<stage>.checklist.<action>`.
+ * `<object>.printTemplates.<t>` and what hangs below it (see translation.schema.json), `<object>.processes.<p>`, `<object>.processes.<p>.help`, `<object>.processes.<p>.<stage>.help`, `<object>.processes.<p>.<stage>.checklist.<action>`.
  */
 export function labelsOf(translations: readonly Translation[]): ReadonlyMap<string, ReadonlyMap<string, string>> {
   const labels = new Map<string, Map<string, string>>();

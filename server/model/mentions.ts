@@ -5,9 +5,10 @@ import type { CheckedExpression } from '../../metadata/language/expression/expre
 import { parseExpression } from '../../metadata/language/expression/parse';
 import { definitionPlace } from '../../metadata/language/paths';
 import type { FieldModel, Model, ObjectModel } from './model';
+import { expressionsIn, namedFields } from './print-templates';
 
 export type UseKind =
-  | 'layout' | 'list' | 'listView' | 'relatedList' | 'rule' | 'sharingRule' | 'formula' | 'rollUp' | 'default' | 'lookup' | 'recordType' | 'process' | 'approval' | 'permissionSet'
+  | 'layout' | 'list' | 'listView' | 'relatedList' | 'rule' | 'sharingRule' | 'formula' | 'rollUp' | 'default' | 'lookup' | 'recordType' | 'process' | 'approval' | 'printTemplate' | 'permissionSet'
   | 'nameField' | 'searchField' | 'picklistField' | 'dependency' | 'navigation' | 'report' | 'conversion' | 'translation' | 'other';
 
 /** One place that mentions something; `label` is what admins call it, `labelKey` finds it in other languages. */
@@ -85,6 +86,15 @@ function mentionsOf(definition: Definition, { model, object, name }: Place): Men
           return relation ? [{ object: relation.object, field: relation.field, use: by }] : [];
         }),
         ...Object.entries(body.stageOf ?? {}).flatMap(([list, field]): Mention[] => { const child = childOf(model, object!, list); return child ? [{ object: child.name, field, use: by }] : []; }),
+      ];
+    }
+    case 'printTemplate': {
+      const { body } = definition;
+      const by = use('printTemplate', body.label, { labelKey: `${object!.name}.printTemplates.${name}` });
+      const lists = [...new Set(body.blocks.flatMap(({ relatedList }) => relatedList ?? []))].flatMap((list) => object!.relations.get(list) ?? []);
+      return [
+        ...along(object!, expressionsIn(body).flatMap(pathsIn), by), ...lists.map(({ object: of, field }): Mention => ({ object: of, field, use: by })),
+        ...namedFields(body).flatMap(({ table, path: named }) => { const of = table === undefined ? object! : childOf(model, object!, table); return of ? along(of, [named.split('.')], by) : []; }),
       ];
     }
     case 'permissionSet': {

@@ -1,7 +1,7 @@
 // The Model: every definition compiled, linked and frozen. Nothing above this folder reads definitions for structure.
 import type {
   AppDefinition, ApprovalDefinition, ApproverDefinition, ConversionDefinition, DashboardDefinition, FieldDefinition, FieldTypeName, FormLayoutDefinition, Json, ListLayoutDefinition, ListViewDefinition, ObjectDefinition,
-  PermissionSetDefinition, PicklistDefinition, PicklistValue, ProcessDefinition, RecordTypeDefinition, StageActionDefinition, RelatedListDefinition, ReportDefinition, SharingRuleReach,
+  PermissionSetDefinition, PicklistDefinition, PicklistValue, PrintTemplateDefinition, ProcessDefinition, RecordTypeDefinition, StageActionDefinition, RelatedListDefinition, ReportDefinition, SharingRuleReach,
 } from '../../metadata/language/types';
 import type { CheckedExpression } from '../../metadata/language/expression/expression';
 
@@ -58,6 +58,7 @@ export interface ObjectModel {
   readonly approvals: readonly ApprovalModel[];
   /** Those for some records before those for all others: see processFor in metadata/language/stages.ts. */
   readonly processes: readonly ProcessModel[];
+  readonly printTemplates: readonly PrintTemplateDefinition[];
   /** By kind, and `<kind>.<recordType>`. Every object has edit, view, list and quick-create: made up where no file gives one. */
   readonly layouts: ReadonlyMap<string, FormLayoutDefinition | ListLayoutDefinition>;
   readonly listViews: readonly ListViewDefinition[];

@@ -66,7 +66,7 @@ export const reservedObjectNames: ReadonlySet<string> = new Set([
   'analyses', 'explainAccess', 'userSignIns', 'userHoldings', 'handOverRecords', 'deactivateUser', 'activateUser',
   'mySecurity', 'mySessions', 'endSession', 'endOtherSessions', 'beginSecondFactor', 'confirmSecondFactor', 'proveSecondFactor', 'removeSecondFactor', 'myApiKeys', 'createMyApiKey', 'revokeMyApiKey',
   'signInLog', 'securityPolicy', 'saveSecurityPolicy', 'unlockUser', 'resetSecondFactor', 'endUserSessions',
-  'conversionSteps', 'convertRecord', 'stageProgress', 'tickStageAction', 'planStage', 'recordShares', 'shareRecords', 'unshareRecords', 'saveDraft', 'discardDraft', 'restoreDraft', 'reopenChangeSet',
+  'conversionSteps', 'convertRecord', 'printedRecords', 'stageProgress', 'tickStageAction', 'planStage', 'recordShares', 'shareRecords', 'unshareRecords', 'saveDraft', 'discardDraft', 'restoreDraft', 'reopenChangeSet',
   'node', 'search', 'describe', 'describeApp', 'setup', 'viewer', 'signIn', 'signOut', 'access', 'app', 'modules', 'picklists', 'migrations',
   'query', 'mutation', 'subscription', 'constructor', 'prototype', 'toString', 'toLocaleString', 'valueOf', 'hasOwnProperty', 'isPrototypeOf', 'propertyIsEnumerable',
   'openChangeSet', 'changeDefinitions', 'previewChangeSet', 'publishChangeSet', 'discardChangeSet', 'rollback', 'saveField', 'saveLayout',
@@ -80,7 +80,7 @@ export const reservedObjectNames: ReadonlySet<string> = new Set([
 
 /** GraphQL type names of the fixed API and of field types; an object may not give rise to one of them. */
 export const reservedTypeNames: ReadonlySet<string> = new Set([
-  'Analyses', 'ReportDescription', 'ReportGroup', 'ReportMeasure', 'DashboardDescription', 'DashboardPanel', 'AccessExplanation',
+  'Analyses', 'ReportDescription', 'ReportGroup', 'ReportMeasure', 'PrintTemplateDescription', 'PrintTrial', 'PrintProblem', 'DashboardDescription', 'DashboardPanel', 'AccessExplanation',
   'AccessPerson', 'AccessSaid', 'AccessOfAction', 'AccessOfField', 'UserSignIn', 'UserHolding', 'HandOver',
   'RefusedHandOver',
   'MySession', 'MySecurity', 'SecondFactorEnrolment', 'SignInAttempt',

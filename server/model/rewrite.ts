@@ -1,9 +1,10 @@
 // A definition as it reads with the names of today: wherever a former name of an object, a field or a shared picklist stands, the new one.
 import type {
-  ApprovalDefinition, ApproverDefinition, CellDefinition, ConversionDefinition, ConversionStepReference, Definition, FieldDefinition, Json, LayoutDefinition, ListColumnDefinition, ObjectDefinition, PermissionSetDefinition, ProcessDefinition, SortDefinition,
+  ApprovalDefinition, ApproverDefinition, CellDefinition, ConversionDefinition, ConversionStepReference, Definition, FieldDefinition, Json, LayoutDefinition, ListColumnDefinition, ObjectDefinition, PermissionSetDefinition, PrintTemplateDefinition, ProcessDefinition, SortDefinition,
   StageRequirementDefinition,
 } from '../../metadata/language/types';
 import { renamePaths } from '../../metadata/language/expression/expression';
+import { mapMergeFields } from '../../metadata/language/merge-text';
 import { definitionPlace } from '../../metadata/language/paths';
 import type { Renames } from './renames';
 
@@ -53,6 +54,7 @@ function bodyOf(definition: Definition, place: Place): Definition['body'] {
     case 'sharingRules': return { sharingRules: definition.body.sharingRules.map((rule) => ({ ...rule, when: on.text(rule.when) })) };
     case 'approvals': return { approvals: definition.body.approvals.map((each) => approvalBody(each, on)) };
     case 'process': return processBody(definition.body, on);
+    case 'printTemplate': return printTemplateBody(definition.body, on);
     case 'conversions': return { conversions: definition.body.conversions.map((each) => conversionBody(each, renames, on)) };
     case 'report': {
       const of = along(renames, definition.body.object);
@@ -65,7 +67,7 @@ function bodyOf(definition: Definition, place: Place): Definition['body'] {
     }
     case 'permissionSet': return { ...definition.body, objects: permissions(definition.body.objects, renames) };
     case 'module': return { ...definition.body, navigation: definition.body.navigation.map(renames.object) };
-    case 'translation': return { ...definition.body, labels: Object.fromEntries(Object.entries(definition.body.labels).map(([key, label]) => [labelKey(key, { renames, on: object === '' ? undefined : on }), label])) };
+    case 'translation': return { ...definition.body, labels: Object.fromEntries(Object.entries(definition.body.labels).map(([key, label]) => [labelKey(key, { renames, on: object === '' ? undefined : on }), key.startsWith('printTemplates.') ? mapMergeFields(label, on.text) : label])) };
     case 'app': case 'dashboard': return definition.body;
   }
 }
@@ -213,6 +215,20 @@ function processBody(body: ProcessDefinition, on: Along): ProcessDefinition {
     ...body, field: on.field(body.field), ...(body.for ? { for: { ...body.for, field: on.field(body.for.field) } } : {}), ...(body.probability === undefined ? {} : { probability: on.field(body.probability) }),
     ...(body.stageOf ? { stageOf: Object.fromEntries(Object.entries(body.stageOf).map(([list, field]) => [list, on.child(list).field(field)])) } : {}),
     stages: body.stages.map((stage) => ({ ...stage, ...(stage.enter ? { enter: requirements(stage.enter) } : {}), ...(stage.leave ? { leave: requirements(stage.leave) } : {}) })),
+  };
+}
+
+function printTemplateBody(body: PrintTemplateDefinition, on: Along): PrintTemplateDefinition {
+  const merged = (text: string): string => mapMergeFields(text, on.text);
+  return {
+    ...body, ...(body.header === undefined ? {} : { header: merged(body.header) }), ...(body.footer === undefined ? {} : { footer: merged(body.footer) }),
+    blocks: body.blocks.map((block) => {
+      const child = on.child(block.relatedList ?? '');
+      return {
+        ...block, ...(block.visibleIf === undefined ? {} : { visibleIf: on.text(block.visibleIf) }), ...(block.text === undefined ? {} : { text: merged(block.text) }),
+        ...(block.fields ? { fields: columns(block.fields, on) } : {}), ...(block.columns ? { columns: columns(block.columns, child) } : {}), ...(block.sort ? { sort: columns(block.sort, child) } : {}),
+      };
+    }),
   };
 }
 

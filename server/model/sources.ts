@@ -1,7 +1,7 @@
 // Definitions sorted by what they are about: one source per object, with the place of every field. Unchanged sources stay the same object.
 import type {
   AppDefinition, ApprovalDefinition, ConversionDefinition, DashboardDefinition, Definition, FieldDefinition, LayoutDefinition, ListViewDefinition, ModuleDefinition, ObjectDefinition, PermissionSetDefinition,
-  PicklistDefinition, ProcessDefinition, RecordTypeDefinition, RelatedListDefinition, ReportDefinition, TranslationDefinition, SharingRuleDefinition, ValidationRuleDefinition,
+  PicklistDefinition, PrintTemplateDefinition, ProcessDefinition, RecordTypeDefinition, RelatedListDefinition, ReportDefinition, TranslationDefinition, SharingRuleDefinition, ValidationRuleDefinition,
 } from '../../metadata/language/types';
 import type { DefinitionProblem } from '../../metadata/language/definition-problem';
 import { definitionPlace, type DefinitionPlace } from '../../metadata/language/paths';
@@ -35,6 +35,7 @@ export interface ObjectSource {
   readonly conversions: Part<readonly ConversionDefinition[]> | undefined;
   readonly approvals: Part<readonly ApprovalDefinition[]> | undefined;
   readonly processes: readonly Part<ProcessDefinition>[];
+  readonly printTemplates: readonly Part<PrintTemplateDefinition>[];
   readonly layouts: readonly Part<LayoutDefinition>[];
   readonly relatedLists: readonly Part<RelatedListDefinition>[];
   readonly listViews: readonly Part<ListViewDefinition>[];
@@ -139,6 +140,7 @@ function objectSource(module: string, parts: readonly Definition[], moduleOff: b
     conversions: conversions && { path: conversions.path, body: conversions.body.conversions },
     approvals: approvals && { path: approvals.path, body: approvals.body.approvals },
     processes: parts.filter((part) => part.kind === 'process'),
+    printTemplates: parts.filter((part) => part.kind === 'printTemplate'),
     layouts: parts.filter((part) => part.kind === 'layout'),
     relatedLists: parts.filter((part) => part.kind === 'relatedList'),
     listViews: parts.filter((part) => part.kind === 'listView'),

@@ -60,7 +60,7 @@ export async function preview(database: Connection, state: State, wish: Wish): P
 function isSafe({ subject, action, aspect, contracting }: Change): boolean {
   if (contracting) return false;
   if (subject === 'translation' || (subject === 'layout' && action === 'changed')) return true;
-  if (subject === 'listView' || subject === 'relatedList') return action === 'changed';
+  if (subject === 'listView' || subject === 'relatedList' || subject === 'printTemplate') return action === 'changed';
   return (subject === 'field' || subject === 'picklist') && (aspect === 'words' || aspect === 'looser');
 }
 

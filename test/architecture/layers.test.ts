@@ -5,7 +5,7 @@ import { isTest, sourceFiles, type SourceFile } from './source-files';
 const serverLayers = ['base', 'model', 'field-types', 'database', 'query', 'store', 'access', 'jobs', 'records', 'automation', 'channels', 'graphql', 'http', 'backup', 'application', 'commands'];
 /** Files at the top of server/ that anything may import. */
 const serverGround = ['server/errors', 'server/config'];
-const webLayers = ['words', 'data', 'describe', 'widgets', 'field-types', 'layout', 'record', 'list', 'reports', 'setup', 'shell', 'app'];
+const webLayers = ['words', 'data', 'describe', 'widgets', 'field-types', 'layout', 'print', 'record', 'list', 'reports', 'setup', 'shell', 'app'];
 
 test('server/ imports downwards only', () => {
   const wrong = sourceFiles(['server']).filter((file) => !isTest(file.path) && file.path.split('/').length > 2).flatMap((file) =>

@@ -1,5 +1,5 @@
 // Finds references of definitions that lead nowhere and labels that have no translation: for tests of shipped applications.
-import type { Definition, FieldDefinition, LayoutDefinition, ObjectDefinition, TranslationDefinition } from '../../metadata/language/types';
+import type { Definition, FieldDefinition, LayoutDefinition, ObjectDefinition, PrintTemplateDefinition, TranslationDefinition } from '../../metadata/language/types';
 import { definitionPlace } from '../../metadata/language/paths';
 
 /** One line for each name that no definition has, or that two have. */
@@ -180,11 +180,30 @@ function keysOf(definition: Definition): string[] {
       const own = [`processes.${name}`, ...(help === undefined ? [] : [`processes.${name}.help`])];
       return [...own, ...stages.flatMap((stage) => [...(stage.help === undefined ? [] : [`processes.${name}.${stage.value}.help`]), ...(stage.checklist ?? []).map((action) => `processes.${name}.${stage.value}.checklist.${action.name}`)])];
     }
+    case 'printTemplate': return printKeys(definition.body);
     case 'listView': return [`listViews.${definition.body.name}`];
     case 'relatedList': return definition.body.label ? [`relatedLists.${definition.body.name}`] : [];
     case 'layout': return 'sections' in definition.body ? definition.body.sections.map((section) => `sections.${section.name}`) : [];
     default: return [];
   }
+}
+
+function printKeys({ name, help, header, footer, blocks }: PrintTemplateDefinition): string[] {
+  const own = `printTemplates.${name}`;
+  return [
+    own, ...(help === undefined ? [] : [`${own}.help`]), ...(hasWords(header) ? [`${own}.header`] : []), ...(hasWords(footer) ? [`${own}.footer`] : []),
+    ...blocks.flatMap((block) => [
+      ...(block.kind === 'text' && hasWords(block.text) ? [`${own}.${block.name}.text`] : []),
+      ...(block.fields ?? []).flatMap(({ field, label }) => (label === undefined ? [] : [`${own}.${block.name}.fields.${field}`])),
+      ...(block.columns ?? []).flatMap(({ field, label }) => (label === undefined ? [] : [`${own}.${block.name}.columns.${field}`])),
+      ...(block.lines ?? []).map((line) => `${own}.${block.name}.lines.${line.name}`),
+    ]),
+  ];
+}
+
+/** Beside its merge fields. */
+function hasWords(text: string | undefined): boolean {
+  return /\p{L}/u.test((text ?? '').replace(/\{\{[^{}"']*\}\}/g, ''));
 }
 
 function fieldKeys(name: string, field: FieldDefinition): string[] {

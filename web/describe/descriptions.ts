@@ -97,7 +97,8 @@ const objectSelection = `${outline} version owned
   rules { name label message field when } conversions { name label help when }
   approvals { name label off guard { field values } }
   processes { name label help field recordType kind { field values } probability stageOf { relatedList field }
-    stages { value label color help probability ends noReturn enter { field when } leave { field when } checklist { name label required } relatedLists } }`;
+    stages { value label color help probability ends noReturn enter { field when } leave { field when } checklist { name label required } relatedLists } }
+  printTemplates { name label labels }`;
 
 async function readApp(client: ApolloClient): Promise<AppDescription> {
   const { data } = await client.query<{ describeApp: AppDescription }>({ query: appDocument, fetchPolicy: 'no-cache' });

@@ -8,6 +8,7 @@ import { findField } from '../describe/use-description';
 import { pageOf } from '../field-types/field-types';
 import type { ShownColumn } from '../layout/shown-fields';
 import { formatDecimal } from '../words/format';
+import { mostPrinted, printItems } from '../print/print-items';
 import { UndoOffer } from '../widgets/undo-offer';
 import { useWords } from '../words/words';
 import { bulkFields, BulkUpdateDialog } from './bulk-update-dialog';
@@ -105,6 +106,7 @@ export function BulkBar({ object, rows, total, source, columns, selection, name,
       title: say('bulk.allTitle', { count: shownCount, object: object.label }), content: say('bulk.allBody'), okText: say('action.delete'), okButtonProps: { danger: true }, cancelText: say('action.cancel'), onOk: () => void remove(),
     });
   };
+  const printedIds = async (): Promise<readonly string[]> => (all ? await readAll(sourceOf('id refName: id'), { most: mostPrinted }) : rows).map(({ id }) => id);
   const offered = new Set(object.list.actions);
   const may = { update: object.may.update && offered.has('update'), owner: object.may.update && offered.has('owner'), delete: object.may.delete && offered.has('delete') };
   return (
@@ -117,6 +119,7 @@ export function BulkBar({ object, rows, total, source, columns, selection, name,
       {offered.has('export') && <Dropdown trigger={['click']} menu={{ items: (['xlsx', 'csv', 'print'] as const).map((format) => ({ key: format, label: say(format === 'print' ? 'print.title' : `export.${format}`), onClick: () => void exportRows({ name, columns, source: sourceOf(selection), format, paint }) })) }}>
         <Button size="small">{say('export.title')}</Button>
       </Dropdown>}
+      {object.printTemplates.length > 0 && <Dropdown trigger={['click']} disabled={count > mostPrinted} menu={{ items: printItems(object, printedIds) }}><Button size="small">{say('print.title')}</Button></Dropdown>}
       {may.delete && <Button size="small" danger disabled={count > mostRecords} onClick={askRemove}>{say('action.delete')}</Button>}
       <Button size="small" type="text" onClick={done}>{say('bulk.none')}</Button>
       {dialog === 'share' && <Suspense fallback={null}><ShareManyDialog ids={rows.map((row) => row.id)} title={say('share.manyTitle', { count: shownCount, object: object.label })} mayEdit={object.may.update} close={(shared) => { setDialog(null); if (shared) done(); }} /></Suspense>}

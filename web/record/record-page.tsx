@@ -1,5 +1,5 @@
 // The page of one record: its head, its sections by the view layout, and a panel for each related list. All of it in one request.
-import { DeleteOutlined, EditOutlined, LinkOutlined, MoreOutlined, SwapOutlined } from '@ant-design/icons';
+import { DeleteOutlined, EditOutlined, LinkOutlined, MoreOutlined, PrinterOutlined, SwapOutlined } from '@ant-design/icons';
 import { useQuery } from '@apollo/client/react';
 import { App, Button, Dropdown } from 'antd';
 import { useEffect, useMemo, useState, type ReactNode } from 'react';
@@ -16,6 +16,7 @@ import { readValues } from '../layout/form-values';
 import { RecordView } from '../layout/record-view';
 import { fieldsOf, formSelection, lineObjectNames, linesOf } from '../layout/shown-fields';
 import { useRuleContext } from '../layout/use-rule-context';
+import { printItems } from '../print/print-items';
 import { addresses, linkTo, navigate } from '../widgets/navigation';
 import { Failed, Loading } from '../widgets/page-state';
 import { PageTitle } from '../widgets/page-title';
@@ -114,6 +115,7 @@ function Shown({ object, kind, objects, panels, record, again }: ShownProps): Re
               menu={{ items: [
                 ...(narrow ? conversions.map((one) => ({ key: `convert-${one.name}`, icon: <SwapOutlined />, label: one.label, onClick: () => navigate(addresses.convert(object, id, one.name)) })) : []),
                 { key: 'copy', icon: <LinkOutlined />, label: say('record.copyLink'), onClick: () => void copy() },
+                { key: 'print', icon: <PrinterOutlined />, label: say('print.title'), children: [...printItems(object, () => [id]), { key: 'print-page', label: say('print.thisPage'), onClick: () => setTimeout(() => window.print(), 300) }] },
                 ...(mayDelete ? [{ key: 'delete', icon: <DeleteOutlined />, danger: true, label: say('action.delete'), onClick: () => void destroy() }] : []),
               ] }}
             >

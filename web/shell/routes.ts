@@ -9,6 +9,7 @@ export type Route =
   | { readonly page: 'list' | 'create'; readonly object: string }
   /** Without an id the spreadsheet is yet to be chosen. */
   | { readonly page: 'import'; readonly object: string; readonly id: string | null }
+  | { readonly page: 'print'; readonly object: string; readonly template: string }
   | { readonly page: 'record' | 'edit'; readonly object: string; readonly id: string }
   | { readonly page: 'convert'; readonly object: string; readonly id: string; readonly conversion: string };
 
@@ -25,6 +26,7 @@ export function routeOf(path: string): Route {
   if (id === undefined) return { page: 'list', object };
   if (id === 'new' && action === undefined) return { page: 'create', object };
   if (id === 'import') return { page: 'import', object, id: action ?? null };
+  if (id === 'print' && action !== undefined && name === undefined) return { page: 'print', object, template: action };
   if (action === undefined) return { page: 'record', object, id };
   if (action === 'convert' && name !== undefined) return { page: 'convert', object, id, conversion: name };
   return action === 'edit' && name === undefined ? { page: 'edit', object, id } : { page: 'none' };

@@ -23,6 +23,7 @@ const CreatePage = lazy(() => import('../record/record-form-page').then((module)
 const EditPage = lazy(() => import('../record/record-form-page').then((module) => ({ default: module.EditPage })));
 const ConvertPage = lazy(() => import('../record/convert/convert-page').then((module) => ({ default: module.ConvertPage })));
 const ApprovalsPage = lazy(() => import('../record/approvals/approvals-page').then((module) => ({ default: module.ApprovalsPage })));
+const PrintPage = lazy(() => import('../print/print-page').then((module) => ({ default: module.PrintPage })));
 const ReportsPage = lazy(() => import('../reports/reports-page').then((module) => ({ default: module.ReportsPage })));
 const MePage = lazy(() => import('./me/me-page').then((module) => ({ default: module.MePage })));
 const SetupPage = lazy(() => import('../setup/setup-page').then((module) => ({ default: module.SetupPage })));
@@ -81,6 +82,7 @@ function Page({ path }: { path: string }): ReactNode {
     case 'list': return <ListPage key={object.name} objectName={object.name} />;
     case 'create': return <CreatePage key={object.name} objectName={object.name} />;
     case 'import': return <ImportPage key={object.name} objectName={object.name} id={route.id} />;
+    case 'print': return <PrintPage key={route.template} objectName={object.name} template={route.template} />;
     case 'record': return <RecordPage key={route.id} objectName={object.name} id={route.id} />;
     case 'convert': return <ConvertPage key={`${route.id}-${route.conversion}`} objectName={object.name} id={route.id} conversion={route.conversion} />;
     case 'edit': return <EditPage key={route.id} objectName={object.name} id={route.id} />;

@@ -9,6 +9,7 @@ import { rulesEn } from './rules-en';
 import { securityEn } from './security-en';
 import { shareEn } from './share-en';
 import { setupEn } from './setup-en';
+import { printEn } from './print-en';
 import { stagesEn } from './stages-en';
 import { systemEn } from './system-en';
 import type { zhCn } from './zh-cn';
@@ -20,6 +21,7 @@ export const en: Readonly<Record<keyof typeof zhCn, string> & Record<`${string}_
   ...securityEn,
   ...stagesEn,
   ...approvalsEn,
+  ...printEn,
   ...systemEn,
   ...changesEn,
   ...designEn,

@@ -9,6 +9,7 @@ import { rulesZhCn } from './rules-zh-cn';
 import { securityZhCn } from './security-zh-cn';
 import { shareZhCn } from './share-zh-cn';
 import { setupZhCn } from './setup-zh-cn';
+import { printZhCn } from './print-zh-cn';
 import { stagesZhCn } from './stages-zh-cn';
 import { systemZhCn } from './system-zh-cn';
 
@@ -19,6 +20,7 @@ export const zhCn = {
   ...securityZhCn,
   ...stagesZhCn,
   ...approvalsZhCn,
+  ...printZhCn,
   ...systemZhCn,
   ...changesZhCn,
   ...designZhCn,

@@ -41,6 +41,7 @@ export function describeObject(asker: Asker, name: string, kept: ViewerViews = n
       name: one.name, label: partLabel(asker, object, { key: `approvals.${one.name}`, label: one.label }), off: one.off,
       guard: one.guard && reader.has.has(one.guard.field) ? { field: one.guard.field, values: [...one.guard.values] } : null,
     })),
+    printTemplates: object.printTemplates.map(({ name: template, label, paper }) => ({ name: template, label: partLabel(asker, object, { key: `printTemplates.${template}`, label }), labels: paper.labels !== undefined })),
   };
 }
 

@@ -166,6 +166,13 @@ export class ListViewDescription implements D.ListViewDescription {
   @Field(() => [SortDescription]) sort!: SortDescription[];
 }
 
+@ObjectType({ description: 'What records of the object can look like on paper.' })
+export class PrintTemplateDescription implements D.PrintTemplateDescription {
+  @Field(() => String) name!: string;
+  @Field(() => String) label!: string;
+  @Field(() => Boolean, { description: 'A sheet of labels: each record fills one.' }) labels!: boolean;
+}
+
 @ObjectType()
 export class RelatedListDescription implements D.RelatedListDescription {
   @Field(() => String) name!: string;
@@ -272,4 +279,5 @@ export class ObjectDescription extends ObjectOutline implements D.ObjectDescript
   @Field(() => [ConversionDescription]) conversions!: ConversionDescription[];
   @Field(() => [ProcessDescription]) processes!: ProcessDescription[];
   @Field(() => [ApprovalDescription]) approvals!: ApprovalDescription[];
+  @Field(() => [PrintTemplateDescription]) printTemplates!: PrintTemplateDescription[];
 }

@@ -14,6 +14,7 @@ import { HistoryResolver } from './history-resolver';
 import { ImportResolver } from './import-resolver';
 import { JobResolver } from './job-resolver';
 import { MyViewsResolver } from './my-views-resolver';
+import { PrintResolver } from './print-resolver';
 import { PeopleResolver } from './people-resolver';
 import { SessionResolver } from './session-resolver';
 import { SetupApprovalsResolver } from './setup-approvals';
@@ -53,6 +54,7 @@ const resolvers: NonEmptyArray<Function> = [
   ApprovalResolver,
   ConversionResolver,
   PeopleResolver,
+  PrintResolver,
   StageResolver,
   ShareResolver,
   AnalysisResolver,

@@ -23,7 +23,7 @@ export class TrashItem {
 
 /** Under which translations know it. */
 function keyOf({ kind, object, name }: Pick<TrashItem, 'kind' | 'object' | 'name'>): string {
-  const places: Readonly<Record<string, string>> = { field: `${object}.fields.${name}`, listView: `${object}.listViews.${name}`, relatedList: `${object}.relatedLists.${name}`, picklist: `picklists.${name}`, permissionSet: `permissionSets.${name}`, report: `reports.${name}`, dashboard: `dashboards.${name}` };
+  const places: Readonly<Record<string, string>> = { field: `${object}.fields.${name}`, listView: `${object}.listViews.${name}`, printTemplate: `${object}.printTemplates.${name}`, relatedList: `${object}.relatedLists.${name}`, picklist: `picklists.${name}`, permissionSet: `permissionSets.${name}`, report: `reports.${name}`, dashboard: `dashboards.${name}` };
   return places[kind] ?? name;
 }
 

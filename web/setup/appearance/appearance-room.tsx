@@ -58,6 +58,7 @@ export function AppearanceRoom(): ReactNode {
         <h2>{say('appearance.style')}</h2>
         <p className="tg-setup-why">{say('appearance.styleHint')}</p>
         <label className="tg-appearance-name"><span>{say('appearance.name')}</span><Input maxLength={40} value={now.label} status={now.label.trim() === '' ? 'error' : undefined} onChange={(event) => change({ ...now, label: event.target.value })} /></label>
+        <label className="tg-appearance-name"><span>{say('appearance.company')}</span><Input maxLength={200} value={now.style.company ?? ''} placeholder={now.label} onChange={(event) => change({ ...now, style: { ...now.style, company: event.target.value || undefined } })} /></label>
         <Logo logo={now.style.logo} onChange={(logo) => change({ ...now, style: { ...now.style, logo } })} />
         <LookChoice color={now.style.color ?? null} density={now.style.density ?? 'normal'} onChange={(color, density) => change({ ...now, style: { ...now.style, ...(color ? { color } : {}), ...(density ? { density } : {}) } })} />
       </section>

@@ -25,6 +25,7 @@ export const objectTabs: readonly ObjectTab[] = [
   { key: 'related', title: 'setup.tab.related', Content: ({ setup }) => <RelatedListsDesigner name={setup.name} /> },
   { key: 'processes', title: 'setup.tab.processes', Content: lazy(() => import('../processes/processes-tab').then((module) => ({ default: module.ProcessesTab }))) },
   { key: 'approvals', title: 'setup.tab.approvals', Content: lazy(() => import('../approvals/approvals-tab').then((module) => ({ default: module.ApprovalsTab }))) },
+  { key: 'print', title: 'setup.tab.print', Content: lazy(() => import('../print-templates/print-tab').then((module) => ({ default: module.PrintTab }))) },
   { key: 'rules', title: 'setup.tab.rules', Content: lazy(() => import('../rules/rules-tab').then((module) => ({ default: module.RulesTab }))) },
   { key: 'sharing', title: 'setup.tab.sharing', Content: lazy(() => import('../sharing/sharing-tab').then((module) => ({ default: module.SharingTab }))) },
 ];

@@ -45,6 +45,7 @@ function addressOf({ kind, object, name }: Use): string | undefined {
     case 'list': return on('list');
     case 'process': return `${on('processes')}?process=${encodeURIComponent(name)}`;
     case 'approval': return `${on('approvals')}?approval=${encodeURIComponent(name)}`;
+    case 'printTemplate': return `${on('print')}?template=${encodeURIComponent(name)}`;
     case 'relatedList': return on('related');
     case 'formula': case 'rollUp': case 'default': case 'lookup': case 'picklistField': case 'dependency': return `${on('fields')}?field=${encodeURIComponent(name)}`;
     default: return undefined;

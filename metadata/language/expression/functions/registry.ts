@@ -1,4 +1,5 @@
 // Every function of the rule language, found by any of its names.
+import { capitals } from './capitals';
 import { dateFunctions } from './date';
 import type { CalledFunction, ExpressionFunction } from './function';
 import { listFunctions } from './list';
@@ -7,7 +8,7 @@ import { mathFunctions } from './math';
 import { textFunctions } from './text';
 
 /** In the order an editor lists them. */
-export const allFunctions: readonly ExpressionFunction[] = Object.freeze([...logicFunctions, ...mathFunctions, ...textFunctions, ...dateFunctions, ...listFunctions]);
+export const allFunctions: readonly ExpressionFunction[] = Object.freeze([...logicFunctions, ...mathFunctions, ...textFunctions, capitals, ...dateFunctions, ...listFunctions]);
 
 const byName = new Map<string, ExpressionFunction>();
 for (const definition of allFunctions) {
