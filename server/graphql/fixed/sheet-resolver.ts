@@ -1,4 +1,4 @@
-// Setup: the object a spreadsheet describes, as it would be made; nothing is made here.
+// Setup: what an object can be made of: the object a spreadsheet describes, and the templates of the application. Nothing is made here.
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, Field, FieldResolver, ID, Info, Int, ObjectType, Resolver } from 'type-graphql';
 import { findImport } from '../../records/import/imports';
@@ -60,6 +60,11 @@ class Sheet {
 
 @Resolver(() => Setup)
 export class SheetResolver {
+  @FieldResolver(() => GraphQLJSON, { description: 'Objects to begin with, as the application ships them (template.schema.json).' })
+  templates(@Ctx() { setup }: RequestScope): Promise<readonly unknown[]> {
+    return setup.store.templates();
+  }
+
   @FieldResolver(() => Sheet, { description: 'What an import without an object would become: a field for each column, guessed from its cells.' })
   async sheet(@Arg('import', () => ID) id: string, @Ctx() scope: RequestScope, @Info() info: GraphQLResolveInfo): Promise<Sheet> {
     const context = setupContext(scope, info);

@@ -8,11 +8,13 @@ import { objectTabOf } from './object-tabs';
 import { ObjectsPage } from './objects-page';
 
 const SheetPage = lazy(() => import('./from-sheet/sheet-page').then((module) => ({ default: module.SheetPage })));
+const TemplatePage = lazy(() => import('./from-template/template-page').then((module) => ({ default: module.TemplatePage })));
 
 /** The room of objects. A hyphen tells pages from API names. */
 export function ObjectsRoom({ parts: [name, key, ...more] }: RoomProps): ReactNode {
   if (name === undefined) return <SetupRoom room="objects"><ObjectsPage /></SetupRoom>;
   if (name === 'from-sheet' && more.length === 0) return <SheetPage key={key ?? ''} id={key ?? null} />;
+  if (name === 'from-template' && key === undefined) return <TemplatePage />;
   const tab = objectTabOf(key);
   return tab && more.length === 0 ? <ObjectPage key={name} name={name} tab={tab} /> : <NotFound />;
 }

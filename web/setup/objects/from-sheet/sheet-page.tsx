@@ -62,7 +62,7 @@ function Editor({ id, sheet }: { id: string; sheet: Sheet }): ReactNode {
   const second = app.languages[1];
   const place = `sheet.${id}`;
   const [draft, setDraft] = useState<SheetDraft>(() => readKept<SheetDraft>(window.localStorage, place)?.state ?? draftOf(sheet, {
-    label: sheet.fileName.replace(/\.[a-z]+$/i, '').slice(0, 60), other: '', otherPlural: '', name: '', plural: '', module: modules.find((module) => !module.off)?.name ?? '', icon: 'profile', menu: true,
+    label: sheet.fileName.replace(/\.[a-z]+$/i, '').slice(0, 60), other: '', otherPlural: '', name: '', plural: '', module: app.modules[0]?.name ?? modules[0]?.name ?? '', icon: 'profile', menu: true,
   }, second));
   const [problems, setProblems] = useState<Readonly<Record<string, DraftProblem>>>({});
   const [refused, setRefused] = useState<readonly DefinitionProblem[]>([]);
