@@ -27,7 +27,6 @@ describeInBrowser.each(databaseKinds)('A newcomer in setup, without a mouse, on 
     await press(page.getByRole('button', { name: '其他新建方式' }), 'Enter');
     const first = page.getByRole('menuitem', { name: '从电子表格新建' });
     await first.waitFor();
-    await page.keyboard.press('ArrowDown');
     await until(() => isFocused(first), true);
     await page.keyboard.press('Enter');
     await write(page.getByRole('textbox', { name: '或从 Excel 复制后粘贴' }), cells);

@@ -1,4 +1,4 @@
-// Words of making objects from something, of their relations, and of the room of translations, in English.
+// Words of making objects from something and of their relations, in English.
 import type { objectsZhCn } from './objects-zh-cn';
 
 /** Part of en.ts. */
@@ -70,29 +70,4 @@ export const objectsEn: Readonly<Record<keyof typeof objectsZhCn, string> & Reco
   'template.make': 'Preview and create',
   'template.shipped': 'Templates',
   'template.title': 'New object from a template',
-  'translate.all': 'All',
-  'translate.apply': 'Publish {{count}} changes',
-  'translate.back': 'Drop changes',
-  'translate.done': 'Complete',
-  'translate.exportCsv': 'Save as CSV',
-  'translate.exportXlsx': 'Save as Excel',
-  'translate.fallback': 'Shows “{{text}}”',
-  'translate.find': 'Find words or places',
-  'translate.group': 'Object',
-  'translate.import': 'Read translations',
-  'translate.imported_one': '{{count}} change read; it counts once published',
-  'translate.imported_other': '{{count}} changes read; they count once published',
-  'translate.intro': 'Every label, help text and choice of the application with its languages side by side; changes are published together.',
-  'translate.key': 'Place',
-  'translate.missing': '{{count}} missing',
-  'translate.none': 'No words like this',
-  'translate.onlyMissing': 'Missing only',
-  'translate.shown': 'First {{shown}} of {{count}}',
-  'translate.title': 'Translations',
-  'translate.unknown_one': '{{count}} row names a place that is not there and was skipped',
-  'translate.unknown_other': '{{count}} rows name a place that is not there and were skipped',
-  'translate.why_one': 'Translations: {{count}} change',
-  'translate.why_other': 'Translations: {{count}} changes',
-  'translate.word': 'Words',
-  'translate.wrongFile': 'The file needs the columns “path”, “key” and one for each language',
 };

@@ -1,4 +1,4 @@
-// Words of making objects from something, of their relations, and of the room of translations, in Chinese.
+// Words of making objects from something and of their relations, in Chinese.
 
 /** Part of zh-cn.ts. */
 export const objectsZhCn = {
@@ -67,26 +67,4 @@ export const objectsZhCn = {
   'template.make': '预览并创建',
   'template.shipped': '模板',
   'template.title': '从模板新建对象',
-  'translate.all': '全部',
-  'translate.apply': '发布 {{count}} 处修改',
-  'translate.back': '撤销修改',
-  'translate.done': '完整',
-  'translate.exportCsv': '导出 CSV',
-  'translate.exportXlsx': '导出 Excel',
-  'translate.fallback': '显示为“{{text}}”',
-  'translate.find': '查找文字或位置',
-  'translate.group': '对象',
-  'translate.import': '导入译文',
-  'translate.imported_other': '已读入 {{count}} 处修改，发布后生效',
-  'translate.intro': '应用中的每个名称、说明和选项，两种语言并排显示；修改后一并发布。',
-  'translate.key': '位置',
-  'translate.missing': '缺 {{count}} 处',
-  'translate.none': '没有符合条件的文字',
-  'translate.onlyMissing': '只看缺译文的',
-  'translate.shown': '显示前 {{shown}} 条，共 {{count}} 条',
-  'translate.title': '翻译',
-  'translate.unknown_other': '{{count}} 行的位置不存在，已跳过',
-  'translate.why_other': '翻译：{{count}} 处修改',
-  'translate.word': '文字',
-  'translate.wrongFile': '文件需有“path”“key”和语言列',
 } as const;

@@ -25,7 +25,7 @@ export function ObjectsPage(): ReactNode {
           <Button icon={<ForkOutlined />} {...linkTo(addresses.setup('objects/relation-diagram'))}>{say('diagram.title')}</Button>
           <Space.Compact>
             <Button type="primary" icon={<PlusOutlined />} onClick={() => navigate(`${path}?new`)}>{say('setup.newObject')}</Button>
-            <Dropdown trigger={['click']} placement="bottomRight" menu={{ items: [
+            <Dropdown autoFocus trigger={['click']} placement="bottomRight" menu={{ items: [
               { key: 'sheet', label: say('sheet.from'), onClick: () => navigate(addresses.setup('objects/from-sheet')) },
               { key: 'template', label: say('template.from'), onClick: () => navigate(addresses.setup('objects/from-template')) },
             ] }}>
