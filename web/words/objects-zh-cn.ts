@@ -39,7 +39,7 @@ export const objectsZhCn = {
   'sheet.noValue': '没有内容',
   'sheet.number': '编号',
   'sheet.numbered': '没有选定名称字段：记录会自动编号。',
-  'sheet.of': '{{column}}：{{what}}',
+  'sheet.of': '“{{column}}”的{{what}}',
   'sheet.other': '英文标签',
   'sheet.problem.apiName': 'API 名称须以小写字母开头，只含字母和数字',
   'sheet.problem.noColumn': '至少保留一列',
