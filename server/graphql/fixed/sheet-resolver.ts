@@ -11,26 +11,26 @@ import { setupContext } from './request';
 import { Setup } from './setup-types';
 
 @ObjectType({ description: 'A cell that a field type refuses.' })
-class SheetCell {
+class SpreadsheetCell {
   @Field(() => Int) line!: number;
   @Field(() => String) text!: string;
 }
 
 @ObjectType({ description: 'How well a field type fits the cells of a column.' })
-class SheetFit {
+class SpreadsheetFit {
   @Field(() => String) type!: string;
   @Field(() => Int, { description: 'Cells it refuses.' }) bad!: number;
-  @Field(() => [SheetCell], { description: 'The first of them.' }) cells!: SheetCell[];
+  @Field(() => [SpreadsheetCell], { description: 'The first of them.' }) cells!: SpreadsheetCell[];
 }
 
 @ObjectType({ description: 'A choice of a picklist that a column would become.' })
-class SheetChoice {
+class SpreadsheetChoice {
   @Field(() => String, { description: 'What would be stored.' }) value!: string;
   @Field(() => String, { description: 'As the cells say it.' }) label!: string;
 }
 
 @ObjectType({ description: 'A column of a spreadsheet and the field it wants to be.' })
-class SheetColumn {
+class SpreadsheetColumn {
   @Field(() => String, { description: 'As the header names it.' }) column!: string;
   @Field(() => String, { description: 'An API name that is free.' }) name!: string;
   @Field(() => GraphQLJSON, { description: 'Labels the application has for it in other languages, by language.' }) labels!: Readonly<Record<string, string>>;
@@ -43,15 +43,15 @@ class SheetColumn {
   @Field(() => Int, { description: 'Most digits after the point.' }) scale!: number;
   @Field(() => Boolean, { description: 'No row lacks it.' }) everywhere!: boolean;
   @Field(() => Boolean, { description: 'No two rows share it.' }) unique!: boolean;
-  @Field(() => [SheetChoice], { description: 'The most frequent first; none where there are too many.' }) choices!: SheetChoice[];
-  @Field(() => [SheetFit]) fits!: SheetFit[];
+  @Field(() => [SpreadsheetChoice], { description: 'The most frequent first; none where there are too many.' }) choices!: SpreadsheetChoice[];
+  @Field(() => [SpreadsheetFit]) fits!: SpreadsheetFit[];
 }
 
 @ObjectType({ description: 'The object a spreadsheet describes.' })
-class Sheet {
+class SpreadsheetGuess {
   @Field(() => String) fileName!: string;
   @Field(() => String, { nullable: true, description: 'The object that was made of it already.' }) object!: string | null;
-  @Field(() => [SheetColumn]) columns!: SheetColumn[];
+  @Field(() => [SpreadsheetColumn]) columns!: SpreadsheetColumn[];
   @Field(() => Int, { description: 'Rows of data.' }) total!: number;
   @Field(() => Int, { description: 'Rows that were looked at.' }) rows!: number;
   @Field(() => String, { nullable: true, description: 'The column that says what a record is called.' }) nameColumn!: string | null;
@@ -65,8 +65,8 @@ export class SheetResolver {
     return setup.store.templates();
   }
 
-  @FieldResolver(() => Sheet, { description: 'What an import without an object would become: a field for each column, guessed from its cells.' })
-  async sheet(@Arg('import', () => ID) id: string, @Ctx() scope: RequestScope, @Info() info: GraphQLResolveInfo): Promise<Sheet> {
+  @FieldResolver(() => SpreadsheetGuess, { description: 'What an import without an object would become: a field for each column, guessed from its cells.' })
+  async sheet(@Arg('import', () => ID) id: string, @Ctx() scope: RequestScope, @Info() info: GraphQLResolveInfo): Promise<SpreadsheetGuess> {
     const context = setupContext(scope, info);
     const found = await findImport(context, id);
     const guess = await guessSheet(context, found);

@@ -38,6 +38,7 @@ function percentText(text: string): string {
 const yes = new Set(['1', 'true', 't', 'yes', 'y', '是', '对', '有', '√', '✓', 'on']);
 const no = new Set(['0', 'false', 'f', 'no', 'n', '否', '不', '无', '×', 'off']);
 
+/** true or false for the words people write; the text itself for others. */
 export function booleanOf(text: string): unknown {
   const word = text.normalize('NFKC').trim().toLowerCase();
   return yes.has(word) ? true : no.has(word) ? false : text;
@@ -55,6 +56,7 @@ const forms: Readonly<Record<string, RegExp>> = {
 /** Year, month and day in this order, however they are set apart; with a time or without. */
 const anyForm = /^(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?(?:[ T]+(\d{1,2}:\d{2}(?::\d{2}(?:\.\d{1,3})?)?))?$/;
 
+/** The day, and the time where there is one; nothing where the text is no date. */
 export function dateOf(text: string, format: string | undefined): Moment | undefined {
   const plain = text.normalize('NFKC').trim();
   const form = format === undefined ? undefined : forms[format];

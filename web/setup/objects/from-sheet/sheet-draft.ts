@@ -48,6 +48,7 @@ function cleanHeader(header: string): string {
 
 /** What is wrong, by place: `label`, `name`, `plural`, `columns`, or the header of a column. */
 export type DraftProblem = 'required' | 'apiName' | 'twice' | 'noColumn' | 'noObject';
+/** Nothing where the draft can be published. */
 export function problemsOf({ head, columns }: SheetDraft): Readonly<Record<string, DraftProblem>> {
   const wrong: Record<string, DraftProblem> = {};
   if (!head.label.trim()) wrong['label'] = 'required';
