@@ -18,7 +18,7 @@ describe.each([['the CRM', crm], ['the library', library]])('%s', (_name, files)
     return place ? [{ kind: place.kind, path: file.path, body: file.body } as Definition] : [];
   });
 
-  it('has only files that are definitions, samples, imports or checks', () => {
+  it('has only files that are definitions, samples, imports, checks or templates', () => {
     const strange = files.filter((file) => !definitionPlace(file.path) && !dataKind(file));
     expect(strange.map((file) => file.path)).toEqual([]);
   });
@@ -45,14 +45,14 @@ describe.each([['the CRM', crm], ['the library', library]])('%s', (_name, files)
     }
   });
 
-  it('has samples, imports and checks that are well formed, each beside its data file', () => {
+  it('has samples, imports, checks and templates that are well formed, each beside its data file', () => {
     const problems = files.flatMap((file) => { const kind = dataKind(file); return kind ? checkDataFile(kind, file.body, file.path) : []; });
     expect(problems.map((problem) => problemLine(problem, 'en'))).toEqual([]);
   });
 });
 
 function dataKind({ path }: JsonFile): DataKind | undefined {
-  return path.endsWith('/sample') ? 'sample' : path.endsWith('.import') ? 'import' : path.endsWith('.check') ? 'check' : undefined;
+  return path.endsWith('/sample') ? 'sample' : path.endsWith('.import') ? 'import' : path.endsWith('.check') ? 'check' : /^templates\/[^/]+$/.test(path) ? 'template' : undefined;
 }
 
 /** Every JSON file of an application; paths without `.json`, as definitions have them. The language itself is not one. */

@@ -22,13 +22,14 @@ import rules from './schemas/rules.schema.json';
 import sharingRules from './schemas/sharing-rules.schema.json';
 import check from './schemas/check.schema.json';
 import sample from './schemas/sample.schema.json';
+import template from './schemas/template.schema.json';
 import translation from './schemas/translation.schema.json';
 
 /** Pieces that the others refer to. */
 export const commonSchema: JsonSchema = common;
 
 /** Kinds of files that are data beside definitions, not definitions. */
-export type DataKind = 'import' | 'sample' | 'check';
+export type DataKind = 'import' | 'sample' | 'check' | 'template';
 
 /** By kind; `field` is made on the first call and kept. */
 export function schemaOf(kind: DefinitionKind | DataKind): JsonSchema {
@@ -39,5 +40,5 @@ let fieldSchema: JsonSchema | undefined;
 
 const schemas: Readonly<Record<Exclude<DefinitionKind, 'field'> | DataKind, JsonSchema>> = {
   app, module: moduleSchema, object, picklist, recordTypes, layout, relatedList, listView, rules, sharingRules, conversions, approvals, process, printTemplate, report, dashboard, permissionSet, translation,
-  import: importSchema, sample, check,
+  import: importSchema, sample, check, template,
 };

@@ -8,7 +8,7 @@ import { commonSchema, schemaOf } from './schemas';
 export function typesText(): string {
   const made = new Map<string, string>();
   const kinds = ['app', 'module', 'object'] as const;
-  const others = ['picklist', 'recordTypes', 'layout', 'listView', 'relatedList', 'rules', 'sharingRules', 'conversions', 'approvals', 'process', 'printTemplate', 'report', 'dashboard', 'permissionSet', 'translation'] as const;
+  const others = ['picklist', 'recordTypes', 'layout', 'listView', 'relatedList', 'rules', 'sharingRules', 'conversions', 'approvals', 'process', 'printTemplate', 'report', 'dashboard', 'permissionSet', 'translation', 'template'] as const;
   kinds.forEach((kind) => declare(schemaOf(kind), schemaOf(kind), made));
   made.set('FieldCommon', fieldCommon(made));
   const pages = Object.values(fieldTypes);

@@ -856,6 +856,26 @@ export interface TranslationDefinition {
   labels: Record<string, string>;
 }
 
+/** templates/<name>.json: an object one may begin with; nothing of it is in force until an admin makes an object of it. */
+export interface TemplateDefinition {
+  /** API name the object is proposed. */
+  name: ApiName;
+  /** API name of its list. */
+  plural: ApiName;
+  /** Name of the template and of the object, in the first language. */
+  label: Label;
+  /** What it is for. */
+  help?: string;
+  /** Icon of the object. */
+  icon?: string;
+  /** The field that stands for the record; it always stays. */
+  nameField: ApiName;
+  /** Fields as in an object. A lookup to an object that is not there is left out. */
+  fields: Record<ApiName, FieldDefinition>;
+  /** The same in other languages, by language and key, with the keys of a translation. */
+  labels?: Record<string, Record<string, Label>>;
+}
+
 /** Every kind of definition by its kind word. */
 export interface DefinitionByKind {
   app: AppDefinition; module: ModuleDefinition; object: ObjectDefinition; field: FieldDefinition; picklist: PicklistDefinition;

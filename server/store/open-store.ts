@@ -1,6 +1,6 @@
 // The store: opens on the shipped files and what admins published over them, keeps the Model in force, and puts new versions into force.
 import { createHash } from 'node:crypto';
-import type { Definition } from '../../metadata/language/types';
+import type { Definition, TemplateDefinition } from '../../metadata/language/types';
 import { problemLine, type DefinitionProblem } from '../../metadata/language/check';
 import type { Connection, Database } from '../database/source';
 import { TangramError } from '../errors';
@@ -9,6 +9,7 @@ import type { Model } from '../model/model';
 import type { Placements } from '../model/compile';
 import { follow } from './follow';
 import { keepingNames } from './keep-names';
+import { loadTemplates } from './load-templates';
 import { loadDefinitions } from './load-files';
 import { effectiveDefinitions, laidOver, type Overlay } from './overlay';
 import { preview, type Preview } from './preview';
@@ -33,6 +34,8 @@ export interface Store {
   preview(wish: Wish): Promise<Preview>;
   /** Everything in force: files with what lies over them. A field of its own stands beside its object. */
   definitions(): readonly Definition[];
+  /** Objects to begin with, as the files give them. */
+  templates(): Promise<readonly TemplateDefinition[]>;
   /** Newest first. */
   versions(limit?: number): Promise<readonly VersionRow[]>;
   /** Publishes what was in force in version `to`. Columns and their data stay. */
@@ -134,6 +137,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     publish: (publication) => publish(context, publication),
     preview: (wish) => preview(database, state, wish),
     definitions: () => state.definitions,
+    templates: () => loadTemplates(options.roots),
     versions: (limit = 200) => readVersions(database, limit),
     async rollback({ to, by, why }) {
       if (to >= state.model.version || to < 1) throw new TangramError('BAD_USER_INPUT', 'badRequest', { detail: `there is no version ${to} before version ${state.model.version}` });

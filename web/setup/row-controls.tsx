@@ -20,7 +20,7 @@ export function RowSwitch({ label, on, turn }: { readonly label: string; readonl
 export function RowMenu({ label, items }: { readonly label: string; readonly items: NonNullable<MenuProps['items']> }): ReactNode {
   const { say } = useWords();
   return (
-    <Dropdown trigger={['click']} placement="bottomRight" menu={{ items }}>
+    <Dropdown autoFocus trigger={['click']} placement="bottomRight" menu={{ items }}>
       <Button size="small" type="text" icon={<MoreOutlined />} aria-label={say('setup.moreOf', { label })} />
     </Dropdown>
   );

@@ -9,7 +9,8 @@ export interface ThingPageProps {
   readonly room: string;
   readonly back: string;
   readonly title: string;
-  readonly apiName: string;
+  /** Nothing while it is yet to be made. */
+  readonly apiName?: string;
   readonly icon?: ReactNode;
   /** Beside the name. */
   readonly mark?: ReactNode;
@@ -30,7 +31,7 @@ export function ThingPage({ room, back, title, apiName, icon, mark, actions, sti
           {icon && <span className="tg-head-icon">{icon}</span>}
           <div className="tg-head-title">
             <nav className="tg-crumbs"><a {...linkTo(addresses.setup(room))}>{back}</a></nav>
-            <h1 className="tg-ellipsis">{title} <code>{apiName}</code>{mark}</h1>
+            <h1 className="tg-ellipsis">{title} {apiName !== undefined && <code>{apiName}</code>}{mark}</h1>
           </div>
           {actions && <div className="tg-head-actions">{actions}</div>}
         </div>

@@ -4,6 +4,7 @@ import { changesEn } from './changes-en';
 import { designEn } from './design-en';
 import { importEn } from './import-en';
 import { listEn } from './list-en';
+import { objectsEn } from './objects-en';
 import { peopleEn } from './people-en';
 import { rulesEn } from './rules-en';
 import { securityEn } from './security-en';
@@ -27,6 +28,7 @@ export const en: Readonly<Record<keyof typeof zhCn, string> & Record<`${string}_
   ...designEn,
   ...importEn,
   ...listEn,
+  ...objectsEn,
   ...peopleEn,
   ...rulesEn,
   'tangram.name': 'Tangram',

@@ -61,6 +61,11 @@ const sayIn: Readonly<Record<Language, Say>> = {
   en: (key, params) => i18next.t(key, { ...params, lng: 'en' }),
 };
 
+/** The words in one language, whichever is on screen: for labels that are written into definitions. */
+export function wordsIn(language: string): Say {
+  return sayIn[asLanguage(language)];
+}
+
 function onLanguage(listener: () => void): () => void {
   i18next.on('languageChanged', listener);
   return () => i18next.off('languageChanged', listener);

@@ -4,6 +4,7 @@ import { changesZhCn } from './changes-zh-cn';
 import { designZhCn } from './design-zh-cn';
 import { importZhCn } from './import-zh-cn';
 import { listZhCn } from './list-zh-cn';
+import { objectsZhCn } from './objects-zh-cn';
 import { peopleZhCn } from './people-zh-cn';
 import { rulesZhCn } from './rules-zh-cn';
 import { securityZhCn } from './security-zh-cn';
@@ -26,6 +27,7 @@ export const zhCn = {
   ...designZhCn,
   ...importZhCn,
   ...listZhCn,
+  ...objectsZhCn,
   ...peopleZhCn,
   ...rulesZhCn,
   'tangram.name': '七巧板',

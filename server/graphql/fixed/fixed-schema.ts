@@ -27,6 +27,7 @@ import { SetupTryResolver } from './setup-try';
 import { SetupValuesResolver } from './setup-values';
 import { TrashResolver } from './trash-resolver';
 import { SetupUsesResolver } from './setup-uses';
+import { SheetResolver } from './sheet-resolver';
 import { StageResolver } from './stage-resolver';
 import { ShareResolver } from './share-resolver';
 import { ShortcutResolver } from './shortcut-resolver';
@@ -69,4 +70,5 @@ const resolvers: NonEmptyArray<Function> = [
   TrashResolver,
   SetupRightsResolver,
   ShortcutResolver,
+  SheetResolver,
 ];

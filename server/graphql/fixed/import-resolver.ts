@@ -9,12 +9,12 @@ import type { ImportDefinition } from '../../records/import/import-definition';
 import { beginImportJob, fixImportRows, importFixedRows, stopImport } from '../../records/import/import-jobs';
 import { findImport, listImports, mustImport, objectOfImport, type Import } from '../../records/import/imports';
 import { importRows, type ImportedRow } from '../../records/import/import-rows';
-import { changeForm, changeMapping, openImport } from '../../records/import/open-import';
+import { changeForm, changeMapping, giveObject, openImport } from '../../records/import/open-import';
 import { previewImport } from '../../records/import/preview-import';
 import { importableFields } from '../../records/import/propose-mapping';
 import type { RequestScope } from '../request-scope';
 import { ImportChangeInput, ImportPreviewRow, ImportRow, ImportRowInput, SpreadsheetImport } from './import-types';
-import { contextIn } from './request';
+import { contextIn, setupContext } from './request';
 
 @Resolver(() => SpreadsheetImport)
 export class ImportResolver {
@@ -47,18 +47,19 @@ export class ImportResolver {
   }
 
   @Mutation(() => SpreadsheetImport, { description: 'Begins an import of an uploaded file (its id) or of pasted cells. Nothing is written to records.' })
-  async openImport(@Arg('object', () => String) object: string, @Arg('file', () => ID, { nullable: true }) file: string | undefined, @Arg('text', () => String, { nullable: true }) text: string | undefined, @Ctx() scope: RequestScope, @Info() info: GraphQLResolveInfo): Promise<SpreadsheetImport> {
-    const context = contextIn(scope, info);
+  async openImport(@Arg('object', () => String, { nullable: true, description: 'Without one: it is yet to be made of the file, in setup.' }) object: string | undefined, @Arg('file', () => ID, { nullable: true }) file: string | undefined, @Arg('text', () => String, { nullable: true }) text: string | undefined, @Ctx() scope: RequestScope, @Info() info: GraphQLResolveInfo): Promise<SpreadsheetImport> {
+    const context = object ? contextIn(scope, info) : setupContext(scope, info);
     if (!file && !text) throw new TangramError('BAD_USER_INPUT', 'fileEmpty');
-    return shown(context, await openImport(context, { object: objectNamed(context, object), ...(file ? { file } : { text: text ?? '' }) }));
+    return shown(context, await openImport(context, { object: object ? objectNamed(context, object) : null, ...(file ? { file } : { text: text ?? '' }) }));
   }
 
   @Mutation(() => SpreadsheetImport, { description: 'Reads the file another way, or maps it another way. A new reading proposes a new mapping.' })
   async changeImport(@Arg('id', () => ID) id: string, @Arg('change', () => ImportChangeInput) change: ImportChangeInput, @Ctx() scope: RequestScope, @Info() info: GraphQLResolveInfo): Promise<SpreadsheetImport> {
     const context = contextIn(scope, info);
-    const { sheet, headerLine, delimiter, ...rest } = change;
+    const { sheet, headerLine, delimiter, object: name, mark, ...rest } = change;
     const form = { ...(sheet ? { sheet } : {}), ...(headerLine ? { headerLine } : {}), ...(delimiter ? { delimiter } : {}) };
     let found = Object.keys(form).length > 0 ? await changeForm(context, id, form) : await findImport(context, id);
+    if (name) found = await giveObject(context, id, { object: objectNamed(context, name), ...(mark ? { mark } : {}) });
     if (rest.columns ?? rest.match ?? rest.duplicates ?? rest.blank) {
       const mapping = mappingFrom(found, rest);
       const object = objectOfImport(context, found);
@@ -113,6 +114,7 @@ function mappingFrom(found: Import, { columns, match, duplicates, blank }: Impor
   return {
     object: before.object, columns: columns?.map(({ column, field }) => ({ column, field })) ?? before.columns, match: (match ?? before.match ?? []).filter((name) => used.has(name)),
     duplicates: duplicates ?? before.duplicates ?? 'update', blank: blank ?? before.blank ?? 'keep',
+    ...(before.empty ? { empty: before.empty } : {}),
   };
 }
 

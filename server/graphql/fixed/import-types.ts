@@ -80,6 +80,8 @@ export class ImportColumnInput {
 
 @InputType()
 export class ImportChangeInput {
+  @Field(() => String, { nullable: true, description: 'The object its rows become, where it had none.' }) object?: string;
+  @Field(() => String, { nullable: true, description: 'With `object`: header of a column that is added, with a mark made of each row, so that the same row finds its record again.' }) mark?: string;
   @Field(() => String, { nullable: true }) sheet?: string;
   @Field(() => Int, { nullable: true }) headerLine?: number;
   @Field(() => String, { nullable: true }) delimiter?: string;

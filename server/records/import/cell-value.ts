@@ -20,7 +20,7 @@ export function cellValue(context: Context, { field, text, format }: { readonly 
 }
 
 /** `¥1,234.50` → `1234.50`. A comma is only ever a separator of thousands. */
-function numberText(text: string): string {
+export function numberText(text: string): string {
   const plain = text.normalize('NFKC').replace(/^[\s¥￥$€£]+|[\s元]+$/g, '');
   return /^[+-]?\d{1,3}(,\d{3})+(\.\d+)?$/.test(plain) ? plain.replaceAll(',', '') : plain;
 }
@@ -38,7 +38,8 @@ function percentText(text: string): string {
 const yes = new Set(['1', 'true', 't', 'yes', 'y', '是', '对', '有', '√', '✓', 'on']);
 const no = new Set(['0', 'false', 'f', 'no', 'n', '否', '不', '无', '×', 'off']);
 
-function booleanOf(text: string): unknown {
+/** true or false for the words people write; the text itself for others. */
+export function booleanOf(text: string): unknown {
   const word = text.normalize('NFKC').trim().toLowerCase();
   return yes.has(word) ? true : no.has(word) ? false : text;
 }
@@ -55,7 +56,8 @@ const forms: Readonly<Record<string, RegExp>> = {
 /** Year, month and day in this order, however they are set apart; with a time or without. */
 const anyForm = /^(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?(?:[ T]+(\d{1,2}:\d{2}(?::\d{2}(?:\.\d{1,3})?)?))?$/;
 
-function dateOf(text: string, format: string | undefined): Moment | undefined {
+/** The day, and the time where there is one; nothing where the text is no date. */
+export function dateOf(text: string, format: string | undefined): Moment | undefined {
   const plain = text.normalize('NFKC').trim();
   const form = format === undefined ? undefined : forms[format];
   const match = (form ?? anyForm).exec(plain) ?? (form ? null : forms['yyyyMMdd']!.exec(plain));

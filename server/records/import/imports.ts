@@ -70,6 +70,12 @@ export async function chosenBefore({ connection }: Context, object: string): Pro
   return chosen;
 }
 
+/** The column of marks that the newest import of the object had, where it had one. */
+export async function markBefore({ connection }: Context, object: string): Promise<string | undefined> {
+  const [row] = await connection.rows({ text: `SELECT form FROM engine_import WHERE object = ? AND state IN ('done', 'stopped') ORDER BY created_at DESC LIMIT 1`, values: [object] });
+  return row && (JSON.parse(String(row[0])) as ImportForm).mark;
+}
+
 /** Keeps a new import. */
 export async function insertImport(connection: Connection, made: Import): Promise<void> {
   await connection.run({

@@ -8,7 +8,8 @@ import { labelOf } from '../../model/labels';
 import type { ObjectModel } from '../../model/model';
 import { findHeader } from './find-header';
 import type { ImportDefinition } from './import-definition';
-import { changeImport, chosenBefore, findImport, importPath, insertImport, mustImport, noCounts, objectOfImport, type Import, type ImportForm } from './imports';
+import { changeImport, chosenBefore, markBefore, findImport, importPath, insertImport, mustImport, noCounts, objectOfImport, type Import, type ImportForm } from './imports';
+import { noValueWords } from './guess/no-value';
 import { forgetRows } from './import-rows';
 import { fold, importableFields, proposeColumns, proposeMatch } from './propose-mapping';
 import { firstRows, openRows } from './read-rows';
@@ -30,7 +31,8 @@ export async function openImport(context: Context, { object, file, text }: NewIm
     if (kind === 'oldWorkbook') throw refusedFile('oldWorkbook');
     const workbook = kind === 'workbook' ? await readWorkbook({ path: source.path, into: importPath(id) }) : undefined;
     if (kind === 'text' && file !== undefined) await copyFile(source.path, importPath(id));
-    const form = await formOf(context, object, { path: importPath(id), form: { ...(workbook ? { kind, numbered: true, delimiter: ',', ...workbook } : { kind, sheets: [] }), ...(file === undefined ? {} : { file }) } });
+    const mark = object ? await markBefore(context, object.name) : undefined;
+    const form = await formOf(context, object, { path: importPath(id), form: { ...(mark === undefined ? {} : { mark }), ...(workbook ? { kind, numbered: true, delimiter: ',', ...workbook } : { kind, sheets: [] }), ...(file === undefined ? {} : { file }) } });
     const made: Import = {
       id, object: object?.name ?? null, state: 'open', fileName: source.name, by: context.viewer.id, createdAt: context.now.getTime(), form: form.form, total: form.total, done: 0, counts: noCounts, problem: null, job: null,
       mapping: object ? await proposedMapping(context, object, form.form.header) : { object: '', columns: [] },
@@ -44,6 +46,8 @@ export async function openImport(context: Context, { object, file, text }: NewIm
 }
 
 export interface FormChange { readonly sheet?: string; readonly headerLine?: number; readonly delimiter?: string }
+/** `mark`: header of the column that knows each row again, where the rows have no number of their own. */
+export interface Destination { readonly object: ObjectModel; readonly mark?: string }
 
 /** Reads the same file another way: another sheet, another header, another delimiter. The mapping is proposed anew. */
 export async function changeForm(context: Context, id: string, change: FormChange): Promise<Import> {
@@ -61,6 +65,16 @@ export async function changeForm(context: Context, id: string, change: FormChang
   const mapping = object ? await proposedMapping(context, object, form.header) : found.mapping;
   await mustChange(context, id, { form, total, mapping, state: 'open', done: 0, counts: noCounts });
   await forgetRows(context.connection, id, { butEdited: false });
+  return findImport(context, id);
+}
+
+/** Says what the rows become, once there is an object for them. */
+export async function giveObject(context: Context, id: string, { object, mark }: Destination): Promise<Import> {
+  mustImport(context, object);
+  const found = await findImport(context, id);
+  if (found.object !== null && found.object !== object.name) throw new TangramError('CONFLICT', 'importState');
+  const { form, total } = await formOf(context, object, { path: importPath(id), form: { ...found.form, ...(mark === undefined ? {} : { mark }) } });
+  await mustChange(context, id, { object: object.name, form, total, mapping: { object: object.name, columns: [], empty: [...noValueWords] }, state: 'open', done: 0, counts: noCounts });
   return findImport(context, id);
 }
 
@@ -106,8 +120,8 @@ async function formOf(context: Context, object: ObjectModel | null, { path, form
     if (row.cells.some((cell) => cell.length > limits.cell)) throw refusedFile('hugeCell', String(row.line));
   }
   if (total === 0) throw refusedFile('empty');
-  const { sheet, numbered, file: uploaded } = form;
-  return { total, form: { kind: form.kind, encoding: form.kind === 'workbook' ? '' : file.encoding, header, delimiter: file.delimiter, headerLine: file.headerLine, sheets: form.sheets, ...(sheet === undefined ? {} : { sheet }), ...(numbered ? { numbered } : {}), ...(uploaded === undefined ? {} : { file: uploaded }) } };
+  const { sheet, numbered, file: uploaded, mark } = form;
+  return { total, form: { kind: form.kind, encoding: form.kind === 'workbook' ? '' : file.encoding, header, delimiter: file.delimiter, headerLine: file.headerLine, sheets: form.sheets, ...(sheet === undefined ? {} : { sheet }), ...(numbered ? { numbered } : {}), ...(mark === undefined ? {} : { mark }), ...(uploaded === undefined ? {} : { file: uploaded }) } };
 }
 
 /** Where the header stands has to be found anew. */

@@ -4,6 +4,7 @@ import { open } from 'node:fs/promises';
 import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { parse } from 'csv-parse';
+import { markedRows } from './row-marks';
 
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030';
 export interface DataRow { readonly line: number; readonly cells: readonly string[] }
@@ -14,6 +15,8 @@ export interface RowForm {
   readonly headerLine?: number;
   /** Each row begins with the number it has in the workbook it came from. */
   readonly numbered?: boolean;
+  /** Header of a last column that is added: a mark made of what the row says, by which the same row is known when it comes again. */
+  readonly mark?: string;
 }
 export interface RowFile {
   readonly encoding: Encoding;
@@ -42,7 +45,7 @@ export async function detectEncoding(path: string): Promise<Encoding> {
 }
 
 /** Opens a file and reads its header. */
-export async function openRows(path: string, { delimiter: given, headerLine = 0, numbered = false }: RowForm = {}): Promise<RowFile> {
+export async function openRows(path: string, { delimiter: given, headerLine = 0, numbered = false, mark }: RowForm = {}): Promise<RowFile> {
   const encoding = await detectEncoding(path);
   const delimiter = given ?? (await delimiterOf(path, encoding));
   const source = { path, encoding, delimiter, numbered };
@@ -53,12 +56,13 @@ export async function openRows(path: string, { delimiter: given, headerLine = 0,
     break;
   }
   const line = first?.line ?? headerLine;
-  return {
+  const file: RowFile = {
     encoding, delimiter, header: first?.cells.map((cell) => cell.trim()) ?? [], headerLine: line,
     async *rows(skipped) {
       for await (const row of readRows(source, (at, reason) => { if (at > line) skipped(at, reason); })) if (row.line > line) yield row;
     },
   };
+  return mark === undefined ? file : markedRows(file, mark);
 }
 
 /** The first rows as they stand in the file, header or not. */

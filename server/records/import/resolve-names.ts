@@ -36,7 +36,7 @@ export async function resolveNames(context: Context, object: ObjectModel, inputs
   }
   if (wanted.size === 0) return { inputs, problems: new Map() };
   const found = new Map<string, ReadonlyMap<string, Found>>();
-  for (const [target, texts] of wanted) found.set(target, await find(context, context.model.objects.get(target)!, texts));
+  for (const [target, texts] of wanted) found.set(target, await findNamed(context, context.model.objects.get(target)!, texts));
   const problems = new Map<number, Problem[]>();
   const resolved = inputs.map((input, row) => {
     const made = { ...input };
@@ -56,9 +56,10 @@ export async function resolveNames(context: Context, object: ObjectModel, inputs
 }
 
 /** Without an id: more than one record has the name. */
-interface Found { readonly id?: string }
+export interface Found { readonly id?: string }
 
-async function find(context: Context, target: ObjectModel, texts: ReadonlySet<string>): Promise<ReadonlyMap<string, Found>> {
+/** The records of `target` that texts name; texts nobody is called by are missing. */
+export async function findNamed(context: Context, target: ObjectModel, texts: ReadonlySet<string>): Promise<ReadonlyMap<string, Found>> {
   const found = new Map<string, Found>();
   for (const field of keysOf(context, target)) {
     const values = new Map<unknown, string>();

@@ -30,7 +30,7 @@ export function Retype({ setup, draft, field }: { setup: ObjectSetup; draft: Fie
     draft.retype(type, (found?.data?.setup.valuesIn ?? []).filter(({ value }) => value.length <= 100).map(({ value }): PicklistValue => ({ value, label: value })));
   };
   return (
-    <Dropdown trigger={['click']} menu={{
+    <Dropdown autoFocus trigger={['click']} menu={{
       items: convertible.map((type) => ({ key: type, label: fieldTypes[type].label[one], icon: <TypeIcon icon={fieldTypes[type].icon} />, disabled: type === draft.type })),
       onClick: ({ key }) => void choose(key as FieldTypeName), style: { maxHeight: 360, overflow: 'auto' },
     }}>

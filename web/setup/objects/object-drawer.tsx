@@ -1,10 +1,9 @@
 // Makes an object, or changes what an object is called: labels, icon, menu entry, and how its records are named.
 import { Alert, App, Drawer, Input, Segmented, Select, Switch } from 'antd';
 import { useApolloClient } from '@apollo/client/react';
-import { parse } from 'graphql';
 import { Suspense, useEffect, useState, type ReactNode } from 'react';
 import { isApiName } from '../../../metadata/language/api-name';
-import type { FieldDefinition, ModuleDefinition, ObjectDefinition } from '../../../metadata/language/types';
+import type { FieldDefinition, ObjectDefinition } from '../../../metadata/language/types';
 import { useApp } from '../../describe/use-description';
 import { addresses, navigate } from '../../widgets/navigation';
 import { iconNames, ObjectIcon } from '../../widgets/object-icon';
@@ -19,8 +18,7 @@ import { usePublish } from '../publish/use-publish';
 import { SettingRow, SwitchRow } from '../setting-row';
 import { useApplicationSetup, type ObjectSetup } from '../setup-data';
 import { UsedWhere } from '../uses/used-where';
-
-const freeNameDocument = parse('query FreeName($label: String!) { setup { freeName(label: $label) } }');
+import { freeNameDocument, menuChange, pluralOf } from './new-object';
 
 /** `setup`: the object that is changed; absent: a new one. */
 export function ObjectDrawer({ setup, close }: { setup?: ObjectSetup; close: () => void }): ReactNode {
@@ -159,17 +157,6 @@ function Editor({ setup: given, close, leave, onDirty }: { setup: ObjectSetup | 
       <EditorFoot busy={busy} leave={leave} save={save} />
     </div>
   );
-}
-
-function menuChange(module: ModuleDefinition | undefined, { name, menu }: Typed): readonly ChangedDefinition[] {
-  if (!module || module.navigation.includes(name) === menu) return [];
-  const navigation = menu ? [...module.navigation, name] : module.navigation.filter((one) => one !== name);
-  return [{ path: `${module.name}/module`, body: { ...module, navigation }, before: module }];
-}
-
-function pluralOf(name: string): string {
-  if (/(s|x|ch|sh)$/.test(name)) return `${name}es`;
-  return /[^aeiou]y$/.test(name) ? `${name.slice(0, -1)}ies` : `${name}s`;
 }
 
 function placeOf({ path, pointer }: DefinitionProblem): string {

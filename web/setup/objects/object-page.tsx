@@ -57,7 +57,7 @@ function ObjectMenu({ setup, label }: { setup: ObjectSetup; label: string }): Re
   };
   return (
     <>
-      <Dropdown trigger={['click']} placement="bottomRight" menu={{ items: [
+      <Dropdown autoFocus trigger={['click']} placement="bottomRight" menu={{ items: [
         { key: 'edit', label: say('setup.objectSettings'), onClick: () => setEditing(true) },
         { key: 'rename', label: say('changes.rename'), disabled: setup.folder.startsWith('system/'), onClick: () => setRenaming(true) },
         { key: 'off', label: say(off ? 'setup.turnOn' : 'setup.turnOff'), danger: !off, onClick: turn },

@@ -1,6 +1,6 @@
 // The objects of the application, with what they hold; the way to their settings.
-import { PlusOutlined, SearchOutlined } from '@ant-design/icons';
-import { Button, Input, Tag } from 'antd';
+import { DownOutlined, ForkOutlined, PlusOutlined, SearchOutlined } from '@ant-design/icons';
+import { Button, Dropdown, Input, Space, Tag } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { addresses, linkTo, navigate, useAddress } from '../../widgets/navigation';
 import { ObjectIcon } from '../../widgets/object-icon';
@@ -21,7 +21,18 @@ export function ObjectsPage(): ReactNode {
     <>
       <div className="tg-setup-tools">
         <Input allowClear className="tg-setup-find" prefix={<SearchOutlined />} placeholder={say('setup.findObject')} aria-label={say('setup.findObject')} value={words} onChange={(event) => setWords(event.target.value)} />
-        <span className="tg-setup-tools-end"><Button type="primary" icon={<PlusOutlined />} onClick={() => navigate(`${path}?new`)}>{say('setup.newObject')}</Button></span>
+        <span className="tg-setup-tools-end">
+          <Button icon={<ForkOutlined />} {...linkTo(addresses.setup('objects/relation-diagram'))}>{say('diagram.title')}</Button>
+          <Space.Compact>
+            <Button type="primary" icon={<PlusOutlined />} onClick={() => navigate(`${path}?new`)}>{say('setup.newObject')}</Button>
+            <Dropdown autoFocus trigger={['click']} placement="bottomRight" menu={{ items: [
+              { key: 'sheet', label: say('sheet.from'), onClick: () => navigate(addresses.setup('objects/from-sheet')) },
+              { key: 'template', label: say('template.from'), onClick: () => navigate(addresses.setup('objects/from-template')) },
+            ] }}>
+              <Button type="primary" icon={<DownOutlined />} aria-label={say('sheet.moreWays')} />
+            </Dropdown>
+          </Space.Compact>
+        </span>
       </div>
       {shown.length === 0 ? <Empty title={say('setup.noObject')} /> : (
         <div className="tg-setup-table">
