@@ -82,7 +82,7 @@ function misplaced(kind: DefinitionKind, body: { name?: unknown; kind?: unknown;
     return [{ path, pointer: '', rule: 'path', message: { zh: `这个位置不能放这种定义（${kind}）`, en: `A definition of this kind (${kind}) does not belong at this path` } }];
   }
   const key = kind === 'layout' ? 'kind' : kind === 'translation' ? 'language' : 'name';
-  const written = kind === 'layout' ? (body.recordType === undefined ? body.kind : `${String(body.kind)}.${String(body.recordType)}`) : body[key];
+  const written = kind === 'layout' ? [body.kind, body.name ?? body.recordType].filter((part) => part !== undefined).join('.') : body[key];
   if (place.name === undefined || kind === 'field' || written === place.name) return [];
   return [{
     path, pointer: `/${key}`, rule: 'name',

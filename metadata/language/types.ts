@@ -218,6 +218,14 @@ export interface RecordTypesDefinition {
   recordTypes: RecordTypeDefinition[];
 }
 
+/** Whom a layout is for: a role, a record type, or a role with a record type; one for the role goes before one for the record type. */
+export interface LayoutAssignmentDefinition {
+  /** Code of a role; absent: every role. */
+  role?: string;
+  /** The record type (pages of one record only); absent: every record type. */
+  recordType?: ApiName;
+}
+
 /** A line-item table inside the parent's form. */
 export interface LinesDefinition {
   /** The inverse name of a master-detail field. */
@@ -268,6 +276,12 @@ export interface SectionDefinition {
 export interface FormLayoutDefinition {
   /** Which page. */
   kind: 'edit' | 'view' | 'quick-create' | 'phone';
+  /** Name of a layout beside the page's plain one, which only those see whom it is assigned to; the file is <kind>.<name>.json. */
+  name?: ApiName;
+  /** What setup calls a layout that has a name. */
+  label?: Label;
+  /** Who sees a layout that has a name. */
+  assigned?: LayoutAssignmentDefinition[];
   /** The record type this layout is for; absent: every other. */
   recordType?: ApiName;
   /** Fields shown beside the record's name at the top of the page (view, phone). */
@@ -308,6 +322,12 @@ export interface ColorRuleDefinition {
 export interface ListLayoutDefinition {
   /** Which page. */
   kind: 'list';
+  /** Name of a layout beside the page's plain one, which only those see whom it is assigned to; the file is <kind>.<name>.json. */
+  name?: ApiName;
+  /** What setup calls a layout that has a name. */
+  label?: Label;
+  /** Who sees a layout that has a name. */
+  assigned?: LayoutAssignmentDefinition[];
   /** The columns, from left to right. */
   columns: ListColumnDefinition[];
   /** The sort order, most important first. */

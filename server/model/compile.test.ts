@@ -104,6 +104,9 @@ describe('what is wrong is said where it is, and what would be right', () => {
     ['a column of a line that is not there', shopApplication({ more: [{ kind: 'layout', path: 'stock/shop/layouts/edit', body: { kind: 'edit', sections: [{ name: 'a', label: '甲', rows: [[{ lines: { relatedList: 'items', columns: ['name', 'colour'] } }]] }] } }] }), 'stock/shop/layouts/edit', '/sections/0/rows/0/0/lines/columns/1', 'There is no field named "colour"'],
     ['a condition with an unknown field', shopApplication({ more: [{ kind: 'layout', path: 'stock/item/layouts/edit', body: { kind: 'edit', sections: [{ name: 'a', label: '甲', visibleIf: 'cost > 1', rows: [['name']] }] } }] }), 'stock/item/layouts/edit', '/sections/0/visibleIf', /cost/],
     ['a layout for an unknown record type', shopApplication({ more: [{ kind: 'layout', path: 'stock/item/layouts/edit.big', body: { kind: 'edit', recordType: 'big', sections: [{ name: 'a', label: '甲', rows: [['name']] }] } }] }), 'stock/item/layouts/edit.big', '/recordType', 'There is no record type named "big"'],
+    ['a layout without a name that is assigned', namedLayout('edit', { assigned: [{ role: 'a' }] }), 'stock/item/layouts/edit', '/assigned', 'Only a layout with a name'],
+    ['a layout assigned to an unknown record type', namedLayout('edit.own', { name: 'own', assigned: [{ recordType: 'big' }] }), 'stock/item/layouts/edit.own', '/assigned/0/recordType', 'There is no record type named "big"'],
+    ['two layouts for one role', [...namedLayout('edit.own', { name: 'own', assigned: [{ role: 'a' }, { role: 'a' }] })], 'stock/item/layouts/edit.own', '/assigned/1', 'already assigned to the same role'],
     ['a column behind no lookup', shopApplication({ more: [{ kind: 'layout', path: 'stock/item/layouts/list', body: { kind: 'list', columns: [{ field: 'price.name' }] } }] }), 'stock/item/layouts/list', '/columns/0/field', '"price" is not a lookup to one object'],
     ['a column that is not behind the lookup', shopApplication({ more: [{ kind: 'layout', path: 'stock/item/layouts/list', body: { kind: 'list', columns: [{ field: 'shop.street' }] } }] }), 'stock/item/layouts/list', '/columns/0/field', 'There is no field named "street"'],
     ['a list view that filters by nothing', shopApplication({ more: [{ kind: 'listView', path: 'stock/item/list-views/x', body: { name: 'x', label: '视图', filter: { or: [{ cost: { gt: '1' } }] } } }] }), 'stock/item/list-views/x', '/filter/or/0/cost', 'There is no field named "cost"'],
@@ -254,3 +257,7 @@ describe('publishing little changes little', () => {
     expect(compiled([...base, field('stock/item/fields/colour', { type: 'text', label: '颜色' })], first).labels).toBe(first.labels);
   });
 });
+
+function namedLayout(key: string, parts: object): Definition[] {
+  return shopApplication({ more: [{ kind: 'layout', path: `stock/item/layouts/${key}`, body: { kind: 'edit', sections: [{ name: 'a', label: '甲', rows: [['name']] }], ...parts } } as Definition] });
+}

@@ -1,7 +1,7 @@
 // What changes from one Model to the next, in words an admin understands; whether something is only added or something goes away.
 import type { Words } from '../../metadata/language/field-types';
 import { fieldTypes } from '../../metadata/language/field-types';
-import { layoutWords } from './layout-diff';
+import { layoutWords, lostLayoutWords } from './layout-diff';
 import type { FieldModel, Model, ObjectModel } from './model';
 import { printTemplateChanges } from './print-template-diff';
 import type { FieldDefinition } from '../../metadata/language/types';
@@ -73,7 +73,7 @@ function objectDiff(before: ObjectModel, after: ObjectModel, renames: readonly C
   if (!same(oldRest, newRest)) changes.push(change('object', 'changed', after.name, { zh: `修改对象“${after.label}”的设置`, en: `Changes the settings of ${after.name}` }));
   changes.push(
     ...mapDiff('relatedList', byName(before.relatedLists), byName(after.relatedLists), after.label),
-    ...mapDiff('layout', before.layouts, after.layouts, after.label).map((one) => ({ ...one, words: (one.action === 'changed' ? layoutWords(before, after, one.name) : undefined) ?? one.words })),
+    ...mapDiff('layout', before.layouts, after.layouts, after.label).map((one) => ({ ...one, words: (one.action === 'changed' ? layoutWords(before, after, one.name) : one.action === 'removed' ? lostLayoutWords(before, one.name) : undefined) ?? one.words })),
     ...mapDiff('listView', byName(before.listViews), byName(after.listViews), after.label),
     ...mapDiff('rule', new Map(before.rules.map((rule) => [rule.name, { ...rule, when: rule.when.ast }])), new Map(after.rules.map((rule) => [rule.name, { ...rule, when: rule.when.ast }])), after.label),
     ...mapDiff('sharingRule', new Map(before.sharingRules.map((rule) => [rule.name, { ...rule, when: rule.when.ast }])), new Map(after.sharingRules.map((rule) => [rule.name, { ...rule, when: rule.when.ast }])), after.label),

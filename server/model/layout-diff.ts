@@ -11,16 +11,36 @@ export function layoutWords(before: ObjectModel, after: ObjectModel, name: strin
   if (!old || !now) return undefined;
   const label = labelling(before, after);
   const parts = old.kind === 'list' || now.kind === 'list' ? listParts(old, now, label) : formParts(old, now, label);
+  if (JSON.stringify(old.assigned ?? []) !== JSON.stringify(now.assigned ?? [])) parts.push(assignedWords(now, after));
+  if (old.label !== now.label) parts.push({ zh: `改称“${now.label ?? name}”`, en: `is called ${now.label ?? name}` });
   if (parts.length === 0) return undefined;
   const page = pageOf(name, after);
   return { zh: `“${after.label}”的${page.zh}：${parts.map(({ zh }) => zh).join('；')}`, en: `${page.en} of ${after.name}: ${parts.map(({ en }) => en).join('; ')}` };
+}
+
+/** What ends when a layout goes away; `undefined` where nobody has it assigned. */
+export function lostLayoutWords(before: ObjectModel, name: string): Words | undefined {
+  const old = before.layouts.get(name);
+  if (!old?.assigned?.length) return undefined;
+  const [page, who] = [pageOf(name, before), whom(old, before)];
+  return { zh: `删除“${before.label}”的${page.zh}，它分配给：${who.zh}；他们改用其余布局`, en: `deletes ${page.en.replace(/^The/, 'the')} of ${before.name}, which is assigned to ${who.en}: they get the layout that remains` };
+}
+
+function assignedWords(layout: Layout, object: ObjectModel): Words {
+  const who = whom(layout, object);
+  return { zh: `分配给：${who.zh || '无人'}`, en: `is assigned to ${who.en || 'nobody'}` };
+}
+
+function whom({ assigned = [] }: Layout, { recordTypes }: ObjectModel): Words {
+  const said = (every: string): string => assigned.map(({ role, recordType }) => [role ?? every, ...(recordType === undefined ? [] : [recordTypes.find((each) => each.name === recordType)?.label ?? recordType])].join(' · ')).join(every === '所有角色' ? '、' : ', ');
+  return { zh: said('所有角色'), en: said('every role') };
 }
 
 /** What a layout is called. */
 function pageOf(name: string, object: ObjectModel): Words {
   const [kind = '', type] = name.split('.');
   const words = pages[kind] ?? { zh: `布局“${kind}”`, en: `the layout ${kind}` };
-  const recordType = type === undefined ? undefined : object.recordTypes.find((each) => each.name === type)?.label ?? type;
+  const recordType = type === undefined ? undefined : object.recordTypes.find((each) => each.name === type)?.label ?? object.layouts.get(name)?.label ?? type;
   return recordType === undefined ? words : { zh: `${words.zh}（${recordType}）`, en: `${words.en} (${recordType})` };
 }
 const pages: Readonly<Record<string, Words>> = {

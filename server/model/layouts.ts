@@ -4,6 +4,7 @@ import type {
 } from '../../metadata/language/types';
 import type { DefinitionProblem } from '../../metadata/language/definition-problem';
 import { checked, fieldAt, scopeOf } from './expressions';
+import { checkAssignments } from './layout-assignments';
 import { madeUpForms, madeUpList } from './layouts-made-up';
 import type { FieldModel, RelationModel } from './model';
 import { below, problemAt, unknownName, words, type Place } from './problem';
@@ -18,7 +19,7 @@ export interface LayoutContext {
   readonly report: (problem: DefinitionProblem) => void;
 }
 
-/** Layouts by kind and `<kind>.<recordType>`. */
+/** Layouts by kind, `<kind>.<recordType>` and `<kind>.<name>`. Whose is which says layoutsFor. */
 export function layoutsOf(context: LayoutContext): ReadonlyMap<string, FormLayoutDefinition | ListLayoutDefinition> {
   const layouts = new Map<string, FormLayoutDefinition | ListLayoutDefinition>();
   const recordTypes = new Set(context.shape.recordTypes.map((type) => type.name));
@@ -28,8 +29,10 @@ export function layoutsOf(context: LayoutContext): ReadonlyMap<string, FormLayou
       context.report(unknownName({ path, pointer: '/recordType' }, words.recordType, recordType, recordTypes));
       continue;
     }
-    layouts.set(recordType === undefined ? body.kind : `${body.kind}.${recordType}`, Object.freeze(cleaned(body, path, context)));
+    const own = body.name ?? recordType;
+    layouts.set(own === undefined ? body.kind : `${body.kind}.${own}`, Object.freeze(cleaned(body, path, context)));
   }
+  checkAssignments(context, recordTypes);
   for (const form of madeUpForms(context, layouts)) layouts.set(form.kind, Object.freeze(form));
   if (!layouts.has('list')) layouts.set('list', Object.freeze(madeUpList(context)));
   return layouts;

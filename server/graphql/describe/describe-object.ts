@@ -2,6 +2,7 @@
 import type { ConversionDescription, FormDescription, ListDescription, ObjectDescription, RelatedListDescription, SectionDescription } from '../../../metadata/language/description';
 import type { CellDefinition, FormLayoutDefinition, ListLayoutDefinition } from '../../../metadata/language/types';
 import { fieldsAlong, may, mayReadField, mustMay, objectNamed } from '../../access/may';
+import { layoutsFor } from '../../model/layout-assignments';
 import type { ObjectModel } from '../../model/model';
 import type { ViewerViews } from '../../records/personal/list-views';
 import { summaryOf } from './describe-app';
@@ -17,7 +18,8 @@ export function describeObject(asker: Asker, name: string, kept: ViewerViews = n
   mustMay(asker, 'read', object);
   const readable = [...object.fields.values()].filter((field) => mayReadField(asker, object, field));
   const reader: Reader = { asker, object, has: new Set(readable.map((field) => field.name)) };
-  const list = object.layouts.get('list') as ListLayoutDefinition;
+  const layouts = layoutsFor(object.layouts, asker.viewer.role);
+  const list = layouts.get('list') as ListLayoutDefinition;
   return {
     ...summaryOf(asker, object),
     version: asker.model.version,
@@ -26,7 +28,7 @@ export function describeObject(asker: Asker, name: string, kept: ViewerViews = n
     recordTypes: object.recordTypes.filter((type) => !type.inactive).map((type) => ({
       name: type.name, label: partLabel(asker, object, { key: `recordTypes.${type.name}`, label: type.label }), default: type.default ?? false, picklists: type.picklists ?? {},
     })),
-    layouts: Object.fromEntries([...object.layouts].flatMap(([key, layout]) => (layout.kind === 'list' ? [] : [[key, describeForm(reader, layout)]]))),
+    layouts: Object.fromEntries([...layouts].flatMap(([key, layout]) => (layout.kind === 'list' ? [] : [[key, describeForm(reader, layout)]]))),
     list: describeList(reader, list),
     listViews: describeViews(reader, list, kept),
     relatedLists: [...object.relatedLists].sort((left, right) => left.order - right.order)

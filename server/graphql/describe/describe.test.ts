@@ -1,4 +1,5 @@
 // Descriptions are in the viewer's language and say nothing of what the viewer may not read.
+import type { Definition } from '../../../metadata/language/types';
 import { systemViewer } from '../../access/make-context';
 import type { Viewer } from '../../access/context';
 import type { Model } from '../../model/model';
@@ -49,4 +50,27 @@ test('objects that may not be read do not exist for the viewer', () => {
   expect(() => describeObject(reader, 'author')).toThrow(expect.objectContaining({ code: 'FORBIDDEN' }));
   expect(() => describeObject(reader, 'nothing')).toThrow(expect.objectContaining({ code: 'NOT_FOUND' }));
   expect(describeObject(reader, 'loan').fields.flatMap((field) => field.targets.map((target) => target.name))).not.toContain('author');
+});
+
+test('each role gets the layouts assigned to it: for a record type, for every record type, else what everybody has', async () => {
+  const form = (key: string, assigned: object[] | undefined, field: string): Definition => {
+    const [kind, name] = key.split('.');
+    return { kind: 'layout', path: `books/book/layouts/${key}`, body: { kind, ...(assigned ? { name, label: name, assigned } : name === undefined ? {} : { recordType: name }), sections: [{ name: 'a', label: '甲', rows: [[field]] }] } } as Definition;
+  };
+  const assigned = await compileRoots(libraryRoots, [
+    form('edit.audio', undefined, 'pages'), form('edit.slim', [{ role: 'clerk' }], 'title'), form('edit.both', [{ role: 'clerk', recordType: 'printed' }, { recordType: 'printed' }], 'isbn'),
+    form('phone.small', [{ role: 'clerk' }], 'title'), form('quick-create.quick', [{ role: 'clerk' }], 'title'),
+    { kind: 'layout', path: 'books/book/layouts/list.short', body: { kind: 'list', name: 'short', label: '短', assigned: [{ role: 'clerk' }], columns: [{ field: 'title' }] } },
+  ]);
+  const seen = (role: string | null) => {
+    const { layouts, list } = describeObject({ ...as({ role, permissionSets: ['administrator'] }), model: assigned }, 'book');
+    const firstOf = (key: string) => layouts[key]?.sections[0]?.rows[0]?.[0]?.field;
+    return { audio: firstOf('edit.audio'), printed: firstOf('edit.printed'), phone: firstOf('phone'), quick: layouts['quick-create']!.sections.length === 1 && firstOf('quick-create'), edit: firstOf('edit'), columns: list.columns.length, keys: Object.keys(layouts) };
+  };
+  expect(seen('clerk')).toMatchObject({ audio: undefined, printed: 'isbn', edit: 'title', phone: 'title', quick: 'title', columns: 1 });
+  const others = seen(null);
+  expect(others).toMatchObject({ audio: 'pages', printed: 'isbn', phone: seen('chief').phone });
+  expect(others.edit).not.toBe(undefined);
+  expect(others.columns).toBeGreaterThan(1);
+  expect(others.keys.filter((key) => /slim|both|small|quick$|short/.test(key))).toEqual([]);
 });

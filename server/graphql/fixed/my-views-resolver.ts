@@ -5,6 +5,7 @@ import type { Json, ListLayoutDefinition, SortDefinition } from '../../../metada
 import type { Context } from '../../access/context';
 import { fieldsAlong, mustMay, objectNamed } from '../../access/may';
 import { TangramError, type Problem } from '../../errors';
+import { layoutsFor } from '../../model/layout-assignments';
 import type { ObjectModel } from '../../model/model';
 import { changeView, chooseDefaultView, createView, deleteView, restoreView, sharedViewsOf, type KeptView, type ViewChange } from '../../records/personal/list-views';
 import { describeKept } from '../describe/describe-views';
@@ -97,7 +98,7 @@ function readable(context: Context, name: string): ObjectModel {
 }
 
 function described(context: Context, object: ObjectModel, view: KeptView): ListViewDescription {
-  return describeKept({ asker: context, object, has: new Set() }, object.layouts.get('list') as ListLayoutDefinition, view) as ListViewDescription;
+  return describeKept({ asker: context, object, has: new Set() }, layoutsFor(object.layouts, context.viewer.role).get('list') as ListLayoutDefinition, view) as ListViewDescription;
 }
 
 interface Checking { readonly context: Context; readonly object: ObjectModel; readonly info: GraphQLResolveInfo }

@@ -6,7 +6,7 @@ import { SetupObject } from './setup-types';
 
 @Resolver(() => SetupObject)
 export class SetupLayoutsResolver {
-  @FieldResolver(() => GraphQLJSON, { description: 'Layouts in force by kind and <kind>.<recordType>, made-up ones among them; none while the object is switched off.' })
+  @FieldResolver(() => GraphQLJSON, { description: 'Layouts in force by kind, <kind>.<recordType> and <kind>.<name>, made-up ones among them; none while the object is switched off.' })
   layoutsInForce(@Root() { name }: SetupObject, @Ctx() scope: RequestScope): Record<string, unknown> {
     return Object.fromEntries(scope.setup.store.current().objects.get(name)?.layouts ?? []);
   }

@@ -34,7 +34,7 @@ export class ShortcutResolver {
     return savePart({ scope, info }, { ...part, folder: 'fields' });
   }
 
-  @Mutation(() => SavedDefinition, { description: 'Changes a layout: edit, view, list, quick-create, phone, or <kind>.<recordType>.' })
+  @Mutation(() => SavedDefinition, { description: 'Changes a layout: edit, view, list, quick-create, phone, <kind>.<recordType> or <kind>.<name>.' })
   saveLayout(@Args(() => ObjectPart) part: ObjectPart, @Ctx() scope: RequestScope, @Info() info: GraphQLResolveInfo): Promise<SavedDefinition> {
     return savePart({ scope, info }, { ...part, folder: 'layouts' });
   }
