@@ -1,7 +1,7 @@
 // Changes of pages in words: what is shown, hidden, moved, and behaves otherwise.
 import type { Definition, FormLayoutDefinition, ListLayoutDefinition } from '../../metadata/language/types';
 import { compileRoots, libraryRoots } from '../../test/kit/models';
-import { layoutWords } from './layout-diff';
+import { layoutWords, lostLayoutWords } from './layout-diff';
 
 const edit = (sections: FormLayoutDefinition['sections']): Definition => ({ kind: 'layout', path: 'books/book/layouts/edit', body: { kind: 'edit', sections } });
 const list = (columns: readonly string[], more: Partial<ListLayoutDefinition> = {}): Definition => ({ kind: 'layout', path: 'books/book/layouts/list', body: { kind: 'list', columns: columns.map((field) => ({ field })), ...more } });
@@ -25,4 +25,12 @@ test('order, sections and how cells behave', async () => {
 
 test('columns of a list', async () => {
   expect(await told(list(['title', 'isbn', 'pages']), list(['pages', 'title', 'author.name'], { sort: [{ field: 'pages', direction: 'DESC' }] }), 'list')).toBe('“图书”的列表页面：去掉列 书号；新增列 作者.name；调整列的顺序；修改排序');
+});
+
+test('whom a layout is assigned to, and who loses it when it is deleted', async () => {
+  const slim = (assigned: FormLayoutDefinition['assigned']): Definition => ({ kind: 'layout', path: 'books/book/layouts/edit.slim', body: { kind: 'edit', name: 'slim', label: '精简', assigned: assigned!, sections: [basics('title')] } });
+  expect(await told(slim([]), slim([{ role: 'clerk' }, { recordType: 'printed' }]), 'edit.slim')).toBe('“图书”的编辑页面（精简）：分配给：clerk、所有角色 · 纸质书');
+  const books = (await compileRoots(libraryRoots, [slim([{ role: 'clerk', recordType: 'printed' }])])).objects.get('book')!;
+  expect(lostLayoutWords(books, 'edit.slim')?.zh).toBe('删除“图书”的编辑页面（精简），它分配给：clerk · 纸质书；他们改用其余布局');
+  expect(lostLayoutWords(books, 'edit')).toBe(undefined);
 });

@@ -1,7 +1,7 @@
 // Designs a page of an object: sections and cells by drag and drop or keyboard, settings beside them, a preview with a real record.
 import { Select, Segmented } from 'antd';
 import { useCallback, useEffect, useMemo, useState, type ReactNode } from 'react';
-import type { FormLayoutDefinition } from '../../../metadata/language/types';
+import type { FormLayoutDefinition, LayoutDefinition } from '../../../metadata/language/types';
 import { useApp, useObject, useObjects } from '../../describe/use-description';
 import { pageOf } from '../../field-types/field-types';
 import { throughNames } from '../../list/filter-fields';
@@ -70,12 +70,13 @@ function Designer({ setup, kind, recordType, setRecordType, draft }: DesignerPro
   const began = designer.moved ? beganFrom(designer.from, isWide) : null;
   const labelOf = (at: string): string => object.fields.find((field) => field.name === at)?.label ?? object.relatedLists.find((list) => list.name === at)?.label ?? at;
   const merging = began && <MergePanel sides={{ before: began, mine: design, theirs: start }} labelOf={labelOf} onMerge={designer.merge} onTakeTheirs={designer.reset} />;
+  const named = Object.values(setup.layouts).flatMap((layout) => (layout.kind === kind && layout.name !== undefined ? [{ value: layout.name, label: layout.label ?? layout.name }] : []));
   const copies = (['edit', 'view', 'quick-create', 'phone'] as const).filter((one) => one !== kind && setup.inForce.layouts[one]);
   return (
     <div className={styles.designer}>
       <DesignerBar designer={designer} request={request} wrong={wrong} merging={merging}>
         <Segmented size="small" value={mode} aria-label={say('design.mode')} options={[{ value: 'design', label: say('design.design') }, { value: 'preview', label: say('design.preview') }]} onChange={(next) => setMode(next as 'design' | 'preview')} />
-        {object.recordTypes.length > 0 && <Select size="small" value={recordType ?? ''} aria-label={say('record.type')} options={[{ value: '', label: say('design.everyType') }, ...object.recordTypes.map((type) => ({ value: type.name, label: type.label }))]} onChange={(next: string) => setRecordType(next || null)} />}
+        {(object.recordTypes.length > 0 || named.length > 0) && <Select size="small" value={recordType ?? ''} aria-label={say('record.type')} options={[{ value: '', label: say('design.everyType') }, ...object.recordTypes.map((type) => ({ value: type.name, label: type.label })), ...named]} onChange={(next: string) => setRecordType(next || null)} />}
         <Select size="small" value={null} placeholder={say('design.copyFrom')} aria-label={say('design.copyFrom')} style={{ minWidth: 150 }} options={copies.map((one) => ({ value: one, label: say(`design.kind.${one}`) }))} onChange={(from: FormKind | null) => { if (from) designer.change(copyOnto(design, read(startLayout(setup, { kind: from, recordType: null })))); }} />
         <DeleteLayout path={path} layout={setup.layouts[key]} what={`${object.label} · ${say(`design.kind.${kind}`)}`} />
       </DesignerBar>
@@ -126,12 +127,19 @@ function startLayout(setup: ObjectSetup, { kind, recordType }: { readonly kind: 
   for (const key of keys) {
     const found = setup.layouts[key] ?? setup.inForce.layouts[key];
     if (found && found.kind !== 'list') {
-      const { header, recordType: ofType, ...rest } = found;
-      void ofType;
-      return { ...rest, kind, ...(recordType === null ? {} : { recordType }), ...(header && (kind === 'view' || kind === 'phone' || found.kind === kind) ? { header } : {}) };
+      const { header, recordType: ofType, name, label, assigned, ...rest } = found;
+      void [ofType, name, label, assigned];
+      return { ...rest, kind, ...ownParts(setup.layouts[keys[0]!], recordType), ...(header && (kind === 'view' || kind === 'phone' || found.kind === kind) ? { header } : {}) };
     }
   }
   return { kind, sections: [{ name: 'basic', label: setup.object.label, rows: [[setup.object.nameField]] }] };
+}
+
+/** What makes the layout this one: its name and whom it is assigned to, or its record type. */
+function ownParts(written: LayoutDefinition | undefined, recordType: string | null): Partial<Pick<FormLayoutDefinition, 'name' | 'label' | 'assigned' | 'recordType'>> {
+  if (written?.name === undefined) return recordType === null ? {} : { recordType };
+  const { name, label, assigned } = written;
+  return { name, ...(label === undefined ? {} : { label }), ...(assigned ? { assigned } : {}) };
 }
 
 function changesOf(setup: ObjectSetup, path: string, design: Design): readonly ChangedDefinition[] {
