@@ -40,7 +40,7 @@ describeInBrowser.each(databaseKinds)('A newcomer in setup, without a mouse, on 
     await write(page.locator('#object-other'), 'Visit report');
     await page.keyboard.press('Tab');
     await until(() => page.locator('#object-name').inputValue(), 'visitReport');
-    await write(column('是否有效').getByRole('textbox', { name: /标签/ }).first(), '有效');
+    await write(column('是否有效').getByRole('textbox', { name: '“是否有效”的名称' }), '有效');
     await picture(page, `newcomer-sheet-${kind.name}`);
     await page.keyboard.press('Control+s');
     await agree();

@@ -1,7 +1,7 @@
 // The two dialogs of publishing: what it would do, and that somebody else was faster.
 import { WarningOutlined, PlusCircleOutlined, EditOutlined, MinusCircleOutlined, ReloadOutlined, TeamOutlined } from '@ant-design/icons';
 import { Alert, Button, Modal, Tag } from 'antd';
-import type { ReactNode } from 'react';
+import { useRef, type ReactNode } from 'react';
 import { addresses } from '../../widgets/navigation';
 import { formatDecimal } from '../../words/format';
 import { useWords } from '../../words/words';
@@ -15,15 +15,18 @@ import type { ChangeImpact, Preview } from './publish-requests';
 export function PreviewDialog({ preview, why, answer }: { preview: Preview; why: string; answer: (go: boolean) => void }): ReactNode {
   const { say, language } = useWords();
   const stricter = preview.impact.filter((change) => change.contracting);
+  const go = useRef<HTMLButtonElement>(null);
   return (
     <Modal
       open
       width={640}
       title={say('setup.previewTitle')}
       onCancel={() => answer(false)}
+      // A drawer below keeps the focus until the dialog is there: Enter agrees all the same.
+      afterOpenChange={(open) => { if (open) go.current?.focus(); }}
       footer={[
         <Button key="cancel" onClick={() => answer(false)}>{say('action.cancel')}</Button>,
-        <Button key="go" type="primary" danger={stricter.length > 0} autoFocus onClick={() => answer(true)}>{say('setup.publish')}</Button>,
+        <Button key="go" ref={go} type="primary" danger={stricter.length > 0} onClick={() => answer(true)}>{say('setup.publish')}</Button>,
       ]}
     >
       <p className="tg-setup-why">{why}</p>
