@@ -1,6 +1,6 @@
 // The outputs of list-of-values fields: the value itself, and the value with its label and colour.
 import type { FieldModel, Model } from '../model/model';
-import { labelOf } from '../model/labels';
+import { labelOf, valueKey } from '../model/labels';
 import type { PicklistValue } from '../../metadata/language/types';
 
 /** The three subfields of PicklistOption. */
@@ -31,7 +31,5 @@ function textsOf({ value, color }: PicklistValue, label: string): OptionText {
 }
 
 function labelFor(field: FieldModel, model: Model | undefined, { value, label }: PicklistValue, language: string): string {
-  if (model === undefined) return label;
-  const shared = (field.definition as { picklist?: string }).picklist;
-  return labelOf(model, shared === undefined ? `${field.object}.values.${field.name}.${value}` : `picklists.${shared}.${value}`, label, language);
+  return model === undefined ? label : labelOf(model, valueKey(field, value), label, language);
 }

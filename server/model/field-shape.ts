@@ -2,6 +2,7 @@
 import type { FieldDefinition, PicklistValue, RollUpField } from '../../metadata/language/types';
 import type { DefinitionProblem } from '../../metadata/language/definition-problem';
 import type { ColumnModel, FieldModel, Storage } from './model';
+import { checkDependency } from './picklist-dependency';
 import { columnName, junctionColumns, junctionTable } from './names';
 import { targetsOf } from './presence';
 import { below, problemAt, unknownName, words, type Place } from './problem';
@@ -91,18 +92,7 @@ function valuesOf(definition: FieldDefinition, place: Place, { ask, report, sour
   for (const value of defaults) {
     if (!known.has(String(value))) report(unknownName(below(place, 'default'), words.value, String(value), known));
   }
-  if (definition.type === 'picklist' && definition.dependsOn) {
-    const { field, values: allowed } = definition.dependsOn;
-    const control = source.definition.fields[field];
-    if (control?.type !== 'picklist') {
-      report(unknownName(below(place, 'dependsOn', 'field'), words.field, field, Object.entries(source.definition.fields).filter(([, one]) => one.type === 'picklist').map(([name]) => name)));
-    }
-    for (const [key, list] of Object.entries(allowed)) {
-      list.forEach((value, index) => {
-        if (!known.has(value)) report(unknownName(below(place, 'dependsOn', 'values', key, index), words.value, value, known));
-      });
-    }
-  }
+  if (definition.type === 'picklist' && definition.dependsOn) checkDependency({ definition, dependsOn: definition.dependsOn, place, known }, { ask, report, source });
   return values;
 }
 

@@ -1,6 +1,6 @@
 // Labels in languages other than the first: gathered from translations under keys that say whose label it is.
 import type { Translation } from './sources';
-import type { Model } from './model';
+import type { FieldModel, Model } from './model';
 import { madeUpWords, type MadeUpWord } from './system-fields';
 
 /**
@@ -26,6 +26,13 @@ export function labelOf(model: Model, key: string, fallback: string, language: s
   if (language === first) return fallback;
   const found = model.labels.get(language)?.get(key) ?? model.labels.get(language.split('-')[0]!)?.get(key);
   return found ?? madeUp(key, fallback, { from: first, to: language }) ?? fallback;
+}
+
+/** The key of a value's label: shared picklists are translated once, record types with their object, own values with their field. */
+export function valueKey({ object, name, definition }: FieldModel, value: string): string {
+  const shared = (definition as { readonly picklist?: string }).picklist;
+  if (shared !== undefined) return `picklists.${shared}.${value}`;
+  return name === 'recordType' ? `${object}.recordTypes.${value}` : `${object}.values.${name}.${value}`;
 }
 
 function keyIn(key: string, module: string | undefined, object: string | undefined): string {

@@ -1,7 +1,7 @@
 // Labels in the viewer's language: the translation where there is one, else the word written in the definition.
 import type { PicklistValue } from '../../../metadata/language/types';
 import type { Context } from '../../access/context';
-import { labelOf as translated } from '../../model/labels';
+import { labelOf as translated, valueKey } from '../../model/labels';
 import type { FieldModel, ObjectModel } from '../../model/model';
 
 export type Asker = Pick<Context, 'viewer' | 'model'>;
@@ -21,10 +21,7 @@ export function fieldLabelOf(asker: Asker, field: FieldModel): string {
   return labelOf(asker, `${field.object}.fields.${field.name}`, field.label);
 }
 
-/** A picklist value's label. Shared picklists are translated once, own values with their field. */
+/** A picklist value's label. */
 export function valueLabel(asker: Asker, field: FieldModel, value: PicklistValue): string {
-  const { definition } = field;
-  const shared = 'picklist' in definition ? definition.picklist : undefined;
-  const key = shared === undefined ? `${field.object}.values.${field.name}.${value.value}` : `picklists.${shared}.${value.value}`;
-  return labelOf(asker, key, value.label);
+  return labelOf(asker, valueKey(field, value.value), value.label);
 }

@@ -1,5 +1,6 @@
 // Turns the text of a cell into what the API takes for a field: as people and spreadsheets write numbers, dates, choices and yes or no.
 import type { Context } from '../../access/context';
+import { valueKey } from '../../model/labels';
 import type { FieldModel } from '../../model/model';
 import { startOfDay } from '../../query/period';
 
@@ -85,10 +86,8 @@ function choiceOf({ model }: Context, field: FieldModel, text: string): string {
   let known = choices.get(field);
   if (!known) {
     known = new Map();
-    const shared = field.definition.type === 'picklist' || field.definition.type === 'multiPicklist' ? field.definition.picklist : undefined;
-    const prefix = shared === undefined ? `${field.object}.values.${field.name}` : `picklists.${shared}`;
     for (const { value, label } of field.values) {
-      for (const labels of model.labels.values()) known.set(fold(labels.get(`${prefix}.${value}`) ?? label), value);
+      for (const labels of model.labels.values()) known.set(fold(labels.get(valueKey(field, value)) ?? label), value);
       known.set(fold(label), value);
     }
     for (const { value } of field.values) known.set(fold(value), value);

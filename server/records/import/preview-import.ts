@@ -1,8 +1,8 @@
 // The first rows of an import as they would be read: beside each cell what becomes of it, or what is wrong with it.
 import type { Context } from '../../access/context';
 import { describeProblem } from '../../errors';
+import { choiceLabel } from '../../field-types/choice-outputs';
 import { fieldTypeOf } from '../../field-types/field-types';
-import { labelOf as labelIn } from '../../model/labels';
 import type { FieldModel } from '../../model/model';
 import { labelOf } from '../write/change';
 import { compileMapping } from './compile-mapping';
@@ -44,12 +44,7 @@ function wordsFor(context: Context, field: FieldModel, value: unknown): string {
   const zh = context.viewer.language.startsWith('zh');
   if (typeof value === 'boolean') return zh ? (value ? '是' : '否') : value ? 'Yes' : 'No';
   if (Array.isArray(value)) return value.map((each) => wordsFor(context, field, each)).join(zh ? '、' : ', ');
-  if (field.values.length > 0) {
-    const shared = (field.definition as { readonly picklist?: string }).picklist;
-    const choice = field.values.find((each) => each.value === value);
-    const prefix = shared === undefined ? `${field.object}.values.${field.name}` : `picklists.${shared}`;
-    if (choice) return labelIn(context.model, `${prefix}.${choice.value}`, choice.label, context.viewer.language);
-  }
+  if (field.values.some((each) => each.value === value)) return choiceLabel(field, context.model, String(value), context.viewer.language);
   if (typeof value === 'object' && value !== null) return 'amount' in value ? Object.values(value).join(' ') : JSON.stringify(value);
   return value === null || value === undefined ? '' : String(value);
 }

@@ -1,5 +1,5 @@
 // The value of a field as it stands on paper, in the language of the document. Always plain text; nothing of a record is ever read as markup.
-import { labelOf } from '../../model/labels';
+import { choiceLabel } from '../../field-types/choice-outputs';
 import type { FieldModel, Model } from '../../model/model';
 
 /** For whom values are written. */
@@ -11,7 +11,7 @@ export function formatValue(field: FieldModel, value: unknown, writing: Writing)
   if (Array.isArray(value)) return value.map((each) => formatValue(field, each, writing)).join(isChinese(writing) ? '、' : ', ');
   const { definition } = field;
   switch (kindOf(field)) {
-    case 'picklist': case 'multiPicklist': return choiceLabel(field, String(value), writing);
+    case 'picklist': case 'multiPicklist': return choiceLabel(field, writing.model, String(value), writing.language);
     case 'boolean': return value === true || value === 1 ? (isChinese(writing) ? '是' : 'Yes') : isChinese(writing) ? '否' : 'No';
     case 'integer': case 'rating': return formatNumber(String(value), writing);
     case 'decimal': return formatNumber(String(value), writing, 'scale' in definition ? definition.scale : undefined, true);
@@ -43,13 +43,6 @@ export function kindOf(field: FieldModel): string {
   const { definition } = field;
   if (definition.type === 'formula' || definition.type === 'rollUp') return definition.returns ?? 'decimal';
   return field.type;
-}
-
-function choiceLabel(field: FieldModel, value: string, { model, language }: Writing): string {
-  const known = field.values.find((each) => each.value === value);
-  const shared = 'picklist' in field.definition ? field.definition.picklist : undefined;
-  const key = shared === undefined ? `${field.object}.values.${field.name}.${value}` : `picklists.${shared}.${value}`;
-  return labelOf(model, key, known?.label ?? value, language);
 }
 
 function money(value: unknown, scale: number | undefined, { model, language }: Writing): string {

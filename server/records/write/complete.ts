@@ -1,7 +1,11 @@
 // Completes what an input left out: defaults, owner and first roll-ups of new records; and drops what would not change anything.
 import type { Context } from '../../access/context';
+import type { PicklistDependency } from '../../../metadata/language/types';
 import type { FieldModel } from '../../model/model';
+import { misfitOf, type ChoiceLimits, type Misfit } from '../../../metadata/language/choices';
+import { choiceLabel } from '../../field-types/choice-outputs';
 import { fieldTypeOf } from '../../field-types/field-types';
+import { listOf } from '../../field-types/multi-picklist';
 import { isEmpty, join, labelOf, refuse, type Change, type Work } from './change';
 import { knowPaths, subjectOf, valueOf, type Known } from './expression-values';
 
@@ -30,11 +34,11 @@ export function checkValues(work: Work): void {
   const refused = new Set(work.refusals.map(({ request, problem }) => `${request} ${problem.path}`));
   for (const change of work.changes) {
     if (change.kind !== 'create' && change.kind !== 'update') continue;
+    checkChoices(work, change);
     for (const field of change.kind === 'create' ? change.object.fields.values() : givenFields(change)) {
       if (!field.required || field.system || madeByEngine.has(field.type) || !isEmpty(change.values.get(field.name))) continue;
       if (!refused.has(`${change.request} ${join(change.path, field.name)}`)) refuse(work, { change, field }, 'required');
     }
-    checkChoices(work, change);
   }
 }
 
@@ -89,23 +93,55 @@ function emptyRollUp(field: FieldModel): readonly unknown[] {
   return field.columns.map(({ storage }) => (storage.kind === 'decimal' ? (0).toFixed(storage.scale) : 0));
 }
 
-/** A value must be among those that the controlling field and the record type leave. */
+/** A value must be among those that the controlling field and the record type leave. A default that is not among them is no default of this record. */
 function checkChoices(work: Work, change: Change): void {
   const { object } = change;
-  const type = object.recordTypes.length > 0 ? current(change, 'recordType') : undefined;
-  const offered = object.recordTypes.find((each) => each.name === type)?.picklists;
   for (const field of object.fields.values()) {
-    if (field.definition.type !== 'picklist') continue;
-    const { dependsOn } = field.definition;
-    const own = change.values.has(field.name);
-    if (!own && !(dependsOn && change.values.has(dependsOn.field))) continue;
-    const value = current(change, field.name);
-    if (typeof value !== 'string') continue;
-    const allowed = dependsOn ? dependsOn.values[String(current(change, dependsOn.field) ?? '')] ?? [] : undefined;
-    if ((allowed && !allowed.includes(value)) || (own && offered?.[field.name] && !offered[field.name]!.includes(value))) {
-      refuse(work, { change, field }, 'notAChoice', { value: field.values.find((each) => each.value === value)?.label ?? value });
+    if (!isChoice(field) || !isAsked(change, field)) continue;
+    const limits = limitsOf(change, field);
+    for (const value of chosen(change, field)) {
+      const misfit = misfitOf(value, limits);
+      if (!misfit) continue;
+      if (change.defaults.has(field.name)) change.values.delete(field.name);
+      else refuse(work, { change, field }, misfitRules[misfit], misfitWords(work, { change, field, value, limits }));
+      break;
     }
   }
+}
+
+const misfitRules = { needs: 'choiceNeeds', depends: 'choiceDepends', recordType: 'choiceOfType' } as const satisfies Record<Misfit, string>;
+
+function isChoice({ definition, system }: FieldModel): boolean {
+  return !system && (definition.type === 'picklist' || definition.type === 'multiPicklist');
+}
+
+/** What is stored already is asked again only where that changes which decides over it. */
+function isAsked({ object, values }: Change, field: FieldModel): boolean {
+  const control = dependencyOf(field)?.field;
+  return values.has(field.name) || (control !== undefined && values.has(control)) || (values.has('recordType') && object.recordTypes.some(({ picklists }) => picklists?.[field.name]));
+}
+
+function limitsOf(change: Change, field: FieldModel): ChoiceLimits {
+  const dependsOn = dependencyOf(field);
+  const type = change.object.recordTypes.length > 0 ? current(change, 'recordType') : undefined;
+  return { dependsOn, controlling: dependsOn && (current(change, dependsOn.field) ?? null), offered: change.object.recordTypes.find(({ name }) => name === type)?.picklists?.[field.name] };
+}
+
+function dependencyOf({ definition }: FieldModel): PicklistDependency | undefined {
+  return definition.type === 'picklist' ? definition.dependsOn : undefined;
+}
+
+function chosen(change: Change, field: FieldModel): readonly string[] {
+  const value = current(change, field.name);
+  return field.type === 'multiPicklist' ? listOf(value) ?? [] : typeof value === 'string' ? [value] : [];
+}
+
+/** The words a refusal needs, as the viewer reads them. */
+function misfitWords({ context }: Work, { change, field, value, limits }: { readonly change: Change; readonly field: FieldModel; readonly value: string; readonly limits: ChoiceLimits }): Record<string, string> {
+  const { model, viewer } = context;
+  const said = (of: FieldModel | undefined, choice: unknown): string => (of ? choiceLabel(of, model, String(choice), viewer.language) : '');
+  const control = change.object.fields.get(limits.dependsOn?.field ?? '');
+  return { value: said(field, value), control: control ? labelOf(context, control) : '', choice: said(control, limits.controlling), type: said(change.object.fields.get('recordType'), current(change, 'recordType')) };
 }
 
 function current(change: Change, name: string): unknown {

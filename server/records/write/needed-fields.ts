@@ -38,6 +38,7 @@ function alwaysNeeded(object: ObjectModel): readonly string[] {
     if (field.definition.type === 'picklist' && field.definition.dependsOn) names.add(field.definition.dependsOn.field).add(field.name);
   }
   if (object.recordTypes.length > 0) names.add('recordType');
+  for (const { picklists } of object.recordTypes) for (const name of Object.keys(picklists ?? {})) names.add(name);
   const made = [...names];
   known.set(object, made);
   return made;
