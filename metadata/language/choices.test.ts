@@ -1,5 +1,5 @@
 // What a deciding field and a record type leave of a picklist's values.
-import { misfitOf, outdatedBy, valuesLeft } from './choices';
+import { misfitOf, valuesLeft } from './choices';
 
 const dependsOn = { field: 'country', values: { cn: ['bj', 'sh'], fr: ['paris'] } };
 
@@ -17,17 +17,4 @@ test('a value that is ruled out says by what', () => {
   expect(misfitOf('bj', { dependsOn, controlling: 'fr' })).toBe('depends');
   expect(misfitOf('bj', { dependsOn, controlling: null })).toBe('needs');
   expect(misfitOf('sh', { dependsOn, controlling: 'cn', offered: ['bj'] })).toBe('recordType');
-});
-
-test('what depends on an outdated value is outdated too, what still fits stays', () => {
-  const fields = [
-    { name: 'street', dependsOn: { field: 'town', values: { bj: ['s1'], paris: ['s2'] } } },
-    { name: 'town', dependsOn },
-    { name: 'currency', dependsOn: { field: 'country', values: { cn: ['eur'], fr: ['eur'] } } },
-    { name: 'note' },
-  ];
-  const values = { country: 'fr', town: 'bj', street: 's1', currency: 'eur', note: 'x' };
-  expect(outdatedBy('country', fields, values)).toEqual(['town', 'street']);
-  expect(outdatedBy('country', fields, { ...values, country: 'cn' })).toEqual([]);
-  expect(outdatedBy('note', fields, values)).toEqual([]);
 });

@@ -1,13 +1,13 @@
 // What a picklist offers and how a value looks: shared by single and multiple choice.
 import type { ReactNode } from 'react';
+import { valuesLeft } from '../../metadata/language/choices';
 import type { FieldDescription } from '../../metadata/language/description';
 
 export interface Choice { readonly value: string; readonly label: string; readonly color: string | null }
 
 /** The values that may be chosen now: active, fitting the record type and the controlling field; what is chosen already stays. */
 export function choicesOf(field: FieldDescription, now: { readonly chosen: readonly string[]; readonly others: Readonly<Record<string, unknown>>; readonly offered?: readonly string[] }): readonly Choice[] {
-  const controlling = field.dependsOn ? now.others[field.dependsOn.field] : undefined;
-  const allowed = field.dependsOn && typeof controlling === 'string' ? field.dependsOn.values[controlling] ?? [] : undefined;
+  const allowed = valuesLeft(field.dependsOn, field.dependsOn ? now.others[field.dependsOn.field] : undefined);
   return field.values.filter(({ value, inactive }) => now.chosen.includes(value)
     || (!inactive && (!now.offered || now.offered.includes(value)) && (!allowed || allowed.includes(value))));
 }
