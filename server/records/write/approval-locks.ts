@@ -1,7 +1,7 @@
 // What approvals keep from being written: records that wait for a decision or were approved, their details, and values that need an approval first.
 import { choiceLabel } from '../../field-types/choice-outputs';
 import type { CheckedExpression } from '../../../metadata/language/expression/expression';
-import { permissionOn } from '../../access/permissions';
+import { detailsIn, openOnceApproved } from '../../access/approval-locks';
 import type { ApprovalModel, ObjectModel } from '../../model/model';
 import { keptApproval } from '../approvals/kept-approval';
 import { approvalLabel } from '../approvals/subject';
@@ -81,7 +81,7 @@ async function heldRecords(work: Work): Promise<readonly HeldChange[]> {
     const { master } = object;
     const above = master && work.context.model.objects.get(master.targets[0]!);
     if (!master || !above || above.approvals.length === 0) continue;
-    const relation = [...above.relations.values()].find((each) => each.object === object.name && each.field === master.name)?.name ?? '';
+    const relation = detailsIn(above, object);
     for (const change of changes) {
       for (const record of new Set([change.before?.values.get(master.name)?.[0], after(change, master.name)?.[0]])) {
         if (typeof record !== 'string' || work.changes.some((each) => each.kind === 'create' && each.id === record)) continue;
@@ -127,7 +127,7 @@ async function locksOf(work: Work, ids: readonly string[]): Promise<ReadonlyMap<
       const edit = mine ? keptApproval(context.model, object, JSON.parse(definition) as ApprovalModel['definition']).steps[step]?.edit : undefined;
       locks.set(id, { approval, state, open: edit ?? new Set() });
     }
-    if (state === 'approved' && lock.approved) locks.set(id, { approval, state, open: permissionOn(context, object).editLocked ? new Set([...lock.open, ...lock.fineTune]) : lock.open });
+    if (state === 'approved' && lock.approved) locks.set(id, { approval, state, open: openOnceApproved(context, object, lock) });
   }
   return locks;
 }
