@@ -2,7 +2,6 @@
 import { useApolloClient } from '@apollo/client/react';
 import { ArrowLeftOutlined, ExperimentOutlined, PlusOutlined } from '@ant-design/icons';
 import { Alert, App, Button, Input, Select, Switch } from 'antd';
-import { parse } from 'graphql';
 import { useEffect, useState, type ReactNode } from 'react';
 import type { TypeKind } from '../../../metadata/language/expression/expression';
 import type { ApprovalDefinition, ApprovalStepDefinition } from '../../../metadata/language/types';
@@ -12,9 +11,9 @@ import { useSaveKey } from '../../widgets/use-keys';
 import { useLeaveGuard } from '../../widgets/use-leave-guard';
 import { useWords } from '../../words/words';
 import { ExpressionOf } from '../expression/expression-input';
-import { freeName } from '../free-name';
 import { languageName } from '../labels';
 import { SortableRows } from '../lists/sortable-rows';
+import { nameAfter } from '../names-for';
 import { valueLabelIn, valuesOf } from '../processes/process-changes';
 import type { DefinitionProblem } from '../publish/publish-requests';
 import { usePublish } from '../publish/use-publish';
@@ -28,7 +27,6 @@ import { PeopleSelect } from './people-select';
 import { SetValues } from './set-values';
 import { StepEditor } from './step-editor';
 
-const namesDocument = parse('query ApprovalNames($labels: [String!]!) { setup { namesFor(labels: $labels, taken: []) } }');
 const condition: readonly TypeKind[] = ['boolean'];
 
 /** `approval`: the one that is changed; absent: a new one. */
@@ -72,9 +70,9 @@ export function ApprovalEditor({ setup, approval, close }: { setup: ObjectSetup;
     setProblems(missing);
     if (Object.keys(missing).length > 0) return;
     setState('busy');
-    const wanted = approval ? '' : await client.query<{ setup: { namesFor: string[] } }>({ query: namesDocument, variables: { labels: [words.label.trim() || body.label.trim()] }, fetchPolicy: 'no-cache' }).then(({ data }) => data!.setup.namesFor[0] ?? '', () => '');
+    const name = approval?.name ?? (await nameAfter(client, words.label.trim() || body.label.trim(), { others: approvalsOf(setup), otherwise: 'approval' }));
     const outcome = await publish({
-      changes: withApproval(setup, written(approval?.name ?? freeName(approvalsOf(setup), wanted, 'approval')), second ? { ...words, language: second } : undefined),
+      changes: withApproval(setup, written(name), second ? { ...words, language: second } : undefined),
       why: say(approval ? 'approvals.whyChange' : 'approvals.whyAdd', { object: setup.object.label, approval: body.label.trim() }), safe: false,
     });
     setState(outcome.state === 'published' || outcome.state === 'unchanged' ? 'published' : 'idle');

@@ -1,20 +1,18 @@
 // A new permission set: its name, the module it stands in, and the set whose rights it begins with.
 import { useApolloClient } from '@apollo/client/react';
 import { Alert, Modal, Select } from 'antd';
-import { parse } from 'graphql';
 import { useState, type ReactNode } from 'react';
 import { useApp } from '../../describe/use-description';
 import { addresses, navigate } from '../../widgets/navigation';
 import { useWords } from '../../words/words';
 import { LabelRows } from '../label-rows';
 import { changedLabels } from '../labels';
+import { namesFor } from '../names-for';
 import { usePublish } from '../publish/use-publish';
 import { SettingRow } from '../setting-row';
 import { moduleLabels, useApplicationSetup } from '../setup-data';
 import type { SetRow } from './permission-data';
 import { setNameFrom } from './rights';
-
-const freeNameDocument = parse('query FreeSetName($labels: [String!]!, $taken: [String!]!) { setup { namesFor(labels: $labels, taken: $taken) } }');
 
 /** Publishes the set and opens its grid. */
 export function NewSetDialog({ sets, close }: { sets: readonly (SetRow & { readonly label: string })[]; close: () => void }): ReactNode {
@@ -37,8 +35,8 @@ export function NewSetDialog({ sets, close }: { sets: readonly (SetRow & { reado
     setBusy(true);
     setProblem(null);
     try {
-      const { data } = await client.query<{ setup: { namesFor: readonly string[] } }>({ query: freeNameDocument, variables: { labels: [other.trim() || label.trim()], taken: sets.map(({ body }) => body.name) }, fetchPolicy: 'no-cache' });
-      const name = setNameFrom(data!.setup.namesFor[0]!);
+      const [wanted] = await namesFor(client, [other.trim() || label.trim()], sets.map(({ body }) => body.name));
+      const name = setNameFrom(wanted!);
       const outcome = await publish({
         changes: [
           { path: `${module}/permission-sets/${name}`, body: { name, label: label.trim(), objects: sets.find(({ path }) => path === from)?.body.objects ?? {} }, before: null },

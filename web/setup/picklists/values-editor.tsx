@@ -2,13 +2,11 @@
 import { ArrowDownOutlined, ArrowUpOutlined, DeleteOutlined, PlusOutlined, SnippetsOutlined } from '@ant-design/icons';
 import { useApolloClient } from '@apollo/client/react';
 import { Button, Input, Modal, Switch, Tooltip } from 'antd';
-import { parse } from 'graphql';
 import { useRef, useState, type ReactNode } from 'react';
 import type { PicklistValue } from '../../../metadata/language/types';
 import { useWords } from '../../words/words';
 import { pastedValues } from './pasted-values';
-
-const namesDocument = parse('query NamesFor($labels: [String!]!, $taken: [String!]!) { setup { namesFor(labels: $labels, taken: $taken) } }');
+import { namesFor } from '../names-for';
 
 export interface ValuesEditorProps {
   readonly values: readonly PicklistValue[];
@@ -42,7 +40,7 @@ export function ValuesEditor({ values, kept, onChange, english, onEnglish, probl
     if (wanted.length === 0) return;
     const taken = [...values.map(({ value }) => value), ...wanted.flatMap(({ value }) => value ?? [])];
     const unnamed = wanted.filter(({ value }) => value === undefined).map(({ label }) => label);
-    const names = unnamed.length === 0 ? [] : (await client.query<{ setup: { namesFor: string[] } }>({ query: namesDocument, variables: { labels: unnamed, taken }, fetchPolicy: 'no-cache' })).data!.setup.namesFor;
+    const names = unnamed.length === 0 ? [] : await namesFor(client, unnamed, taken);
     let next = 0;
     onChange([...values, ...wanted.map(({ label, value, color }) => ({ value: value ?? names[next++] ?? label, label, ...(color ? { color } : {}) }))]);
   };

@@ -2,7 +2,6 @@
 import { DownOutlined, PlusOutlined } from '@ant-design/icons';
 import { useApolloClient } from '@apollo/client/react';
 import { App, Button, Dropdown } from 'antd';
-import { parse } from 'graphql';
 import type { ReactNode } from 'react';
 import type { FormLayoutDefinition, PrintTemplateDefinition } from '../../../metadata/language/types';
 import { useObject } from '../../describe/use-description';
@@ -10,16 +9,14 @@ import { linkTo, navigate, useAddress } from '../../widgets/navigation';
 import { Empty, NotFound } from '../../widgets/page-state';
 import { useWords } from '../../words/words';
 import { DraftGate } from '../drafts/draft-gate';
-import { freeName } from '../free-name';
 import { labelIn } from '../labels';
+import { nameAfter } from '../names-for';
 import { usePublish } from '../publish/use-publish';
 import { RowMenu, RowSwitch } from '../row-controls';
 import type { ObjectSetup } from '../setup-data';
 import { mayPrint } from './printable';
 import { blankTemplate, templateFromView, templatesOf, withoutTemplate } from './template-changes';
 import { TemplateDesigner } from './template-designer';
-
-const namesDocument = parse('query TemplateNames($labels: [String!]!, $taken: [String!]!) { setup { namesFor(labels: $labels, taken: $taken) } }');
 
 /** The table, or the template that stands in the address. */
 export function PrintTab({ setup }: { setup: ObjectSetup }): ReactNode {
@@ -39,8 +36,7 @@ function Templates({ setup }: { setup: ObjectSetup }): ReactNode {
   const templates = templatesOf(setup);
   const labelOf = ({ name, label }: PrintTemplateDefinition): string => labelIn(setup, { key: `printTemplates.${name}`, written: label, language });
   const add = async (label: string, make: (name: string) => PrintTemplateDefinition): Promise<void> => {
-    const wanted = await client.query<{ setup: { namesFor: string[] } }>({ query: namesDocument, variables: { labels: [label], taken: [] }, fetchPolicy: 'no-cache' }).then(({ data }) => data!.setup.namesFor[0] ?? 'template', () => 'template');
-    const body = make(freeName(templates, wanted, 'template'));
+    const body = make(await nameAfter(client, label, { others: templates, otherwise: 'template' }));
     const outcome = await publish({ changes: [{ path: `${setup.folder}/print-templates/${body.name}`, body, before: null }], why: say('prints.whyAdd', { object: object.label, template: label }), safe: true });
     if (outcome.state === 'published') navigate(`${path}?template=${body.name}`);
   };

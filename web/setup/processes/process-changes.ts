@@ -1,6 +1,5 @@
 // What adding, changing, switching or deleting a process means for the definitions of an object: its file, the values its stages are, and their words.
 import type { PicklistValue, ProcessDefinition, StageActionDefinition, StageDefinition } from '../../../metadata/language/types';
-import { freeName } from '../free-name';
 import { changedLabels, labelIn } from '../labels';
 import type { ChangedDefinition } from '../publish/changed-definition';
 import { moduleLabels, type ApplicationSetup, type ObjectSetup } from '../setup-data';
@@ -80,11 +79,6 @@ export function withoutProcess(setup: ObjectSetup, name: string): readonly Chang
   if (!before) return [];
   const words = Object.keys(setup.translations).flatMap((language) => changedLabels(setup.folder, setup.translations, { language, labels: Object.fromEntries(ownWords(setup, language, name).map((key) => [key, undefined])) }));
   return [{ path: `${setup.folder}/processes/${name}`, body: null, before }, ...words];
-}
-
-/** A name no process of the object has. */
-export function freeProcessName(setup: ObjectSetup, wanted: string): string {
-  return freeName(processesOf(setup), wanted, 'process');
 }
 
 /** The stage with some of its settings changed; what says nothing is left out. */

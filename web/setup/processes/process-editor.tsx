@@ -2,7 +2,6 @@
 import { useApolloClient } from '@apollo/client/react';
 import { ArrowLeftOutlined, PlusOutlined } from '@ant-design/icons';
 import { Alert, App, Button, Input, Select } from 'antd';
-import { parse } from 'graphql';
 import { useEffect, useState, type ReactNode } from 'react';
 import type { PicklistValue, ProcessDefinition, StageDefinition } from '../../../metadata/language/types';
 import { useApp } from '../../describe/use-description';
@@ -12,15 +11,14 @@ import { useLeaveGuard } from '../../widgets/use-leave-guard';
 import { useWords } from '../../words/words';
 import { languageName } from '../labels';
 import { SortableRows } from '../lists/sortable-rows';
+import { nameAfter, namesFor } from '../names-for';
 import type { DefinitionProblem } from '../publish/publish-requests';
 import { usePublish } from '../publish/use-publish';
 import { fieldLabel } from '../rules/rules-tab';
 import { SettingRow } from '../setting-row';
 import { useApplicationSetup, type ObjectSetup } from '../setup-data';
-import { changedStage, freeProcessName, valueLabelIn, valuesOf, withProcess, wordsOf, type ProcessWords } from './process-changes';
+import { changedStage, processesOf, valueLabelIn, valuesOf, withProcess, wordsOf, type ProcessWords } from './process-changes';
 import { StageEditor } from './stage-editor';
-
-const namesDocument = parse('query StageNames($labels: [String!]!, $taken: [String!]!) { setup { namesFor(labels: $labels, taken: $taken) } }');
 
 /** `process`: the one that is changed; absent: a new one. */
 export function ProcessEditor({ setup, process, close }: { setup: ObjectSetup; process?: ProcessDefinition; close: () => void }): ReactNode {
@@ -73,8 +71,7 @@ export function ProcessEditor({ setup, process, close }: { setup: ObjectSetup; p
     const known = values.find((one) => one.label === label && !body.stages.some(({ value }) => value === one.value));
     setFresh('');
     if (known) return addStage({ value: known.value });
-    const { data } = await client.query<{ setup: { namesFor: string[] } }>({ query: namesDocument, variables: { labels: [label], taken: values.map(({ value }) => value) }, fetchPolicy: 'no-cache' });
-    const value = data!.setup.namesFor[0]!;
+    const value = (await namesFor(client, [label], values.map(({ value: taken }) => taken)))[0]!;
     setValues((before) => [...before, { value, label }]);
     addStage({ value });
   };
@@ -88,7 +85,7 @@ export function ProcessEditor({ setup, process, close }: { setup: ObjectSetup; p
     if (Object.keys(missing).length > 0) return;
     setState('busy');
     const label = body.label.trim();
-    const name = process?.name ?? freeProcessName(setup, await client.query<{ setup: { namesFor: string[] } }>({ query: namesDocument, variables: { labels: [words.label.trim() || label], taken: [] }, fetchPolicy: 'no-cache' }).then(({ data }) => data!.setup.namesFor[0] ?? 'process', () => 'process'));
+    const name = process?.name ?? (await nameAfter(client, words.label.trim() || label, { others: processesOf(setup), otherwise: 'process' }));
     const outcome = await publish({
       changes: withProcess(setup, { ...body, name, label }, { held, values: values.map((one) => ({ ...one, label: one.label.trim() })), ...(second ? { words: { ...words, language: second } } : {}) }),
       why: say(process ? 'processes.whyChange' : 'processes.whyAdd', { object: setup.object.label, process: label }), safe: false,
