@@ -41,7 +41,7 @@ describeInBrowser.each(databaseKinds)('Reports on $name', (kind) => {
 
   it('ANA-02 the result is kept as a file with the exact numbers', async () => {
     const page = await journey.open('/reports/sales-funnel');
-    await page.getByRole('row', { name: /合计/ }).waitFor();
+    await page.getByRole('row', { name: /^合计/ }).waitFor();
     await page.getByRole('button', { name: '导出' }).click();
     const file = page.waitForEvent('download');
     await page.getByRole('menuitem', { name: /CSV/ }).click();
