@@ -5,6 +5,7 @@ import { designEn } from './design-en';
 import { importEn } from './import-en';
 import { listEn } from './list-en';
 import { objectsEn } from './objects-en';
+import { translationsEn } from './translations-en';
 import { peopleEn } from './people-en';
 import { rulesEn } from './rules-en';
 import { securityEn } from './security-en';
@@ -29,6 +30,7 @@ export const en: Readonly<Record<keyof typeof zhCn, string> & Record<`${string}_
   ...importEn,
   ...listEn,
   ...objectsEn,
+  ...translationsEn,
   ...peopleEn,
   ...rulesEn,
   'tangram.name': 'Tangram',

@@ -13,6 +13,7 @@ import { setupZhCn } from './setup-zh-cn';
 import { printZhCn } from './print-zh-cn';
 import { stagesZhCn } from './stages-zh-cn';
 import { systemZhCn } from './system-zh-cn';
+import { translationsZhCn } from './translations-zh-cn';
 
 /** Words by key. `_other` is the plural form of i18next; Chinese has only that one. */
 export const zhCn = {
@@ -28,6 +29,7 @@ export const zhCn = {
   ...importZhCn,
   ...listZhCn,
   ...objectsZhCn,
+  ...translationsZhCn,
   ...peopleZhCn,
   ...rulesZhCn,
   'tangram.name': '七巧板',
