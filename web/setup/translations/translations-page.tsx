@@ -73,6 +73,8 @@ function Language({ language, first, texts, definitions }: { readonly language: 
   // What somebody else has published meanwhile, or took away, is no longer to be published.
   const waiting = useMemo(() => Object.fromEntries(Object.entries(withTyped(byId, typed, { language, said: {} })).filter(([id]) => byId.has(id))), [byId, typed, language]);
   const count = Object.keys(waiting).length;
+  // What is published is no longer typed: undo shows what was there before.
+  useEffect(() => setTyped((before) => withTyped(byId, before, { language, said: {} })), [byId, language]);
   useEffect(() => keepDesign(window.localStorage, place, count === 0 ? null : { base: '', state: waiting }), [place, waiting, count]);
   const kind = textKinds.find((one) => one === query.get('kind')) ?? null;
   const filter = { folder: query.get('in') === 'app' ? '' : query.get('in'), kind, missing: query.has('missing'), words, language };
