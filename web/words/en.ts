@@ -1,6 +1,7 @@
 // The product's own words in English.
 import { approvalsEn } from './approvals-en';
 import { changesEn } from './changes-en';
+import { compareEn } from './compare-en';
 import { designEn } from './design-en';
 import { importEn } from './import-en';
 import { listEn } from './list-en';
@@ -29,6 +30,7 @@ export const en: Readonly<Record<keyof typeof zhCn, string> & Record<`${string}_
   ...designEn,
   ...importEn,
   ...listEn,
+  ...compareEn,
   ...objectsEn,
   ...translationsEn,
   ...peopleEn,

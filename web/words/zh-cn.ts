@@ -1,6 +1,7 @@
 // The product's own words in Chinese, the language they are written in first.
 import { approvalsZhCn } from './approvals-zh-cn';
 import { changesZhCn } from './changes-zh-cn';
+import { compareZhCn } from './compare-zh-cn';
 import { designZhCn } from './design-zh-cn';
 import { importZhCn } from './import-zh-cn';
 import { listZhCn } from './list-zh-cn';
@@ -28,6 +29,7 @@ export const zhCn = {
   ...designZhCn,
   ...importZhCn,
   ...listZhCn,
+  ...compareZhCn,
   ...objectsZhCn,
   ...translationsZhCn,
   ...peopleZhCn,
