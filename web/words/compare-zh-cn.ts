@@ -13,7 +13,7 @@ export const compareZhCn = {
   'compare.moved': '移动',
   'compare.changed': '修改',
   'compare.none': '无',
-  'compare.notThere': '还没有',
+  'compare.notThere': '没有它',
   'compare.everyObject': '全部对象',
   'compare.everybody': '所有人',
   'compare.same': '两个版本之间没有不同',

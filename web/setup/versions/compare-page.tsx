@@ -42,8 +42,8 @@ export function ComparePage(): ReactNode {
         <Select className="tg-compare-pick" showSearch={{ optionFilterProp: 'label' }} aria-label={say('compare.from')} value={from} options={options} onChange={(value: number) => set('from', String(value))} />
         <span aria-hidden>{'→'}</span>
         <Select className="tg-compare-pick" showSearch={{ optionFilterProp: 'label' }} aria-label={say('compare.to')} value={to} options={options} onChange={(value: number) => set('to', String(value))} />
-        <Select className="tg-texts-filter" allowClear showSearch={{ optionFilterProp: 'label' }} placeholder={say('compare.everyObject')} aria-label={say('compare.everyObject')} value={object ?? undefined} options={objects.map((one) => ({ value: one.name, label: one.label }))} onChange={(value?: string) => set('object', value)} />
-        <Select className="tg-texts-filter" allowClear placeholder={say('compare.everybody')} aria-label={say('compare.everybody')} value={by ?? undefined} options={makers.map((one) => ({ value: one, label: people.get(one) ?? (one === 'system' ? say('history.system') : one) }))} onChange={(value?: string) => set('by', value)} />
+        <Select className="tg-compare-filter" allowClear showSearch={{ optionFilterProp: 'label' }} placeholder={say('compare.everyObject')} aria-label={say('compare.everyObject')} value={object ?? undefined} options={objects.map((one) => ({ value: one.name, label: one.label }))} onChange={(value?: string) => set('object', value)} />
+        <Select className="tg-compare-filter" allowClear placeholder={say('compare.everybody')} aria-label={say('compare.everybody')} value={by ?? undefined} options={makers.map((one) => ({ value: one, label: people.get(one) ?? (one === 'system' ? say('history.system') : one) }))} onChange={(value?: string) => set('by', value)} />
       </div>
       <Suspense fallback={<Loading />}><Differences key={`${from} ${to}`} from={from} to={to} keep={(one) => (object === null || one.path.split('/')[1] === object) && (by === null || one.versions.some((version) => (byNumber.get(version) ?? 'system') === by))} /></Suspense>
     </>
