@@ -1,10 +1,12 @@
 // The product's own words in English.
 import { approvalsEn } from './approvals-en';
 import { changesEn } from './changes-en';
+import { compareEn } from './compare-en';
 import { designEn } from './design-en';
 import { importEn } from './import-en';
 import { listEn } from './list-en';
 import { objectsEn } from './objects-en';
+import { translationsEn } from './translations-en';
 import { peopleEn } from './people-en';
 import { reportsEn } from './reports-en';
 import { rulesEn } from './rules-en';
@@ -29,7 +31,9 @@ export const en: Readonly<Record<keyof typeof zhCn, string> & Record<`${string}_
   ...designEn,
   ...importEn,
   ...listEn,
+  ...compareEn,
   ...objectsEn,
+  ...translationsEn,
   ...peopleEn,
   ...reportsEn,
   ...rulesEn,

@@ -1,6 +1,7 @@
 // The product's own words in Chinese, the language they are written in first.
 import { approvalsZhCn } from './approvals-zh-cn';
 import { changesZhCn } from './changes-zh-cn';
+import { compareZhCn } from './compare-zh-cn';
 import { designZhCn } from './design-zh-cn';
 import { importZhCn } from './import-zh-cn';
 import { listZhCn } from './list-zh-cn';
@@ -14,6 +15,7 @@ import { setupZhCn } from './setup-zh-cn';
 import { printZhCn } from './print-zh-cn';
 import { stagesZhCn } from './stages-zh-cn';
 import { systemZhCn } from './system-zh-cn';
+import { translationsZhCn } from './translations-zh-cn';
 
 /** Words by key. `_other` is the plural form of i18next; Chinese has only that one. */
 export const zhCn = {
@@ -28,7 +30,9 @@ export const zhCn = {
   ...designZhCn,
   ...importZhCn,
   ...listZhCn,
+  ...compareZhCn,
   ...objectsZhCn,
+  ...translationsZhCn,
   ...peopleZhCn,
   ...reportsZhCn,
   ...rulesZhCn,
