@@ -27,7 +27,7 @@ export function KeepDialog({ title, begin, save, close }: KeepDialogProps): Reac
   const { data } = useQuery<{ roles: { nodes: readonly { code: string; name: string }[] } }>(rolesDocument, { skip: who !== 'roles' });
   const put = (part: Partial<KeepWish>): void => { setWish({ ...wish, ...part }); setProblem(''); };
   const submit = async (): Promise<void> => {
-    if (wish.label.trim() === '') return setProblem(say('problem.required', { label: say('view.name') }));
+    if (wish.label.trim() === '') return setProblem(say('problem.required', { label: say('report.name') }));
     if (who === 'roles' && wish.roles.length === 0) return setProblem(say('report.rolesNeeded'));
     setBusy(true);
     try {
@@ -42,7 +42,7 @@ export function KeepDialog({ title, begin, save, close }: KeepDialogProps): Reac
     <Modal open keyboard={false} title={title} width={440} okText={say('action.save')} cancelText={say('action.cancel')} confirmLoading={busy} onOk={() => void submit()} onCancel={close} afterOpenChange={focusFirstField(inside)}>
       <div ref={inside}>
         <Form layout="vertical" onFinish={() => void submit()}>
-          <Form.Item label={say('view.name')} required htmlFor="keep-name" validateStatus={problem ? 'error' : undefined}>
+          <Form.Item label={say('report.name')} required htmlFor="keep-name" validateStatus={problem ? 'error' : undefined}>
             <Input id="keep-name" maxLength={40} value={wish.label} onChange={(event) => put({ label: event.target.value })} onPressEnter={(event) => { if (!event.nativeEvent.isComposing) void submit(); }} />
           </Form.Item>
           {viewer.shareViews && (

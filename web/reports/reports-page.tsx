@@ -1,6 +1,6 @@
 // Analysis: the dashboards, and all reports by what they are about.
-import { PlusOutlined, TeamOutlined } from '@ant-design/icons';
-import { Button, Segmented } from 'antd';
+import { ExpandOutlined, PlusOutlined, TeamOutlined } from '@ant-design/icons';
+import { Button, Select } from 'antd';
 import { useState, type ReactNode } from 'react';
 import type { Analyses, KeptAnalysis } from '../../metadata/language/description';
 import { findObject, useApp } from '../describe/use-description';
@@ -39,7 +39,14 @@ function Overview({ analyses }: { analyses: Analyses }): ReactNode {
   return (
     <div className="tg-page">
       <PageTitle parts={[say('report.title'), app.label]} />
-      <header className="tg-report-head"><h1>{say('report.title')}</h1>{analyses.dashboards.length > 1 && <Segmented value={shown} options={analyses.dashboards.map((each) => ({ value: each.name, label: each.label }))} onChange={setShown} />}</header>
+      <header className="tg-report-head">
+        <h1>{say('report.title')}</h1>
+        <div className="tg-report-tools">
+          {analyses.dashboards.length > 1 && <Select aria-label={say('dashboard.title')} value={shown} options={analyses.dashboards.map((each) => ({ value: each.name, label: each.label }))} onChange={setShown} popupMatchSelectWidth={false} />}
+          {dashboard && <Button icon={<ExpandOutlined />} onClick={() => navigate(addresses.dashboard(dashboard.name))}>{say('dashboard.open')}</Button>}
+          <Button icon={<PlusOutlined />} onClick={() => navigate(addresses.makeDashboard())}>{say('dashboard.new')}</Button>
+        </div>
+      </header>
       {analyses.reports.length === 0 && <Empty title={say('report.none')} />}
       {dashboard && <DashboardView key={dashboard.name} dashboard={dashboard} analyses={analyses} />}
       <h2 className="tg-report-list">{say('report.all')} <Button icon={<PlusOutlined />} onClick={() => navigate(addresses.makeReport())}>{say('report.new')}</Button></h2>
