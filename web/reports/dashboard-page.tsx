@@ -30,10 +30,14 @@ function Page({ dashboard, analyses }: { dashboard: DashboardDescription; analys
   const app = useApp();
   const { query } = useAddress();
   const text = query.toString();
-  const narrowing = useMemo(() => readNarrowing(new URLSearchParams(text)), [text]);
+  const { departmentId } = app.viewer;
+  const narrowing = useMemo((): Narrowing => {
+    const read = readNarrowing(new URLSearchParams(text));
+    // Whoever belongs to no department has none to look at, also where somebody sent him the address.
+    return read.whose === 'department' && departmentId === null ? { ...read, whose: 'all' } : read;
+  }, [text, departmentId]);
   const go = (part: Partial<Narrowing>): void => navigate(addresses.dashboard(dashboard.name, writeNarrowing({ ...narrowing, ...part })), { replace: true });
-  // Whoever belongs to no department has none to look at.
-  const whose = whoseKinds.filter((kind) => kind !== 'department' || app.viewer.departmentId !== null);
+  const whose = whoseKinds.filter((kind) => kind !== 'department' || departmentId !== null);
   return (
     <div className="tg-page">
       <PageTitle parts={[dashboard.label, say('report.title'), app.label]} />
@@ -85,7 +89,7 @@ function DashboardActions({ dashboard, analyses }: { dashboard: DashboardDescrip
     ...(dashboard.home ? [{ key: 'none', label: say('dashboard.noHome'), onClick: () => void attempt(() => mine.chooseHome('none'), say('dashboard.noHomeDone')) }] : []),
     { type: 'divider' as const },
     ...(own ? [{ key: 'change', label: say('report.change'), onClick: () => navigate(addresses.makeDashboard(dashboard.name)) }] : []),
-    { key: 'copy', label: say('report.copy'), onClick: () => navigate(`${addresses.makeDashboard()}?panels=${dashboard.panels.map(({ report, span }) => `${report}:${span}`).join(',')}`) },
+    { key: 'copy', label: say('dashboard.copy'), onClick: () => navigate(`${addresses.makeDashboard()}?panels=${dashboard.panels.map(({ report, span }) => `${report}:${span}`).join(',')}`) },
     ...(own ? [{ key: 'name', label: say('report.nameAndShare'), onClick: () => setNaming(true) }, { key: 'delete', danger: true, label: say('action.delete'), onClick: () => void remove() }] : []),
   ];
   return (

@@ -33,7 +33,7 @@ export function KeptMark({ kept }: { kept: KeptAnalysis | null }): ReactNode {
 function Overview({ analyses }: { analyses: Analyses }): ReactNode {
   const { say } = useWords();
   const app = useApp();
-  const [shown, setShown] = useState(analyses.dashboards[0]?.name ?? '');
+  const [shown, setShown] = useState((analyses.dashboards.find((each) => each.home) ?? analyses.dashboards[0])?.name ?? '');
   const dashboard = analyses.dashboards.find((each) => each.name === shown);
   const objects = [...new Set(analyses.reports.map((report) => report.object))].flatMap((each) => findObject(app, each) ?? []);
   return (

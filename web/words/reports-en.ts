@@ -4,6 +4,7 @@
 export const reportsEn = {
   'dashboard.actions': 'What to do with this dashboard',
   'dashboard.add': 'Add a report',
+  'dashboard.copy': 'Make my own from it',
   'dashboard.down': 'Move “{{name}}” down',
   'dashboard.empty': 'Add reports to see them here',
   'dashboard.homeDone': '“{{name}}” is on your home page',

@@ -4,6 +4,7 @@
 export const reportsZhCn = {
   'dashboard.actions': '仪表板操作',
   'dashboard.add': '添加报表',
+  'dashboard.copy': '复制为我的仪表板',
   'dashboard.down': '下移“{{name}}”',
   'dashboard.empty': '从左边添加报表',
   'dashboard.homeDone': '“{{name}}”已放到您的首页',
