@@ -3,11 +3,11 @@ import { print } from 'graphql';
 import type { Analyses, ObjectDescription, ReportDescription } from '../../metadata/language/description';
 import { openDatabase } from '../../server/database/open-database';
 import type { Database } from '../../server/database/source';
-import { groupFilter, readGroups, readNumbers, reportDocument, type Group, type Raw, type Subject } from '../../web/reports/report-question';
-import { clientWith, type ApiClient } from '../kit/client';
-import { databaseKinds } from '../kit/databases';
-import { administratorOf, createUser, keyOf } from '../kit/people';
-import { startServer, type RunningServer } from '../kit/server';
+import { groupFilter, readGroups, readNumbers, reportDocument, type Group, type Raw, type Subject } from './report-question';
+import { clientWith, type ApiClient } from '../../test/kit/client';
+import { databaseKinds } from '../../test/kit/databases';
+import { administratorOf, createUser, keyOf } from '../../test/kit/people';
+import { startServer, type RunningServer } from '../../test/kit/server';
 
 jest.setTimeout(180_000);
 const words = { empty: '（空）', yes: '是', no: '否' };
