@@ -83,7 +83,7 @@ describe.each(databaseKinds)('reports of people on $name', ({ create }) => {
     expect(await bad({ groupBy: [{ field: 'nothing' }, { field: 'isbn', bucket: 'fortnight' }] })).toEqual(['VALIDATION_FAILED', 'groupBy.0.field unknownField', 'groupBy.1.bucket notAChoice']);
     expect(await bad({ groupBy: [{ field: 'price' }], measures: [{ function: 'sum', field: 'title' }, { function: 'middle' }, { function: 'avg' }] })).toEqual(['VALIDATION_FAILED', 'groupBy.0.field notGroupable', 'measures.0.field notSummable', 'measures.1.function notAChoice', 'measures.2.field required']);
     expect(await bad({ groupBy: [], measures: [] })).toEqual(['VALIDATION_FAILED', 'measures required', 'chart chartNeedsGroup']);
-    expect(await bad({ chart: 'number', filter: { pages: { contains: 'x' } }, first: 0, order: 'up' })).toEqual(['VALIDATION_FAILED', 'chart numberHasNoGroups', 'filter.pages badRequest', 'order notAChoice', 'first tooSmall']);
+    expect(await bad({ chart: 'number', filter: { pages: { contains: 'x' } }, first: 0, order: 'up', dateField: 'title' })).toEqual(['VALIDATION_FAILED', 'chart numberHasNoGroups', 'filter.pages badRequest', 'order notAChoice', 'first tooSmall', 'dateField notAChoice']);
     expect(await bad({ groupBy: [{ field: 'genre' }, { field: 'author' }], chart: 'pie' })).toEqual(['VALIDATION_FAILED', 'chart oneGroupOnly']);
     expect(await bad({ measures: [{ function: 'sum', field: 'price' }] }, guest)).toEqual(['VALIDATION_FAILED', 'measures.0.field unknownField']);
     expect(await bad({ label: '外借' })).toEqual(['VALIDATION_FAILED', 'label duplicate']);

@@ -61,7 +61,6 @@ function DashboardActions({ dashboard, analyses }: { dashboard: DashboardDescrip
   const mine = useMyAnalyses();
   const [naming, setNaming] = useState(false);
   const own = dashboard.kept && (dashboard.kept.mine || viewer.setup) ? dashboard.kept : null;
-  const chosen = analyses.homeChosen === dashboard.name;
   const attempt = async (work: () => Promise<unknown>, said?: string): Promise<boolean> => {
     try {
       await work();
@@ -78,14 +77,12 @@ function DashboardActions({ dashboard, analyses }: { dashboard: DashboardDescrip
       message.destroy(key);
       if (await attempt(() => mine.restore(dashboard.name))) navigate(addresses.dashboard(dashboard.name));
     };
-    if (!(await attempt(() => mine.remove(dashboard.name)))) return;
-    navigate(addresses.reports);
+    if (!(await attempt(() => mine.remove(dashboard.name, () => navigate(addresses.reports))))) return;
     void message.success({ key, duration: 8, content: <UndoOffer what={say('view.deleted', { name: dashboard.label })} undo={() => void undo()} /> });
   };
   const items: MenuProps['items'] = [
-    ...(chosen
-      ? [{ key: 'home', icon: <HomeOutlined />, label: say('dashboard.notHome'), onClick: () => void attempt(() => mine.chooseHome(null), say('dashboard.notHomeDone')) }]
-      : [{ key: 'home', icon: <HomeOutlined />, label: say('dashboard.makeHome'), onClick: () => void attempt(() => mine.chooseHome(dashboard.name), say('dashboard.homeDone', { name: dashboard.label })) }]),
+    ...(analyses.homeChosen === dashboard.name ? [] : [{ key: 'home', icon: <HomeOutlined />, label: say('dashboard.makeHome'), onClick: () => void attempt(() => mine.chooseHome(dashboard.name), say('dashboard.homeDone', { name: dashboard.label })) }]),
+    ...(analyses.homeChosen === null ? [] : [{ key: 'usual', icon: <HomeOutlined />, label: say('dashboard.notHome'), onClick: () => void attempt(() => mine.chooseHome(null), say('dashboard.notHomeDone')) }]),
     ...(dashboard.home ? [{ key: 'none', label: say('dashboard.noHome'), onClick: () => void attempt(() => mine.chooseHome('none'), say('dashboard.noHomeDone')) }] : []),
     { type: 'divider' as const },
     ...(own ? [{ key: 'change', label: say('report.change'), onClick: () => navigate(addresses.makeDashboard(dashboard.name)) }] : []),

@@ -36,8 +36,7 @@ export function ReportActions({ report, current }: { report: ReportDescription; 
       message.destroy(key);
       if (await attempt(() => analyses.restore(report.name))) navigate(addresses.report(report.name));
     };
-    if (!(await attempt(() => analyses.remove(report.name)))) return;
-    navigate(addresses.reports);
+    if (!(await attempt(() => analyses.remove(report.name, () => navigate(addresses.reports))))) return;
     void message.success({ key, duration: 8, content: <UndoOffer what={say('view.deleted', { name: report.label })} undo={() => void undo()} /> });
   };
   const items: MenuProps['items'] = [

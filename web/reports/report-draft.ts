@@ -6,7 +6,7 @@ import type { Filter } from '../list/view-address';
 import { chartKinds, kindsFor } from './report-address';
 import { isDated } from './report-question';
 
-export type ReportDraft = Pick<ReportDescription, 'object' | 'groupBy' | 'measures' | 'chart' | 'order' | 'first'> & { readonly filter: Filter | null };
+export type ReportDraft = Pick<ReportDescription, 'object' | 'groupBy' | 'measures' | 'chart' | 'order' | 'first' | 'dateField' | 'help'> & { readonly filter: Filter | null };
 export type Bucket = NonNullable<ReportDescription['groupBy'][number]['bucket']>;
 /** A field that can be grouped by, with the way to it; dates are grouped by period. */
 export interface GroupChoice { readonly path: string; readonly label: string; readonly dated: boolean }
@@ -20,20 +20,20 @@ const functions = ['sum', 'avg', 'min', 'max'] as const;
 /** What a new report of an object begins with: how many records there are, by its first list of values. */
 export function newDraft(object: ObjectDescription): ReportDraft {
   const first = object.fields.find((field) => field.type === 'picklist' && field.name !== 'recordType');
-  return { object: object.name, filter: null, groupBy: first ? [{ field: first.name, bucket: null }] : [], measures: [{ function: 'count', field: null }], chart: first ? 'column' : 'number', order: 'group', first: 50 };
+  return { object: object.name, filter: null, groupBy: first ? [{ field: first.name, bucket: null }] : [], measures: [{ function: 'count', field: null }], chart: first ? 'column' : 'number', order: 'group', first: 50, dateField: null, help: null };
 }
 
 /** A report that is there, to be changed or copied. */
 export function draftOf(report: ReportDescription): ReportDraft {
   return {
     object: report.object, filter: report.filter as Filter | null, groupBy: report.groupBy.map(({ field, bucket }) => ({ field, bucket })), measures: report.measures.map((measure) => ({ function: measure.function, field: measure.field })),
-    chart: report.chart, order: report.order, first: report.first,
+    chart: report.chart, order: report.order, first: report.first, dateField: report.dateField, help: report.help,
   };
 }
 
-/** A changed draft: its chart is one that can draw its groups. */
+/** A changed draft: its chart is one that can draw its groups; other groups may bring another date. */
 export function withPart(draft: ReportDraft, part: Partial<ReportDraft>): ReportDraft {
-  const next = { ...draft, ...part };
+  const next = { ...draft, ...(part.groupBy ? { dateField: null } : {}), ...part };
   const kinds = kindsFor(next.groupBy.length);
   if (kinds.includes(next.chart)) return next;
   return { ...next, chart: kinds[0]! };
@@ -41,7 +41,7 @@ export function withPart(draft: ReportDraft, part: Partial<ReportDraft>): Report
 
 /** The draft as a report that can be drawn. */
 export function reportOf(draft: ReportDraft, { name, label }: { readonly name: string; readonly label: string }): ReportDescription {
-  return { ...draft, filter: draft.filter as ReportDescription['filter'], name, label, help: null, dateField: null, ownerPath: null, kept: null };
+  return { ...draft, filter: draft.filter as ReportDescription['filter'], name, label, ownerPath: null, kept: null };
 }
 
 /** The draft in an address; null where there is none or it cannot be read. */
@@ -55,6 +55,7 @@ export function readDraft(query: URLSearchParams): ReportDraft | null {
       object: draft.object, filter: typeof draft.filter === 'object' ? draft.filter : null,
       groupBy: draft.groupBy.slice(0, 2).map(({ field, bucket }) => ({ field, bucket: buckets.includes(bucket as Bucket) ? bucket : null })), measures: draft.measures.slice(0, mostMeasures).map((measure) => ({ function: measure.function, field: measure.field ?? null })),
       chart: draft.chart && [...chartKinds, 'number'].includes(draft.chart) ? draft.chart : 'column', order: draft.order === 'measure' ? 'measure' : 'group', first: typeof draft.first === 'number' && draft.first >= 1 && draft.first <= 500 ? Math.trunc(draft.first) : 50,
+      dateField: typeof draft.dateField === 'string' ? draft.dateField : null, help: typeof draft.help === 'string' ? draft.help : null,
     }, {});
   } catch {
     return null;
@@ -91,7 +92,7 @@ function isReference(field: FieldDescription): boolean {
 
 function canGroup(field: FieldDescription): boolean {
   if (field.type === 'id' || field.type === 'version') return false;
-  return isReference(field) || isDated(field) || fieldTypeCan(field.type, 'groupable');
+  return isReference(field) || (isDated(field) && field.type !== 'rollUp') || fieldTypeCan(field.type, 'groupable');
 }
 
 const numbers: ReadonlySet<string> = new Set(['integer', 'decimal', 'currency', 'percent']);

@@ -15,7 +15,8 @@ export interface MyAnalyses {
   /** Keeps a new one, or changes the one with this id; gives its name. Throws what the API refuses. */
   saveReport(input: ReportInput, id: string | null): Promise<string>;
   saveDashboard(input: DashboardInput, id: string | null): Promise<string>;
-  remove(id: string): Promise<void>;
+  /** `leave` goes elsewhere before screens know that it is gone. */
+  remove(id: string, leave: () => void): Promise<void>;
   restore(id: string): Promise<void>;
   /** null: those of the application; `none`: no dashboard. */
   chooseHome(dashboard: string | null): Promise<void>;
@@ -39,7 +40,11 @@ export function useMyAnalyses(): MyAnalyses {
     return {
       saveReport: (input, id) => run(saveReportDocument, { id, input }),
       saveDashboard: (input, id) => run(saveDashboardDocument, { id, input: { ...input, ...(input.panels ? { panels: input.panels.map(({ report, span }) => ({ report, span })) } : {}) } }),
-      remove: async (id) => { await run(deleteDocument, { id }); },
+      remove: async (id, leave) => {
+        await client.mutate({ mutation: deleteDocument, variables: { id } });
+        leave();
+        await rereadAnalyses(client);
+      },
       restore: async (id) => { await run(restoreDocument, { id }); },
       chooseHome: async (dashboard) => { await run(homeDocument, { dashboard }); },
     };

@@ -87,6 +87,7 @@ export class MyReportInput {
   @Field(() => String, { nullable: true, description: 'column, bar, line, area, pie, funnel, pyramid, table or number.' }) chart?: string;
   @Field(() => String, { nullable: true, description: 'group or measure.' }) order?: string | null;
   @Field(() => Int, { nullable: true, description: 'Most groups: 1 to 500.' }) first?: number | null;
+  @Field(() => String, { nullable: true, description: 'The date that the period of a dashboard narrows; absent: the first date it is grouped by, else when records were created.' }) dateField?: string | null;
 }
 
 @InputType()

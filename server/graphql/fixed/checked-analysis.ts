@@ -30,6 +30,7 @@ export function checkedReport({ context, info }: Asked, input: MyReportInput): R
     ...(input.filter ? filterProblems({ context, object, info }, input.filter) : []),
     ...(input.order && input.order !== 'group' && input.order !== 'measure' ? [choice('order', input.order)] : []),
     ...(input.first !== undefined && input.first !== null && (input.first < 1 || input.first > 500) ? [{ path: 'first', rule: input.first < 1 ? 'tooSmall' as const : 'tooLarge' as const, params: { label: 'first', min: 1, max: 500 } }] : []),
+    ...(input.dateField ? dateProblems(context, object, input.dateField) : []),
     ...((input.help ?? '').length > mostHelp ? [{ path: 'help', rule: 'tooLong' as const, params: { label: 'help', max: mostHelp, length: input.help!.length } }] : []),
   ];
   refuse(problems);
@@ -37,7 +38,7 @@ export function checkedReport({ context, info }: Asked, input: MyReportInput): R
     object: object.name, chart: chart as ReportBody['chart'],
     groupBy: groupBy.map(({ field, bucket }) => ({ field, ...(bucket ? { bucket: bucket as NonNullable<ReportBody['groupBy'][number]['bucket']> } : {}) })),
     measures: measures.map(({ function: of, field }) => ({ function: of as ReportBody['measures'][number]['function'], ...(field && of !== 'count' ? { field } : {}) })),
-    ...(input.filter ? { filter: input.filter as ReportBody['filter'] } : {}), ...(input.order ? { order: input.order as ReportBody['order'] } : {}), ...(input.first ? { first: input.first } : {}), ...(input.help ? { help: input.help } : {}),
+    ...(input.filter ? { filter: input.filter as ReportBody['filter'] } : {}), ...(input.order ? { order: input.order as ReportBody['order'] } : {}), ...(input.first ? { first: input.first } : {}), ...(input.help ? { help: input.help } : {}), ...(input.dateField ? { dateField: input.dateField } : {}),
   } as ReportBody;
 }
 
@@ -77,6 +78,12 @@ function measureProblems(context: Context, object: ObjectModel, measures: readon
     if (!field) return [{ path: `${at}.field`, rule: 'unknownField', params: { name } }];
     return isSummable(field) ? [] : [{ path: `${at}.field`, rule: 'notSummable', params: { label: fieldLabel(context, object, field) } }];
   });
+}
+
+function dateProblems(context: Context, object: ObjectModel, name: string): Problem[] {
+  const [field] = fieldsAlong(context, object, [name]) ?? [];
+  if (!field) return [{ path: 'dateField', rule: 'unknownField', params: { name } }];
+  return isDated(field) ? [] : [choice('dateField', name)];
 }
 
 function chartProblems(chart: string, groups: number): Problem[] {
