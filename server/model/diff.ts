@@ -5,6 +5,7 @@ import { layoutWords, lostLayoutWords } from './layout-diff';
 import type { FieldModel, Model, ObjectModel } from './model';
 import { printTemplateChanges } from './print-template-diff';
 import type { FieldDefinition } from '../../metadata/language/types';
+import { dependencyChange, dependencyOf } from './picklist-dependency';
 import { permissionChanges } from './permission-diff';
 import { processChanges } from './process-diff';
 import { objectBefore, renamesBetween } from './rename-diff';
@@ -27,7 +28,7 @@ export interface Change {
   readonly samples?: readonly Sample[];
 }
 /** `words`: labels, help, colours and order only. */
-export type Aspect = 'words' | 'type' | 'required' | 'unique' | 'values' | 'narrower' | 'renamed' | 'looser';
+export type Aspect = 'words' | 'type' | 'required' | 'unique' | 'values' | 'narrower' | 'dependency' | 'renamed' | 'looser';
 /** A record by id and name, with the value it is about. */
 export interface Sample { readonly id: string; readonly name: string; readonly value: string | null }
 
@@ -128,6 +129,10 @@ function fieldChanges(before: FieldModel, after: FieldModel, where: Words): Chan
   if (fresh.length > 0) say(`新增选项：${fresh.join('、')}`, `now also offers: ${fresh.join(', ')}`, { aspect: 'looser' });
   const tighter = narrowed(before.definition, after.definition);
   if (tighter.length > 0) say(`收紧：${tighter.join('、')}`, `becomes narrower: ${tighter.join(', ')}`, stricter('narrower'));
+  const dependency = dependencyChange(before.definition, after.definition);
+  const control = dependencyOf(after.definition)?.field ?? '';
+  if (dependency === 'tighter') say(`按字段 ${control} 提供更少的选项`, `offers fewer values by the field ${control}`, stricter('dependency'));
+  if (dependency === 'looser') say(control === '' ? '不再取决于其他字段' : `按字段 ${control} 提供更多的选项`, control === '' ? 'no longer depends on another field' : `offers more values by the field ${control}`, { aspect: 'looser' });
   if (changes.length > 0) return changes;
   if (wordless(before.definition) === wordless(after.definition)) say('修改了说明、颜色或顺序', 'has other help, colours or order', { aspect: 'words' });
   else say('的设置有修改', 'has other settings', {});

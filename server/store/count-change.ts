@@ -1,9 +1,11 @@
 // How many records a change concerns, with a few of them: without a value, with one that goes out of sight, refused or repeated under the new definition.
+import { misfitOf } from '../../metadata/language/choices';
 import type { CheckedExpression } from '../../metadata/language/expression/expression';
 import type { Connection, Sql } from '../database/source';
 import { fieldTypeOf } from '../field-types/field-types';
 import type { Change, Sample } from '../model/diff';
 import type { FieldModel, Model, ObjectModel } from '../model/model';
+import { dependencyOf } from '../model/picklist-dependency';
 import { compare, everythingVisible, type Predicate } from '../query/plan';
 import { predicateSql } from '../query/sql-predicate';
 import { columnSql, fromSql, liveSql, scopeOf } from '../query/sql-scope';
@@ -37,6 +39,7 @@ export async function counted(change: Change, counting: Counting): Promise<Chang
     case 'unique': return told(change, await repeated(counting, old, was), phrases.repeated);
     case 'values': return told(change, await refusedValues(counting, old, { was, is, rules: choiceRules }), phrases.gone);
     case 'narrower': return told(change, await refusedValues(counting, old, { was, is, rules: undefined }), phrases.refused);
+    case 'dependency': return told(change, await ruledOutValues(counting, old, { was, is }), phrases.ruledOut);
     default: return change;
   }
 }
@@ -55,6 +58,7 @@ const phrases = {
   repeated: { zh: '条记录的值重复', en: 'records share a value' },
   gone: { zh: '条记录的值不再提供（仍会显示）', en: 'records have a value that is no longer offered (it still shows)' },
   refused: { zh: '条记录的值不再符合', en: 'records have a value that no longer fits' },
+  ruledOut: { zh: '条记录的值不再允许（保留，修改时须另选）', en: 'records have a value that is no longer allowed (it stays; who changes it must choose another)' },
   breaks: { zh: '条记录不符合', en: 'records break it' },
 } as const satisfies Record<string, Phrase>;
 
@@ -120,6 +124,25 @@ async function refusedValues({ database, before }: Counting, object: ObjectModel
       if (values[0] === null) continue;
       const accepted = type.accept(fieldTypeOf(was).plain(values, was), is);
       if (!('problem' in accepted) || choiceRules.has(accepted.problem.rule) !== (rules === choiceRules)) continue;
+      records += 1;
+      if (samples.length < mostSamples) samples.push({ id, name, value: shownValue(was, values) });
+    }
+  }
+  return { records, samples };
+}
+
+/** Records whose value the deciding field let stand before and does not any more. A deciding field that is new holds nothing yet. */
+async function ruledOutValues({ database, before }: Counting, object: ObjectModel, { was, is }: { readonly was: FieldModel; readonly is: FieldModel }): Promise<Found> {
+  const [old, now] = [dependencyOf(was.definition), dependencyOf(is.definition)];
+  const controls = [old?.field, now?.field].map((name) => object.fields.get(name ?? ''));
+  let records = 0;
+  const samples: Sample[] = [];
+  for await (const rows of storedRows(database, before, { object, fields: [was, ...controls.flatMap((field) => field ?? [])] })) {
+    for (const { id, name, values: [values = [], ...deciding] } of rows) {
+      const value = values[0];
+      if (typeof value !== 'string') continue;
+      const [held, holds] = [controls[0] ? deciding[0]?.[0] : null, controls[1] ? deciding.at(-1)?.[0] : null];
+      if (!misfitOf(value, { dependsOn: now, controlling: holds ?? null }) || misfitOf(value, { dependsOn: old, controlling: held ?? null })) continue;
       records += 1;
       if (samples.length < mostSamples) samples.push({ id, name, value: shownValue(was, values) });
     }

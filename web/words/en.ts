@@ -5,6 +5,7 @@ import { designEn } from './design-en';
 import { importEn } from './import-en';
 import { listEn } from './list-en';
 import { objectsEn } from './objects-en';
+import { picksEn } from './picks-en';
 import { peopleEn } from './people-en';
 import { rulesEn } from './rules-en';
 import { securityEn } from './security-en';
@@ -30,6 +31,7 @@ export const en: Readonly<Record<keyof typeof zhCn, string> & Record<`${string}_
   ...listEn,
   ...objectsEn,
   ...peopleEn,
+  ...picksEn,
   ...rulesEn,
   'tangram.name': 'Tangram',
   'action.cancel': 'Cancel',

@@ -5,6 +5,7 @@ import { designZhCn } from './design-zh-cn';
 import { importZhCn } from './import-zh-cn';
 import { listZhCn } from './list-zh-cn';
 import { objectsZhCn } from './objects-zh-cn';
+import { picksZhCn } from './picks-zh-cn';
 import { peopleZhCn } from './people-zh-cn';
 import { rulesZhCn } from './rules-zh-cn';
 import { securityZhCn } from './security-zh-cn';
@@ -29,6 +30,7 @@ export const zhCn = {
   ...listZhCn,
   ...objectsZhCn,
   ...peopleZhCn,
+  ...picksZhCn,
   ...rulesZhCn,
   'tangram.name': '七巧板',
   'action.cancel': '取消',
