@@ -79,7 +79,7 @@ export function FieldForm({ setup, draft, description }: { setup: ObjectSetup; d
           }}
         />
       </SettingRow>
-      <PicklistRows draft={draft} choices={choices['picklist']} />
+      <PicklistRows object={setup.name} draft={draft} choices={choices['picklist']} />
       <DependencyRow setup={setup} draft={draft} values={description.values} />
       {settings.filter(([, setting]) => !isSwitch(setting)).map(([name, setting]) => (
         <SettingRow key={name} name={name} id={id(name)} label={setting.label[one]} help={setting.help[one]} required={page.requiredSettings?.includes(name)} problem={problems[name]} wide={isWide(setting)}>
@@ -144,7 +144,7 @@ function inverseName(setup: ObjectSetup, to: string): string {
 }
 
 /** Own values, or the name of a shared list. */
-function PicklistRows({ draft, choices }: { draft: FieldDraft; choices: readonly { readonly value: string; readonly label: string }[] | undefined }): ReactNode {
+function PicklistRows({ object, draft, choices }: { object: string; draft: FieldDraft; choices: readonly { readonly value: string; readonly label: string }[] | undefined }): ReactNode {
   const { say, language } = useWords();
   const { body, problems, type } = draft;
   const [kept] = useState(() => (draft.isNew ? [] : (body['values'] ?? []) as unknown as readonly PicklistValue[]));
@@ -165,6 +165,7 @@ function PicklistRows({ draft, choices }: { draft: FieldDraft; choices: readonly
       {!shared && (
         <SettingRow name="values" id="setting-values" label={values.label[one]} required problem={problems['values']} wide>
           <ValuesEditor
+            {...(draft.isNew ? {} : { of: { object, field: draft.name } })}
             values={(body['values'] ?? []) as unknown as readonly PicklistValue[]} kept={kept} problems={own}
             onChange={(next) => {
               draft.put('values', next as unknown as typeof body['values']);
