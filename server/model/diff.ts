@@ -8,6 +8,7 @@ import type { FieldDefinition } from '../../metadata/language/types';
 import { dependencyChange, dependencyOf } from './picklist-dependency';
 import { permissionChanges } from './permission-diff';
 import { processChanges } from './process-diff';
+import { recordTypeChanges } from './record-type-diff';
 import { objectBefore, renamesBetween } from './rename-diff';
 
 /** One change. `contracting`: something that could be seen or entered before cannot be any more; its data is kept. */
@@ -82,7 +83,7 @@ function objectDiff(before: ObjectModel, after: ObjectModel, renames: readonly C
     ...mapDiff('approval', new Map(before.approvals.map((one) => [one.name, one.definition])), new Map(after.approvals.map((one) => [one.name, one.definition])), after.label),
     ...processChanges(before, after),
     ...printTemplateChanges(before, after),
-    ...mapDiff('recordType', byName(before.recordTypes), byName(after.recordTypes), after.label),
+    ...recordTypeChanges(before, after),
   );
   return changes.map((one) => ({ ...one, object: after.name }));
 }
@@ -97,7 +98,7 @@ function fieldsDiff(before: ObjectModel, after: ObjectModel, renames: readonly C
     if (told.has(field.name)) continue;
     if (!old) {
       changes.push(change('field', 'added', field.name, { zh: `新增${zh}：${fieldTypes[field.definition.type].label.zh}${field.required ? '，必填' : ''}`, en: `Adds ${en}: ${fieldTypes[field.definition.type].label.en}${field.required ? ', required' : ''}` }));
-    } else if (old !== field && old.definition !== field.definition && !same(old.definition, field.definition)) {
+    } else if (!isToldByTypes(field, after) && old !== field && old.definition !== field.definition && !same(old.definition, field.definition)) {
       changes.push(...fieldChanges(old, field, where(field)));
     }
   }
@@ -107,6 +108,11 @@ function fieldsDiff(before: ObjectModel, after: ObjectModel, renames: readonly C
     changes.push(change('field', 'removed', field.name, { zh: `${zh}不再显示，数据保留`, en: `No longer shows ${en}; its data is kept` }));
   }
   return changes;
+}
+
+/** What the record types are is told by themselves, not again by the field that holds them. */
+function isToldByTypes({ name }: FieldModel, { recordTypes }: ObjectModel): boolean {
+  return name === 'recordType' && recordTypes.length > 0;
 }
 
 function fieldChanges(before: FieldModel, after: FieldModel, where: Words): Change[] {

@@ -131,6 +131,25 @@ describe.each(databaseKinds)('previews on $name', ({ create }) => {
     await store.rollback({ to: bare, by: null });
   });
 
+  test('records of a type that goes, and those whose values their type offers no more, are counted', async () => {
+    const path = `${folder}/record-types`;
+    const present = store.definitions().find((each) => each.path === path)!.body as { recordTypes: { name: string; label: string; picklists?: object }[] };
+    const { recordTypes } = present;
+    const [first, second] = recordTypes as [{ name: string; label: string }, { name: string; label: string }];
+    const { version } = store.current();
+    for (const [index, mood] of ['a', 'b', 'b', 'c'].entries()) await createRecord(system(), book(), { title: `型${index}`, author, recordType: first.name, mood });
+    const [row] = await database.rows({ text: 'SELECT COUNT(*) FROM book WHERE record_type = ? AND live = 1', values: [first.name] });
+    const [moody] = await database.rows({ text: `SELECT COUNT(*) FROM book WHERE record_type = ? AND live = 1 AND mood <> 'b'`, values: [first.name] });
+    const gone = await store.preview({ definitions: [{ path, body: { recordTypes: [{ ...second, default: true }] } }] });
+    const narrow = (types: object[]) => store.preview({ definitions: [{ path, body: { recordTypes: types } }] });
+    if (gone.problems.length === 0) expect(gone.impact.find(({ subject, action }) => subject === 'recordType' && action === 'removed')).toMatchObject({ name: first.name, contracting: true, records: Number(row![0]) });
+    const fewer = await narrow([{ ...first, picklists: { mood: ['b'] } }, second]);
+    expect([fewer.problems, fewer.safe]).toEqual([[], false]);
+    expect(fewer.impact.find(({ subject }) => subject === 'recordType')).toMatchObject({ aspect: 'dependency', contracting: true, records: Number(moody![0]) });
+    expect(await narrow([{ ...first, label: '换个名' }, second])).toMatchObject({ safe: true, impact: [{ subject: 'recordType', aspect: 'words' }] });
+    expect(store.current().version).toBe(version);
+  });
+
   test('a rule is broken by the records that can then not be saved', async () => {
     for (const when of ['copies < 20', 'ISBLANK(shelf)', 'weight > 900 AND mood = "a"', 'pricePerPage > 1']) {
       const definitions = [{ path: `${folder}/rules`, body: { rules: [{ name: 'tried', label: '试', when, message: '不行' }] } }];
