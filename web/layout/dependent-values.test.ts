@@ -1,3 +1,4 @@
+// What a changed choice empties in dependent picklists, and what comes back with it.
 import type { FieldDescription } from '../../metadata/language/description';
 import { settled } from './dependent-values';
 

@@ -7,6 +7,7 @@ import { navigate, useAddress } from '../../widgets/navigation';
 import { useWords } from '../../words/words';
 import { labelIn } from '../labels';
 import { usePublish } from '../publish/use-publish';
+import { keyOf, recordTypesOf } from '../record-types/record-type-changes';
 import { fieldLabel } from '../rules/rules-tab';
 import { useApplicationSetup, type ObjectSetup } from '../setup-data';
 import { ThingRow, ThingsTable } from '../things-table';
@@ -41,7 +42,11 @@ function ProcessRow({ setup, process, label, address }: { setup: ObjectSetup; pr
     const { off: _off, ...plain } = process;
     return publish({ changes: [{ path: `${setup.folder}/processes/${process.name}`, body: on ? plain : { ...plain, off: true }, before: process }], why: say(on ? 'processes.whyOn' : 'processes.whyOff', { object: setup.object.label, process: process.label }), safe: true });
   };
-  const whom = process.for ? `${fieldLabel(setup, process.for.field, language)}: ${process.for.values.map((value) => nameOf(process.for!.field, value)).join(', ')}` : process.recordType ?? say('processes.forAll');
+  const type = recordTypesOf(setup).find(({ name }) => name === process.recordType);
+  const whom = [
+    type && labelIn(setup, { key: keyOf(type.name), written: type.label, language }),
+    process.for && `${fieldLabel(setup, process.for.field, language)}: ${process.for.values.map((value) => nameOf(process.for!.field, value)).join(', ')}`,
+  ].filter(Boolean).join(' · ') || say('processes.forAll');
   return (
     <ThingRow name={process.name} label={label} address={address} on={!process.off} turn={turn} remove={{
       title: say('processes.deleteTitle', { process: label }), body: say('processes.deleteBody'),

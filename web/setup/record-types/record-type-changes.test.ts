@@ -1,3 +1,4 @@
+// What publishing a record type changes: its place in the file, the only default, and its words.
 import type { ObjectSetup } from '../setup-data';
 import { movedRecordType, plainType, recordTypesOf, withoutRecordType, withRecordType } from './record-type-changes';
 

@@ -1,3 +1,4 @@
+// Ticking a dependency: cells, rows, columns, what is gone, and which fields may decide.
 import type { FieldDefinition } from '../../../../metadata/language/types';
 import { fitting, isTicked, mayDecide, offeredNowhere, ticked, withTicks } from './dependency';
 
