@@ -99,7 +99,7 @@ function fieldsDiff(before: ObjectModel, after: ObjectModel, renames: readonly C
     if (!old) {
       changes.push(change('field', 'added', field.name, { zh: `新增${zh}：${fieldTypes[field.definition.type].label.zh}${field.required ? '，必填' : ''}`, en: `Adds ${en}: ${fieldTypes[field.definition.type].label.en}${field.required ? ', required' : ''}` }));
     } else if (!isToldByTypes(field, after) && old !== field && old.definition !== field.definition && !same(old.definition, field.definition)) {
-      changes.push(...fieldChanges(old, field, where(field)));
+      changes.push(...fieldChanges(old, field, { where: where(field), control: after.fields.get(dependencyOf(field.definition)?.field ?? '') }));
     }
   }
   for (const field of before.fields.values()) {
@@ -115,7 +115,7 @@ function isToldByTypes({ name }: FieldModel, { recordTypes }: ObjectModel): bool
   return name === 'recordType' && recordTypes.length > 0;
 }
 
-function fieldChanges(before: FieldModel, after: FieldModel, where: Words): Change[] {
+function fieldChanges(before: FieldModel, after: FieldModel, { where, control }: { readonly where: Words; /** What its values depend on. */ readonly control: FieldModel | undefined }): Change[] {
   const changes: Change[] = [];
   const say = (zh: string, en: string, { aspect, contracting = false }: { readonly aspect?: Aspect; readonly contracting?: boolean }): void => void changes.push({
     ...change('field', 'changed', after.name, { zh: `${where.zh}${zh}`, en: `${where.en[0]!.toUpperCase()}${where.en.slice(1)} ${en}` }), contracting, ...(aspect ? { aspect } : {}),
@@ -136,9 +136,8 @@ function fieldChanges(before: FieldModel, after: FieldModel, where: Words): Chan
   const tighter = narrowed(before.definition, after.definition);
   if (tighter.length > 0) say(`收紧：${tighter.join('、')}`, `becomes narrower: ${tighter.join(', ')}`, stricter('narrower'));
   const dependency = dependencyChange(before.definition, after.definition);
-  const control = dependencyOf(after.definition)?.field ?? '';
-  if (dependency === 'tighter') say(`按字段 ${control} 提供更少的选项`, `offers fewer values by the field ${control}`, stricter('dependency'));
-  if (dependency === 'looser') say(control === '' ? '不再取决于其他字段' : `按字段 ${control} 提供更多的选项`, control === '' ? 'no longer depends on another field' : `offers more values by the field ${control}`, { aspect: 'looser' });
+  if (dependency === 'tighter') say(`按“${control?.label ?? ''}”提供更少的选项`, `offers fewer values by ${control?.name ?? ''} (${control?.label ?? ''})`, stricter('dependency'));
+  if (dependency === 'looser') say(control ? `按“${control.label}”提供更多的选项` : '不再取决于其他字段', control ? `offers more values by ${control.name} (${control.label})` : 'no longer depends on another field', { aspect: 'looser' });
   if (changes.length > 0) return changes;
   if (wordless(before.definition) === wordless(after.definition)) say('修改了说明、颜色或顺序', 'has other help, colours or order', { aspect: 'words' });
   else say('的设置有修改', 'has other settings', {});
