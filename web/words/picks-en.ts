@@ -5,6 +5,7 @@ import type { picksZhCn } from './picks-zh-cn';
 export const picksEn: Readonly<Record<keyof typeof picksZhCn, string> & Record<`${string}_one`, string>> = {
   'picks.independent': 'Does not depend on another field',
   'picks.dependsHelp': 'Tick what is offered for each value across. A click on a heading ticks its whole column or row. While that field is empty, nothing can be chosen here.',
+  'picks.dependsHelpList': 'Open each value and tick what is offered for it. While that field is empty, nothing can be chosen here.',
   'picks.valuesFirst': 'First add the values of this field.',
   'picks.find': 'Find a value',
   'picks.noneFound': 'No value fits',

@@ -4,6 +4,7 @@
 export const picksZhCn = {
   'picks.independent': '不取决于其他字段',
   'picks.dependsHelp': '勾选每一列的值下可选的选项；点列头或行头可整列、整行勾选。该字段为空时，不能选择本字段。',
+  'picks.dependsHelpList': '展开每个值，勾选其下可选的选项。该字段为空时，不能选择本字段。',
   'picks.valuesFirst': '请先添加本字段的选项。',
   'picks.find': '查找选项',
   'picks.noneFound': '没有符合的选项',

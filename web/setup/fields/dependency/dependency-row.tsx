@@ -42,9 +42,10 @@ export function DependencyRow({ setup, draft, values }: { setup: ObjectSetup; dr
   };
   const shown = values.filter(({ value, label }) => fits({ label, name: value }, find, pinyinOf));
   const nowhere = control && order.length > 0 ? offeredNowhere(ticks, all) : [];
-  const Matrix = narrow || controls.length * values.length > mostCells ? DependencyList : DependencyGrid;
+  const asList = narrow || controls.length * values.length > mostCells;
+  const Matrix = asList ? DependencyList : DependencyGrid;
   return (
-    <SettingRow name="dependsOn" id="setting-dependsOn" label={setting.label[shortName(language)]} help={control ? say('picks.dependsHelp') : setting.help[shortName(language)]} problem={draft.problems['dependsOn']} wide>
+    <SettingRow name="dependsOn" id="setting-dependsOn" label={setting.label[shortName(language)]} help={control ? say(asList ? 'picks.dependsHelpList' : 'picks.dependsHelp') : setting.help[shortName(language)]} problem={draft.problems['dependsOn']} wide>
       <div className="tg-depends">
         <Select
           id="setting-dependsOn" allowClear showSearch={fields.length > 8 ? { optionFilterProp: 'label' } : false} placeholder={say('picks.independent')}
