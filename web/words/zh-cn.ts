@@ -2,6 +2,7 @@
 import { approvalsZhCn } from './approvals-zh-cn';
 import { changesZhCn } from './changes-zh-cn';
 import { designZhCn } from './design-zh-cn';
+import { layoutsZhCn } from './layouts-zh-cn';
 import { importZhCn } from './import-zh-cn';
 import { listZhCn } from './list-zh-cn';
 import { objectsZhCn } from './objects-zh-cn';
@@ -25,6 +26,7 @@ export const zhCn = {
   ...systemZhCn,
   ...changesZhCn,
   ...designZhCn,
+  ...layoutsZhCn,
   ...importZhCn,
   ...listZhCn,
   ...objectsZhCn,

@@ -1,6 +1,6 @@
 // Designs the list of an object: columns, order, sort and quick filters, above the rows as they will look.
 import { useApolloClient } from '@apollo/client/react';
-import { Checkbox } from 'antd';
+import { Checkbox, Select } from 'antd';
 import { lazy, Suspense, useMemo, useState, type ReactNode } from 'react';
 import type { ColumnDescription, FieldDescription, ObjectDescription } from '../../../metadata/language/description';
 import type { ListLayoutDefinition } from '../../../metadata/language/types';
@@ -10,18 +10,22 @@ import { filterEditorOf } from '../../field-types/field-types';
 import { colorFields, rowPainter } from '../../list/row-colors';
 import { createRowSource } from '../../list/row-source';
 import { fieldAt, listSelection, shownColumns, type Descriptions } from '../../layout/shown-fields';
+import { navigate, useAddress } from '../../widgets/navigation';
 import { Loading, NotFound } from '../../widgets/page-state';
 import { useWords } from '../../words/words';
 import { DeleteLayout } from '../layouts/delete-layout';
 import { DesignerBar } from '../layouts/designer-bar';
 import styles from '../layouts/designers.module.css';
+import { layoutsOfKind, type LayoutRow } from '../layouts/layout-list';
+import { layoutTitle } from '../layouts/layout-words';
+import { isLayout, LostLayout } from '../layouts/lost-layout';
 import { useDesigner } from '../layouts/use-designer';
 import { DraftGate } from '../drafts/draft-gate';
 import type { OwnDraft } from '../drafts/draft-requests';
 import type { PublishRequest } from '../publish/use-publish';
 import { useObjectSetup, type ObjectSetup } from '../setup-data';
 import { ColorRulesEditor } from './color-rules-editor';
-import { changeList, type Columns } from './columns';
+import { changeList, copyListOnto, type Columns } from './columns';
 import { ColumnsEditor } from './columns-editor';
 import { fieldChoices, labelOfPath, mayBeColumn, objectsForChoices } from './field-choices';
 import { QuickFiltersEditor } from './quick-filters-editor';
@@ -32,23 +36,35 @@ const ListGrid = lazy(() => import('../../list/grid').then((module) => ({ defaul
 /** The designer of the list page. */
 export function ListDesigner({ name }: { name: string }): ReactNode {
   const setup = useObjectSetup(name);
+  const { query } = useAddress();
+  const own = query.get('layout');
   if (!setup || setup.object.off) return <NotFound />;
-  return <DraftGate path={`${setup.folder}/layouts/list`}>{(draft) => <Designer setup={setup} draft={draft} />}</DraftGate>;
+  if (own !== null && !isLayout(setup, 'list', own)) return <LostLayout setup={setup} name={own} />;
+  const key = own === null ? 'list' : `list.${own}`;
+  return <DraftGate path={`${setup.folder}/layouts/${key}`}>{(draft) => <Designer key={key} setup={setup} layoutKey={key} draft={draft} />}</DraftGate>;
 }
 
-function Designer({ setup, draft }: { setup: ObjectSetup; draft: OwnDraft | null }): ReactNode {
-  const { say } = useWords();
+function Designer({ setup, layoutKey: key, draft }: { setup: ObjectSetup; layoutKey: string; draft: OwnDraft | null }): ReactNode {
+  const { say, language } = useWords();
+  const { path: address } = useAddress();
   const object = useObject(setup.name);
   const objects = useObjects(objectsForChoices(object));
-  const path = `${setup.folder}/layouts/list`;
-  const start = useMemo(() => (setup.layouts['list'] ?? setup.inForce.layouts['list']) as ListLayoutDefinition, [setup]);
+  const path = `${setup.folder}/layouts/${key}`;
+  const start = useMemo(() => (setup.layouts[key] ?? setup.inForce.layouts[key]) as ListLayoutDefinition, [setup, key]);
+  const rows = layoutsOfKind(setup, 'list');
+  const titleOf = (row: LayoutRow): string => layoutTitle(row, { setup, object, say, language });
+  const others = rows.filter((row) => row.key !== key);
   const designer = useDesigner({ path, draft, title: say('design.why', { object: object.label, page: say('design.kind.list') }) }, start, asItIs);
   const list = designer.now;
-  const request = (): PublishRequest => ({ changes: [{ path, body: list, before: setup.layouts['list'] ?? null }], why: say('design.why', { object: object.label, page: say('design.kind.list') }), safe: true });
+  const request = (): PublishRequest => ({ changes: [{ path, body: list, before: setup.layouts[key] ?? null }], why: say('design.why', { object: object.label, page: say('design.kind.list') }), safe: true });
   const hidden = object.listViews.filter((view) => JSON.stringify(setup.listViews[view.name]?.columns ?? null) !== 'null');
   return (
     <div className={styles.designer}>
-      <DesignerBar designer={designer} request={request}><DeleteLayout path={path} layout={setup.layouts['list']} what={`${object.label} · ${say('design.kind.list')}`} /></DesignerBar>
+      <DesignerBar designer={designer} request={request}>
+        {rows.length > 1 && <Select size="small" value={key} aria-label={say('layouts.layout')} style={{ minWidth: 150 }} options={rows.map((row) => ({ value: row.key, label: titleOf(row) }))} onChange={(next: string) => navigate(next === 'list' ? address : `${address}?layout=${encodeURIComponent(next.slice('list.'.length))}`, { replace: true })} />}
+        {others.length > 0 && <Select size="small" value={null} placeholder={say('layouts.copyOf')} aria-label={say('layouts.copyOf')} style={{ minWidth: 150 }} options={others.map((row) => ({ value: row.key, label: titleOf(row) }))} onChange={(from: string | null) => { const row = others.find((one) => one.key === from); if (row?.body.kind === 'list') designer.change(copyListOnto(list, row.body)); }} />}
+        <DeleteLayout setup={setup} layoutKey={key} what={`${object.label} · ${say('design.kind.list')}`} />
+      </DesignerBar>
       <div className={styles.listParts}>
         <section aria-label={say('design.listColumns')}>
           <h3>{say('design.listColumns')}</h3>

@@ -17,6 +17,7 @@ const RelatedListsDesigner = lazy(() => import('../related-lists/related-lists-d
 
 export const objectTabs: readonly ObjectTab[] = [
   { key: 'fields', title: 'setup.tab.fields', Content: lazy(() => import('../fields/fields-tab').then((module) => ({ default: module.FieldsTab }))) },
+  { key: 'layouts', title: 'setup.tab.layouts', Content: lazy(() => import('../layouts/layouts-tab').then((module) => ({ default: module.LayoutsTab }))) },
   { key: 'edit', title: 'setup.tab.edit', Content: formDesigner('edit') },
   { key: 'view', title: 'setup.tab.view', Content: formDesigner('view') },
   { key: 'quick-create', title: 'setup.tab.quick-create', Content: formDesigner('quick-create') },
