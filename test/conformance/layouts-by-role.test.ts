@@ -45,7 +45,7 @@ describe.each(databaseKinds)('layouts by role on $name', ({ create }) => {
   }
 
   test('a layout that nobody has is seen by nobody', async () => {
-    const made = await changeSet([{ path, body: form([]) }, { path: 'books/book/translations/en', body: { language: 'en', labels: { 'layouts.edit.short': 'Short form' } } }]);
+    const made = await changeSet([{ path, body: form([]) }, { path: 'books/book/translations/en', body: { language: 'en', labels: { label: 'Book', 'layouts.edit.short': 'Short form' } } }]);
     expect(made.preview).toMatchObject({ problems: [], otherLayouts: [] });
     await publish(made.id);
     expect((await fieldsOf(librarian)).length).toBeGreaterThan(1);
@@ -88,5 +88,45 @@ describe.each(databaseKinds)('layouts by role on $name', ({ create }) => {
     expect(preview.otherLayouts).toEqual([expect.objectContaining({ before: '简短编辑', users: 1, after: null }), expect.objectContaining({ before: '简短编辑', users: 1, after: '有声书' })]);
     await publish(id);
     expect((await fieldsOf(librarian)).length).toBeGreaterThan(1);
+  });
+
+  describe('described as a role', () => {
+    const asRole = 'query($role: ID, $language: String, $object: String!) { describeAs(object: $object, role: $role, language: $language) { label layouts fields { name readOnly } may { create update } listViews { name } } }';
+    interface Described { readonly describeAs: { readonly label: string; readonly layouts: Record<string, unknown>; readonly fields: readonly { readonly name: string; readonly readOnly: boolean }[]; readonly may: { readonly create: boolean; readonly update: boolean } } }
+    let role: string;
+    beforeAll(async () => {
+      const { roles } = await administrator.ask<{ roles: { nodes: { id: string }[] } }>('{ roles(filter: { code: { eq: "librarian" } }) { nodes { id } } }');
+      role = roles.nodes[0]!.id;
+      const { id } = await changeSet([
+        { path: 'books/permission-sets/librarian', body: { name: 'librarian', label: '图书管理员', objects: { book: { read: 'all', fields: { pages: 'none' } } } } },
+        { path, body: form([{ role: 'librarian' }]) },
+      ]);
+      await publish(id);
+    });
+
+    test('an administrator gets what its users get: rights, layouts, in a language of choice', async () => {
+      const { describeAs } = await administrator.ask<Described>(asRole, { role, object: 'book', language: 'en' });
+      const own = (await librarian.ask<{ describe: Described['describeAs'] }>('{ describe(object: "book") { label layouts fields { name readOnly } may { create update } listViews { name } } }')).describe;
+      expect(describeAs.label).toBe('Book');
+      expect(describeAs.fields).toEqual(own.fields);
+      expect(describeAs.may).toEqual({ create: false, update: false });
+      expect(Object.keys(describeAs.layouts)).toEqual(Object.keys(own.layouts));
+      expect(JSON.stringify(describeAs)).not.toContain('"pages"');
+      expect((await administrator.ask<Described>(asRole, { object: 'book', language: 'en' })).describeAs.may.create).toBe(true);
+    });
+
+    test.each([
+      ['an object the role may not read', 'author', 'FORBIDDEN'], ['an object there is none of', 'nothing', 'NOT_FOUND'],
+    ])('%s is not described', async (_, object, code) => {
+      expect((await administrator.send(asRole, { role, object })).errors?.[0]?.extensions['code']).toBe(code);
+    });
+
+    test('wrong roles and languages are refused, and so is everybody who may not change the setup', async () => {
+      expect((await administrator.send(asRole, { role: 'role_nobody', object: 'book' })).errors?.[0]?.extensions['code']).toBe('NOT_FOUND');
+      expect((await administrator.send(asRole, { role, object: 'book', language: 'xx' })).errors?.[0]?.extensions['code']).toBe('BAD_USER_INPUT');
+      expect((await librarian.send(asRole, { role, object: 'book' })).errors?.[0]?.extensions['code']).toBe('FORBIDDEN');
+      const { describe } = await administrator.ask<{ describe: Described['describeAs'] }>('{ describe(object: "book") { may { create update } } }');
+      expect(describe.may).toEqual({ create: true, update: true });
+    });
   });
 });

@@ -39,5 +39,13 @@ export const layoutsEn: Readonly<Record<keyof typeof layoutsZhCn, string> & Reco
   'layouts.whyAssign': 'Assign layouts of {{object}}: {{page}}',
   'layouts.whyDelete': 'Delete the layout {{layout}} of {{object}}',
   'layouts.whyRename': 'Rename the layout {{from}} to {{to}}',
+  'preview.as': 'Seen as',
+  'preview.asMyself': 'As myself',
+  'preview.asRole': 'As {{role}}',
+  'preview.language': 'Language of the preview',
+  'preview.roleMayNot': 'This role may not see {{object}}',
+  'preview.tablet': 'Tablet 768',
+  'preview.recordType': 'Type of the new record',
   'setup.tab.layouts': 'Layouts by role',
+  'setup.tab.preview': 'Preview',
 };

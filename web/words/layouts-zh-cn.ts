@@ -35,5 +35,13 @@ export const layoutsZhCn = {
   'layouts.whyAssign': '分配{{object}}的{{page}}布局',
   'layouts.whyDelete': '删除{{object}}的布局“{{layout}}”',
   'layouts.whyRename': '布局“{{from}}”改名为“{{to}}”',
+  'preview.as': '以谁的身份',
+  'preview.asMyself': '以我自己',
+  'preview.asRole': '以“{{role}}”',
+  'preview.language': '预览的语言',
+  'preview.roleMayNot': '该角色不能查看{{object}}',
+  'preview.tablet': '平板 768',
+  'preview.recordType': '新记录的类型',
   'setup.tab.layouts': '布局分配',
+  'setup.tab.preview': '预览',
 } as const;

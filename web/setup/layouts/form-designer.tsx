@@ -2,6 +2,7 @@
 import { Select, Segmented } from 'antd';
 import { useCallback, useEffect, useMemo, useState, type ReactNode } from 'react';
 import type { FormLayoutDefinition, LayoutDefinition } from '../../../metadata/language/types';
+import type { ObjectDescription } from '../../../metadata/language/description';
 import { useApp, useObject, useObjects } from '../../describe/use-description';
 import { pageOf } from '../../field-types/field-types';
 import { throughNames } from '../../list/filter-fields';
@@ -12,6 +13,7 @@ import { shortName, useWords } from '../../words/words';
 import { DraftGate } from '../drafts/draft-gate';
 import type { OwnDraft } from '../drafts/draft-requests';
 import type { ChangedDefinition } from '../publish/changed-definition';
+import { PreviewAs } from '../preview/preview-as';
 import type { PublishRequest } from '../publish/use-publish';
 import { useObjectSetup, type ObjectSetup } from '../setup-data';
 import type { Chosen } from './canvas';
@@ -89,7 +91,7 @@ function Designer({ setup, kind, recordType, setRecordType, draft }: DesignerPro
         <DeleteLayout setup={setup} layoutKey={key} what={`${object.label} · ${say(`design.kind.${kind}`)}`} />
       </DesignerBar>
       {mode === 'preview'
-        ? <LayoutPreview object={object} objects={objects} form={describeDesign(design, language, new Set(object.fields.map((field) => field.name)))} />
+        ? <DesignPreview object={object} design={design} first={first} />
         : (
           <DesignSurface
             design={design}
@@ -112,6 +114,16 @@ function Designer({ setup, kind, recordType, setRecordType, draft }: DesignerPro
           />
         )}
     </div>
+  );
+}
+
+/** What is designed, as it would look to a role; quick create begins a new record, the other pages show one there is. */
+function DesignPreview({ object, design, first }: { object: ObjectDescription; design: Design; first: string }): ReactNode {
+  const creating = writeDesign(design).kind === 'quick-create';
+  return (
+    <PreviewAs object={object} records={!creating}>
+      {(seen) => <LayoutPreview object={seen.object} objects={seen.objects} id={creating ? null : seen.record} form={describeDesign(design, seen.language === first ? null : seen.language, new Set(seen.object.fields.map((field) => field.name)))} />}
+    </PreviewAs>
   );
 }
 
