@@ -1,4 +1,5 @@
 // MySQL: takes new search words from the plain table, where writing them costs little, to the full text, many records at a time.
+import { performance } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Database } from '../database/source';
 import { idsSql } from './write/write-rows';
@@ -22,12 +23,18 @@ export async function foldWords(database: Database): Promise<number> {
 
 const mostAtOnce = 500;
 
-/** Folds as long as the process lives: what waits is read through by every search, so it should be little. Ends with what it is at. */
+/**
+ * Folds as long as the process lives: in quiet moments, since it is the dearest part of writing words and nobody waits for it; while the process is busy
+ * only what is more than searches should have to read through. Ends with what it is at.
+ */
 export function keepFolding(database: Database, onError: (error: unknown) => void): { stop(): Promise<void> } {
   const stopping = new AbortController();
   const run = async (): Promise<void> => {
+    let before = performance.eventLoopUtilization();
     while (!stopping.signal.aborted) {
-      const wait = await foldWords(database).then((folded) => (folded < mostAtOnce ? pause : 0), (error: unknown) => { onError(error); return pauseAfterError; });
+      const isBusy = performance.eventLoopUtilization(before).utilization > busy;
+      before = performance.eventLoopUtilization();
+      const wait = await foldSome(database, isBusy).then((folded) => (folded < mostAtOnce ? pause : 0), (error: unknown) => { onError(error); return pauseAfterError; });
       await sleep(wait, undefined, { signal: stopping.signal, ref: false }).catch(() => undefined);
     }
   };
@@ -35,6 +42,18 @@ export function keepFolding(database: Database, onError: (error: unknown) => voi
   return { stop: async () => { stopping.abort(); await running; } };
 }
 
+async function foldSome(database: Database, isBusy: boolean): Promise<number> {
+  if (isBusy) {
+    const [row] = await database.rows({ text: 'SELECT COUNT(*) FROM engine_search_new', values: [] });
+    if (Number(row?.[0]) < mostWaiting) return 0;
+  }
+  return foldWords(database);
+}
+
+/** Records that may wait while there is other work: a search reads so many in a few milliseconds. */
+const mostWaiting = 4000;
+/** The share of its time a busy process works. */
+const busy = 0.3;
 /** Milliseconds. */
 const pause = 500;
 const pauseAfterError = 5000;
