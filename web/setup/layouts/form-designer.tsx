@@ -94,6 +94,7 @@ function Designer({ setup, kind, recordType, setRecordType, draft }: DesignerPro
         ? <DesignPreview object={object} design={design} first={first} />
         : (
           <DesignSurface
+            path={path}
             design={design}
             change={designer.change}
             chosen={chosen}
