@@ -45,5 +45,5 @@ export const layoutsEn: Readonly<Record<keyof typeof layoutsZhCn, string> & Reco
   'preview.tablet': 'Tablet 768',
   'preview.recordType': 'Type of the new record',
   'setup.tab.layouts': 'Layouts by role',
-  'setup.tab.preview': 'Preview',
+  'setup.tab.preview': 'Preview by role',
 };

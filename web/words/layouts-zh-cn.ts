@@ -41,5 +41,5 @@ export const layoutsZhCn = {
   'preview.tablet': '平板 768',
   'preview.recordType': '新记录的类型',
   'setup.tab.layouts': '布局分配',
-  'setup.tab.preview': '预览',
+  'setup.tab.preview': '按角色预览',
 } as const;
