@@ -3,6 +3,7 @@ import { approvalsEn } from './approvals-en';
 import { changesEn } from './changes-en';
 import { compareEn } from './compare-en';
 import { designEn } from './design-en';
+import { layoutsEn } from './layouts-en';
 import { importEn } from './import-en';
 import { listEn } from './list-en';
 import { objectsEn } from './objects-en';
@@ -30,6 +31,7 @@ export const en: Readonly<Record<keyof typeof zhCn, string> & Record<`${string}_
   ...systemEn,
   ...changesEn,
   ...designEn,
+  ...layoutsEn,
   ...importEn,
   ...listEn,
   ...compareEn,

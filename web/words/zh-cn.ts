@@ -3,6 +3,7 @@ import { approvalsZhCn } from './approvals-zh-cn';
 import { changesZhCn } from './changes-zh-cn';
 import { compareZhCn } from './compare-zh-cn';
 import { designZhCn } from './design-zh-cn';
+import { layoutsZhCn } from './layouts-zh-cn';
 import { importZhCn } from './import-zh-cn';
 import { listZhCn } from './list-zh-cn';
 import { objectsZhCn } from './objects-zh-cn';
@@ -29,6 +30,7 @@ export const zhCn = {
   ...systemZhCn,
   ...changesZhCn,
   ...designZhCn,
+  ...layoutsZhCn,
   ...importZhCn,
   ...listZhCn,
   ...compareZhCn,
