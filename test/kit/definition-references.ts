@@ -173,6 +173,7 @@ function keysOf(definition: Definition): string[] {
     case 'recordTypes': return definition.body.recordTypes.map((type) => `recordTypes.${type.name}`);
     case 'rules': return definition.body.rules.flatMap((rule) => [`rules.${rule.name}`, `rules.${rule.name}.message`]);
     case 'sharingRules': return definition.body.sharingRules.map((rule) => `sharingRules.${rule.name}`);
+    case 'duplicateRules': return definition.body.duplicateRules.map((rule) => `duplicateRules.${rule.name}`);
     case 'conversions': return definition.body.conversions.flatMap((one) => [`conversions.${one.name}`, ...(one.help === undefined ? [] : [`conversions.${one.name}.help`])]);
     case 'approvals': return definition.body.approvals.flatMap((one) => [`approvals.${one.name}`, ...(one.help === undefined ? [] : [`approvals.${one.name}.help`]), ...one.steps.map((step) => `approvals.${one.name}.steps.${step.name}`)]);
     case 'process': {

@@ -8,6 +8,7 @@ import { ConversionResolver } from './conversion-resolver';
 import { OwnSignInResolver } from './own-sign-in-resolver';
 import { CredentialResolver } from './credential-resolver';
 import { DescribeResolver } from './describe-resolver';
+import { DuplicateResolver } from './duplicate-resolver';
 import { DraftResolver } from './draft-resolver';
 import { ExplainResolver } from './explain-resolver';
 import { HistoryResolver } from './history-resolver';
@@ -58,6 +59,7 @@ const resolvers: NonEmptyArray<Function> = [
   PrintResolver,
   StageResolver,
   ShareResolver,
+  DuplicateResolver,
   AnalysisResolver,
   SetupResolver,
   DraftResolver,
