@@ -3,7 +3,7 @@ import { PlusOutlined } from '@ant-design/icons';
 import { App, Button } from 'antd';
 import { type ComponentType, type ReactNode } from 'react';
 import { findObject, useApp, useObject } from '../../describe/use-description';
-import { linkTo, navigate, useAddress } from '../../widgets/navigation';
+import { addresses, linkTo, navigate, useAddress } from '../../widgets/navigation';
 import { Empty } from '../../widgets/page-state';
 import { useWords } from '../../words/words';
 import type { WordKey } from '../../words/zh-cn';
@@ -16,6 +16,9 @@ import { RowMenu, RowSwitch } from '../row-controls';
 import type { ObjectSetup } from '../setup-data';
 
 interface AnyRule { readonly name: string; readonly label: string; readonly when?: string; readonly off?: boolean }
+
+/** The definition they stand in. */
+const files = { rules: 'rules', sharingRules: 'sharing-rules', duplicateRules: 'duplicate-rules' } as const;
 
 /** What one kind of rules has of its own. */
 export interface RuleKind<R extends AnyRule> {
@@ -100,6 +103,7 @@ function RuleMenu<R extends AnyRule>({ setup, rule, label, kind, edit }: RulePro
   });
   return <RowMenu label={label} items={[
     { key: 'edit', label: say('action.edit'), onClick: () => navigate(edit) },
+    { key: 'history', label: say('compare.history'), onClick: () => navigate(`${addresses.setup('versions/history')}?path=${encodeURIComponent(`${setup.folder}/${files[kind.labels]}`)}&part=${kind.labels}.${rule.name}`) },
     { key: 'delete', label: say('action.delete'), danger: true, onClick: remove },
   ]} />;
 }
