@@ -55,7 +55,7 @@ export function DuplicateDrawer({ setup, rule, close }: { setup: ObjectSetup; ru
               </SettingRow>
               {body.fields.length > 1 && (
                 <SettingRow name="any" id="duplicate-any" label={say('duplicates.match')} help={say('duplicates.matchHelp')} wide>
-                  <Segmented id="duplicate-any" value={body.any === true} options={[{ value: false, label: say('duplicates.match.all') }, { value: true, label: say('duplicates.match.any') }]} onChange={(any) => put({ any: any as boolean })} />
+                  <Segmented id="duplicate-any" value={body.any === true} options={[{ value: false, label: say('duplicates.match.all') }, { value: true, label: say('duplicates.match.any') }]} onChange={(one) => put({ any: one as boolean })} />
                 </SettingRow>
               )}
               <SettingRow name="ignore" id="duplicate-ignore" label={say('duplicates.ignore')} problem={problems['ignore']} help={say('duplicates.ignoreHelp')} wide>
