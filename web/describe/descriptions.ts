@@ -95,7 +95,7 @@ const objectSelection = `${outline} version owned
   list { columns { ${columns} } sort { field direction } quickFilters colors { when color field } actions }
   listViews { name label default kept { mine shared } columns { ${columns} } filter sort { field direction } }
   relatedLists { name label shown object { ${outline} } field kind columns { ${columns} } sort { field direction } rows buttons }
-  rules { name label message field when } conversions { name label help when }
+  rules { name label message field when } duplicateRules { name label fields } conversions { name label help when }
   approvals { name label off guard { field values } }
   processes { name label help field recordType kind { field values } probability stageOf { relatedList field }
     stages { value label color help probability ends noReturn enter { field when } leave { field when } checklist { name label required } relatedLists } }

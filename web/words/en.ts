@@ -1,5 +1,6 @@
 // The product's own words in English.
 import { approvalsEn } from './approvals-en';
+import { duplicatesEn } from './duplicates-en';
 import { changesEn } from './changes-en';
 import { compareEn } from './compare-en';
 import { designEn } from './design-en';
@@ -27,6 +28,7 @@ export const en: Readonly<Record<keyof typeof zhCn, string> & Record<`${string}_
   ...securityEn,
   ...stagesEn,
   ...approvalsEn,
+  ...duplicatesEn,
   ...printEn,
   ...systemEn,
   ...changesEn,

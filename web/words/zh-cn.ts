@@ -1,5 +1,6 @@
 // The product's own words in Chinese, the language they are written in first.
 import { approvalsZhCn } from './approvals-zh-cn';
+import { duplicatesZhCn } from './duplicates-zh-cn';
 import { changesZhCn } from './changes-zh-cn';
 import { compareZhCn } from './compare-zh-cn';
 import { designZhCn } from './design-zh-cn';
@@ -26,6 +27,7 @@ export const zhCn = {
   ...securityZhCn,
   ...stagesZhCn,
   ...approvalsZhCn,
+  ...duplicatesZhCn,
   ...printZhCn,
   ...systemZhCn,
   ...changesZhCn,

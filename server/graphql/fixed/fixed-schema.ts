@@ -9,6 +9,7 @@ import { OwnSignInResolver } from './own-sign-in-resolver';
 import { CredentialResolver } from './credential-resolver';
 import { DescribeAsResolver } from './describe-as-resolver';
 import { DescribeResolver } from './describe-resolver';
+import { DuplicateResolver } from './duplicate-resolver';
 import { DraftResolver } from './draft-resolver';
 import { ExplainResolver } from './explain-resolver';
 import { HistoryResolver } from './history-resolver';
@@ -61,6 +62,7 @@ const resolvers: NonEmptyArray<Function> = [
   PrintResolver,
   StageResolver,
   ShareResolver,
+  DuplicateResolver,
   AnalysisResolver,
   SetupResolver,
   DraftResolver,

@@ -30,6 +30,7 @@ export const objectTabs: readonly ObjectTab[] = [
   { key: 'approvals', title: 'setup.tab.approvals', Content: lazy(() => import('../approvals/approvals-tab').then((module) => ({ default: module.ApprovalsTab }))) },
   { key: 'print', title: 'setup.tab.print', Content: lazy(() => import('../print-templates/print-tab').then((module) => ({ default: module.PrintTab }))) },
   { key: 'rules', title: 'setup.tab.rules', Content: lazy(() => import('../rules/rules-tab').then((module) => ({ default: module.RulesTab }))) },
+  { key: 'duplicates', title: 'setup.tab.duplicates', Content: lazy(() => import('../duplicates/duplicates-tab').then((module) => ({ default: module.DuplicatesTab }))) },
   { key: 'sharing', title: 'setup.tab.sharing', Content: lazy(() => import('../sharing/sharing-tab').then((module) => ({ default: module.SharingTab }))) },
 ];
 
