@@ -155,6 +155,7 @@ function layoutBody(body: LayoutDefinition, on: Along): LayoutDefinition {
     return {
       ...body, ...listParts(body, on), columns: columns(body.columns, on), ...(body.quickFilters ? { quickFilters: body.quickFilters.map(on.field) } : {}),
       ...(body.colors ? { colors: body.colors.map((each) => ({ ...each, when: on.text(each.when), ...(each.field === undefined ? {} : { field: on.path(each.field) }) })) } : {}),
+      ...(body.board ? { board: { field: on.field(body.board.field), ...(body.board.sum === undefined ? {} : { sum: on.field(body.board.sum) }), ...(body.board.cards ? { cards: body.board.cards.map(on.field) } : {}) } } : {}),
     };
   }
   const cell = (each: CellDefinition | string | null): CellDefinition | string | null => {

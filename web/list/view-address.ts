@@ -4,7 +4,12 @@ import type { SortDefinition } from '../../metadata/language/types';
 /** An API filter as it stands in the address. */
 export type Filter = { readonly [key: string]: unknown };
 
+/** Ways to look at a list. */
+export type Look = 'table' | 'board';
+
 export interface ViewAddress {
+  /** How the records show. */
+  readonly look: Look;
   /** Saved list view; null: the object's default. */
   readonly view: string | null;
   /** Null: the view's; `{}`: none, also where a view of one's own has one. */
@@ -19,12 +24,13 @@ export interface ViewAddress {
 
 /** Reads the query of a list's address; what cannot be read is left out. */
 export function readViewAddress(query: URLSearchParams): ViewAddress {
-  return { view: query.get('view'), filter: readFilter(query.get('filter')), sort: readSort(query.get('sort')), words: query.get('q') ?? '', columns: readColumns(query.get('columns')) };
+  return { look: query.get('as') === 'board' ? 'board' : 'table', view: query.get('view'), filter: readFilter(query.get('filter')), sort: readSort(query.get('sort')), words: query.get('q') ?? '', columns: readColumns(query.get('columns')) };
 }
 
 /** The query of an address, without `?`; empty parts are left out. */
 export function writeViewAddress(address: ViewAddress): string {
   const query = new URLSearchParams();
+  if (address.look !== 'table') query.set('as', address.look);
   if (address.view) query.set('view', address.view);
   if (address.words) query.set('q', address.words);
   if (address.filter) query.set('filter', JSON.stringify(address.filter));

@@ -19,6 +19,10 @@ export const listEn: Readonly<Record<keyof typeof listZhCn, string> & Record<`${
   'appearance.styleHint': 'For everybody who has chosen nothing: each person may choose colour and density in the menu behind the picture at the top right.',
   'appearance.title': 'Look and navigation',
   'appearance.why': 'Change look and navigation',
+  'board.empty': 'No {{field}}',
+  'board.move': 'Move to…',
+  'board.moveOf': 'Move {{name}} to…',
+  'board.none': 'No records',
   'bulk.allBody': 'Every record that fits the current filter goes to the recycle bin. This can be undone.',
   'bulk.allTitle': 'Delete all {{count}} {{object}} records?',
   'bulk.chooseAll': 'Select all {{count}}',
@@ -98,4 +102,7 @@ export const listEn: Readonly<Record<keyof typeof listZhCn, string> & Record<`${
   'view.shareHint': 'Everybody who may see such records finds it above the list; each sees only the records they may see.',
   'view.shared': 'Shared view',
   'view.unshare': 'Stop sharing',
+  'look.board': 'Board',
+  'look.label': 'Show as',
+  'look.table': 'Table',
 };

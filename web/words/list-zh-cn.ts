@@ -18,6 +18,10 @@ export const listZhCn = {
   'appearance.styleHint': '对没有自己选择风格的人生效；每个人可在右上角头像菜单中选择自己的颜色和疏密。',
   'appearance.title': '外观与导航',
   'appearance.why': '修改外观与导航',
+  'board.empty': '没有{{field}}',
+  'board.move': '移动到…',
+  'board.moveOf': '移动“{{name}}”到…',
+  'board.none': '没有记录',
   'bulk.allBody': '当前条件下的全部记录将移入回收站，可以撤销。',
   'bulk.allTitle': '删除全部 {{count}} 条{{object}}？',
   'bulk.chooseAll': '选择全部 {{count}} 条',
@@ -96,4 +100,7 @@ export const listZhCn = {
   'view.shareHint': '能看到这类记录的人都会在列表上方看到它，各人只看到自己有权查看的记录。',
   'view.shared': '共享视图',
   'view.unshare': '取消共享',
+  'look.board': '看板',
+  'look.label': '显示方式',
+  'look.table': '表格',
 } as const;
