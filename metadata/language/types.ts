@@ -328,6 +328,18 @@ export interface BoardDefinition {
   cards?: ApiName[];
 }
 
+/** The list as a calendar: every record on its days. Absent: by the first date or moment among the columns. */
+export interface CalendarDefinition {
+  /** The date or moment at which a record begins. */
+  start: ApiName;
+  /** When it ends, of the same type; a date is the last day. Absent: a record has the day of its start. */
+  end?: ApiName;
+  /** A yes/no field: true shows the record without its time. */
+  allDay?: ApiName;
+  /** A picklist whose colour a record shows in. */
+  color?: ApiName;
+}
+
 /** The list page. */
 export interface ListLayoutDefinition {
   /** Which page. */
@@ -350,6 +362,8 @@ export interface ListLayoutDefinition {
   actions?: ('update' | 'owner' | 'export' | 'delete')[];
   /** How the list shows as a board. */
   board?: BoardDefinition;
+  /** How the list shows as a calendar. */
+  calendar?: CalendarDefinition;
 }
 
 /** <module>/<object>/layouts/<kind>.json: what a page of the object shows, and where. */

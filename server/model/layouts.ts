@@ -6,6 +6,7 @@ import type { DefinitionProblem } from '../../metadata/language/definition-probl
 import { checked, fieldAt, scopeOf } from './expressions';
 import { checkAssignments } from './layout-assignments';
 import { boardOn } from './layout-board';
+import { calendarOn } from './layout-calendar';
 import { madeUpForms, madeUpList } from './layouts-made-up';
 import type { FieldModel, RelationModel } from './model';
 import { below, problemAt, unknownName, words, type Place } from './problem';
@@ -44,9 +45,10 @@ function cleaned(layout: LayoutDefinition, path: string, context: LayoutContext)
   if (layout.kind === 'list') {
     const quickFilters = layout.quickFilters?.filter((name, index) => present(name, below(root, 'quickFilters', index), context));
     const colors = layout.colors?.flatMap((rule, index) => colorOn(rule, below(root, 'colors', index), context));
-    const { board, ...rest } = layout;
+    const { board, calendar, ...rest } = layout;
+    const dated = calendar && calendarOn(calendar, below(root, 'calendar'), context);
     const kept = board && boardOn(board, below(root, 'board'), context);
-    return { ...rest, ...(kept ? { board: kept } : {}), ...(colors ? { colors } : {}), columns: columnsOn(layout.columns, root, context), ...(layout.sort ? { sort: sortOn(layout.sort, root, context) } : {}), ...(quickFilters ? { quickFilters } : {}) };
+    return { ...rest, ...(kept ? { board: kept } : {}), ...(dated ? { calendar: dated } : {}), ...(colors ? { colors } : {}), columns: columnsOn(layout.columns, root, context), ...(layout.sort ? { sort: sortOn(layout.sort, root, context) } : {}), ...(quickFilters ? { quickFilters } : {}) };
   }
   const header = layout.header?.filter((name, index) => present(name, below(root, 'header', index), context));
   const sections = layout.sections.flatMap((section, index) => cleanedSection(section, below(root, 'sections', index), context));

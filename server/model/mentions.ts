@@ -53,7 +53,7 @@ function mentionsOf(definition: Definition, { model, object, name }: Place): Men
   switch (definition.kind) {
     case 'layout': {
       const { body } = definition;
-      if (body.kind === 'list') return along(object!, [...body.columns, ...(body.sort ?? [])].map((each) => each.field.split('.')).concat([...(body.quickFilters ?? []), ...boardFields(body.board)].map((field) => [field]), (body.colors ?? []).flatMap(({ when, field }) => [...pathsIn(when), ...(field === undefined ? [] : [field.split('.')])])), use('list', ''));
+      if (body.kind === 'list') return along(object!, [...body.columns, ...(body.sort ?? [])].map((each) => each.field.split('.')).concat([...(body.quickFilters ?? []), ...boardFields(body.board), ...Object.values(body.calendar ?? {})].map((field) => [field]), (body.colors ?? []).flatMap(({ when, field }) => [...pathsIn(when), ...(field === undefined ? [] : [field.split('.')])])), use('list', ''));
       return body.sections.flatMap((section) => {
         const by = use('layout', section.label, { labelKey: `${object!.name}.sections.${section.name}` });
         const lines = section.rows.flat().flatMap((cell) => (cell !== null && typeof cell === 'object' && cell.lines ? [cell.lines] : []));

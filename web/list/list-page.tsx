@@ -35,6 +35,7 @@ import { readViewAddress, writeViewAddress, type Filter, type Look, type ViewAdd
 import { everything, isWhole, ViewsBar } from './views-bar';
 import { WordsBox } from './words-box';
 
+const Calendar = lazy(() => import('./calendar/calendar').then((module) => ({ default: module.Calendar })));
 const Board = lazy(() => import('./board/board').then((module) => ({ default: module.Board })));
 const ListGrid = lazy(() => import('./grid').then((module) => ({ default: module.ListGrid })));
 
@@ -67,7 +68,8 @@ export function ListPage({ objectName }: { objectName: string }): ReactNode {
   }), [client, object, selection, objects, filter, address.words, sort, app.viewer]);
   const { board } = object.list;
   const boardField = board ? findField(object, board.field) : undefined;
-  const looks: readonly Look[] = boardField ? ['table', 'board'] : ['table'];
+  const { calendar } = object.list;
+  const looks: readonly Look[] = ['table', ...(boardField ? ['board'] as const : []), ...(calendar ? ['calendar'] as const : [])];
   const look = looks.includes(address.look) ? address.look : 'table';
   const cards = useMemo(() => shownColumns(object, board?.cards ? columnsByPath(object, board.cards) : columns, objects).filter(({ path: [name] }) => name !== object.nameField && name !== board?.field).slice(0, board?.cards?.length ?? 4), [object, board, columns, objects]);
   const cardSelection = useCallback((more: readonly FieldDescription[]) => listSelection(object, cards, [...hues, ...more]), [object, cards, hues]);
@@ -121,10 +123,11 @@ export function ListPage({ objectName }: { objectName: string }): ReactNode {
       {failure && failure.code !== offline && total === null ? <Failed failure={failure} retry={() => { setFailure(null); setTurn((now) => now + 1); }} /> : (
         <>
           {failure && <Failed small failure={failure} retry={() => { setFailure(null); setTurn((now) => now + 1); }} />}
-          {total === 0 && <NoRows object={object} filtered={filtered || Boolean(view?.filter)} clear={() => go({ filter: null, words: '', view: object.listViews.find(isWhole)?.name ?? everything })} />}
-          <div className="tg-list-body" hidden={total === 0}>
+          {total === 0 && look !== 'calendar' && <NoRows object={object} filtered={filtered || Boolean(view?.filter)} clear={() => go({ filter: null, words: '', view: object.listViews.find(isWhole)?.name ?? everything })} />}
+          <div className="tg-list-body" hidden={total === 0 && look !== 'calendar'}>
             {look === 'board' && boardField && <Suspense fallback={<Loading rows={12} />}><Board key={boardField.name} object={object} field={boardField} sum={board?.sum ? findField(object, board.sum) : undefined} cards={cards} selection={cardSelection} source={source} paint={paint} turn={turn} onTotal={setTotal} onFailure={setFailure} /></Suspense>}
-            {look === 'board' ? null : narrow ? <Cards object={object} columns={shown} source={source} paint={paint} turn={turn} onTotal={setTotal} onFailure={setFailure} /> : (
+            {look === 'calendar' && calendar && <Suspense fallback={<Loading rows={12} />}><Calendar object={object} parts={calendar} filter={source.filter} on={address.on} span={address.span} narrow={narrow} go={go} turn={turn} onTotal={setTotal} onFailure={setFailure} /></Suspense>}
+            {look !== 'table' ? null : narrow ? <Cards object={object} columns={shown} source={source} paint={paint} turn={turn} onTotal={setTotal} onFailure={setFailure} /> : (
               <Suspense fallback={<Loading rows={12} />}>
                 <ListGrid object={object} columns={shown} source={source} paint={paint} sort={sort} viewKey={viewKey} turn={turn} onSort={(next) => go({ sort: next.length > 0 ? next : null })} onColumns={(paths) => go({ columns: paths })} onTotal={setTotal} onFailure={setFailure} onSelect={setSelected} />
               </Suspense>

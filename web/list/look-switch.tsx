@@ -1,5 +1,5 @@
-// Which way a list is looked at: as a table, or as a board where its records can stand in columns.
-import { ProjectOutlined, TableOutlined } from '@ant-design/icons';
+// Which way a list is looked at: as a table, as a board where its records can stand in columns, as a calendar where they have days.
+import { CalendarOutlined, ProjectOutlined, TableOutlined } from '@ant-design/icons';
 import { Segmented } from 'antd';
 import type { ReactNode } from 'react';
 import { useWords } from '../words/words';
@@ -17,4 +17,4 @@ export function LookSwitch({ looks, look, choose }: { looks: readonly Look[]; lo
   );
 }
 
-const icons: Readonly<Record<Look, ReactNode>> = { table: <TableOutlined aria-hidden />, board: <ProjectOutlined aria-hidden /> };
+const icons: Readonly<Record<Look, ReactNode>> = { table: <TableOutlined aria-hidden />, board: <ProjectOutlined aria-hidden />, calendar: <CalendarOutlined aria-hidden /> };

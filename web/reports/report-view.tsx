@@ -24,7 +24,7 @@ export function ReportView({ report, object, parts }: { report: ReportDescriptio
   const { groups, failure, again } = useReport(report, object);
   const formats = useFormats(report, object);
   const addressOf = (group: Group): string => addresses.list(object, writeViewAddress({
-    look: 'table', view: null, sort: null, words: '', columns: null, filter: allOf([forViewer(report.filter ?? {}, viewer) as Filter, groupFilter(report, object, { group, timeZone }) as Filter]) ?? {},
+    look: 'table', on: null, span: null, view: null, sort: null, words: '', columns: null, filter: allOf([forViewer(report.filter ?? {}, viewer) as Filter, groupFilter(report, object, { group, timeZone }) as Filter]) ?? {},
   }));
   const input = useMemo(() => (groups && report.chart !== 'table' ? { chart: report.chart, groups, format: formats[0]!.short, narrow } : null), [groups, report.chart, formats, narrow]);
   if (failure) return <Failed failure={failure} retry={again} />;

@@ -43,8 +43,9 @@ export function CardFace({ object, row, fields, paint, ways, move }: CardProps):
     <>
       <div className={styles.title}>
         <h3><a {...linkTo(addresses.record(object, row.id))} draggable={false}>{name}</a></h3>
+        {/* The key that chooses must not go on into the dialog that opens: it would press the first button there. */}
         {ways.length > 0 && (
-          <Dropdown trigger={['click']} menu={{ items: ways.map(({ value, label }) => ({ key: value ?? '', label })), onClick: ({ key }) => move(key) }}>
+          <Dropdown trigger={['click']} menu={{ items: ways.map(({ value, label }) => ({ key: value ?? '', label })), onClick: ({ key, domEvent }) => { domEvent.preventDefault(); move(key); } }}>
             <Button type="text" size="small" icon={<EllipsisOutlined />} aria-label={say('board.moveOf', { name })} title={say('board.move')} />
           </Dropdown>
         )}
