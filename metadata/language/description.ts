@@ -114,9 +114,10 @@ export interface ReportDescription {
   name: string; label: string; help: string | null;
   object: string;
   filter: Json;
+  /** `field` may be a path through lookups. */
   groupBy: { field: string; bucket: 'day' | 'week' | 'month' | 'quarter' | 'year' | null }[];
   measures: { function: 'count' | 'sum' | 'avg' | 'min' | 'max'; field: string | null }[];
-  chart: 'column' | 'bar' | 'line' | 'pie' | 'funnel' | 'table';
+  chart: 'column' | 'bar' | 'line' | 'area' | 'pie' | 'funnel' | 'pyramid' | 'table' | 'number';
   order: 'group' | 'measure';
   first: number;
 }

@@ -799,8 +799,8 @@ export interface PrintTemplateDefinition {
 
 /** One field whose values make groups. */
 export interface ReportGroupDefinition {
-  /** A picklist, reference, boolean, date or other field that can be grouped. */
-  field: ApiName;
+  /** A picklist, reference, boolean, date or other field that can be grouped, or a path through lookups to one. */
+  field: string;
   /** Dates: the period that makes one group. Default month. */
   bucket?: 'day' | 'week' | 'month' | 'quarter' | 'year';
 }
@@ -825,12 +825,12 @@ export interface ReportDefinition {
   object: ApiName;
   /** An API filter; the strings `$me` and `$myDepartment` stand for the id of the viewer and of his department. */
   filter?: { [key: string]: Json };
-  /** What the records are grouped by; a second entry makes series. */
+  /** What the records are grouped by; a second entry makes series. Empty for a single number. */
   groupBy: ReportGroupDefinition[];
   /** What is shown of each group; a chart shows the first. */
   measures: ReportMeasureDefinition[];
-  /** How it is drawn. */
-  chart: 'column' | 'bar' | 'line' | 'pie' | 'funnel' | 'table';
+  /** How it is drawn; `number` is the first measure of all records, without groups. */
+  chart: 'column' | 'bar' | 'line' | 'area' | 'pie' | 'funnel' | 'pyramid' | 'table' | 'number';
   /** By the groups, or by the first measure, large to small. Default: groups. */
   order?: 'group' | 'measure';
   /** Most groups. Default 50. */

@@ -83,7 +83,10 @@ function alterMysql(there: ActualTable, shape: TableShape, { dialect, conflicts,
   }
   // A column may be longer than it need be any more, from an earlier version.
   const storages = new Map<string, Storage>(shape.columns.map((column) => [column.name, there.columns.get(column.name)?.type.endsWith('text') ? { kind: 'longText' } : column.storage]));
-  const missing = missingIndexes(there, shape, rebuilt);
+  const all = missingIndexes(there, shape, rebuilt);
+  // Nothing is shortened for it: values may be longer than an index holds, and a publication must not find that out half-way.
+  const missing = all.filter((index) => !(index.unique && index.columns.some((name) => there.columns.get(name)?.type.endsWith('text'))));
+  for (const index of all) if (!missing.includes(index)) conflicts.push(`${shape.name}.${index.columns.find((name) => there.columns.get(name)?.type.endsWith('text'))!}: long texts, of which none can be unique`);
   const indexes = (unique: boolean): string[] => missing.filter((index) => index.unique === unique)
     .map((index) => `ADD ${unique ? 'UNIQUE ' : ''}KEY ${quote(index.name)} (${indexedColumns(index, dialect, storages)})`);
   const gone = goneIndexes(there, shape).filter((name) => !rebuilt.has(name)).map((name) => `DROP KEY ${quote(name)}`);

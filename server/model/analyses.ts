@@ -3,13 +3,15 @@ import type { DashboardDefinition, ReportDefinition } from '../../metadata/langu
 import { fieldTypes } from '../../metadata/language/field-types';
 import type { DefinitionProblem } from '../../metadata/language/definition-problem';
 import type { FieldModel } from './model';
+import { isFilterOn } from './kept-filters';
 import type { PresenceOf } from './presence';
 import { below, problemAt, unknownName, words, type Place } from './problem';
+import type { RelationsByObject } from './relations';
 import type { ObjectShape } from './shapes';
 import type { Sources } from './sources';
 
 export interface Analyses { readonly reports: ReadonlyMap<string, ReportDefinition>; readonly dashboards: ReadonlyMap<string, DashboardDefinition> }
-interface AnalysisContext { readonly shapes: ReadonlyMap<string, ObjectShape>; readonly presence: PresenceOf; readonly report: (problem: DefinitionProblem) => void }
+interface AnalysisContext { readonly shapes: ReadonlyMap<string, ObjectShape>; readonly relations: RelationsByObject; readonly presence: PresenceOf; readonly report: (problem: DefinitionProblem) => void }
 
 /** By name, without those of objects and fields that are off. */
 export function analysesOf(sources: Sources, context: AnalysisContext): Analyses {
@@ -30,32 +32,50 @@ export function analysesOf(sources: Sources, context: AnalysisContext): Analyses
   return { reports, dashboards };
 }
 
-function isOn(body: ReportDefinition, place: Place, { shapes, presence, report }: AnalysisContext): boolean {
+/** true: all it names is on. What was never there, or cannot do what is asked of it, is reported. */
+function isOn(body: ReportDefinition, place: Place, context: AnalysisContext): boolean {
+  const { presence, report, shapes } = context;
   const state = presence.object(body.object);
-  const shape = shapes.get(body.object);
   if (state === 'unknown') report(unknownName(below(place, 'object'), words.object, body.object, shapes.keys()));
-  if (state !== 'on' || !shape) return false;
-  let on = true;
-  const field = (name: string, at: Place, allowed: (field: FieldModel) => boolean, why: { zh: string; en: string }): void => {
-    const found = shape.fields.get(name);
-    if (!found) {
-      on = false;
-      if (presence.field(body.object, name) === 'unknown') report(unknownName(at, words.field, name, shape.fields.keys()));
-    } else if (!allowed(found)) {
-      on = false;
-      report(problemAt(at, 'report', { zh: `字段“${found.label}”不能${why.zh}`, en: `The field ${name} cannot be ${why.en}` }));
-    }
+  if (state !== 'on' || !shapes.has(body.object)) return false;
+  const allowed = (path: string, at: Place, { can, why }: { readonly can: (field: FieldModel) => boolean; readonly why: { zh: string; en: string } }): boolean => {
+    const found = alongPath(body.object, path, { ...context, at });
+    if (!found || can(found)) return found !== undefined;
+    return refused(context, at, { zh: `字段“${found.label}”不能${why.zh}`, en: `The field ${path} cannot be ${why.en}` });
   };
-  body.groupBy.forEach((group, index) => field(group.field, below(place, 'groupBy', index, 'field'), isGroupable, { zh: '用来分组', en: 'grouped by' }));
-  body.measures.forEach((measure, index) => {
+  const groups = body.groupBy.map((group, index) => allowed(group.field, below(place, 'groupBy', index, 'field'), { can: isGroupable, why: { zh: '用来分组', en: 'grouped by' } }));
+  const measures = body.measures.map((measure, index) => {
     const at = below(place, 'measures', index);
-    if (measure.function === 'count') return;
-    if (measure.field === undefined) {
-      on = false;
-      report(problemAt(at, 'report', { zh: `“${measure.function}”需要一个字段`, en: `${measure.function} needs a field` }));
-    } else field(measure.field, below(at, 'field'), isSummable, { zh: '汇总', en: 'summed up' });
+    if (measure.function === 'count') return true;
+    if (measure.field === undefined) return refused(context, at, { zh: `“${measure.function}”需要一个字段`, en: `${measure.function} needs a field` });
+    return allowed(measure.field, below(at, 'field'), { can: isSummable, why: { zh: '汇总', en: 'summed up' } });
   });
-  return on;
+  const drawn = (body.groupBy.length === 0) === (body.chart === 'number') || body.chart === 'table'
+    || refused(context, below(place, 'chart'), body.chart === 'number' ? { zh: '单个数字没有分组：去掉分组，或换一种图表', en: 'A number has no groups: take them away, or choose another chart' } : { zh: '图表需要分组：加一个分组，或显示为数字', en: 'A chart needs groups: add one, or show a number' });
+  const parts = body.groupBy.length < 2 || !wholes.has(body.chart) || refused(context, below(place, 'groupBy', 1), { zh: '饼图、漏斗和金字塔只能有一个分组', en: 'A pie, a funnel and a pyramid have one group only' });
+  const filtered = body.filter === undefined || isFilterOn(body.filter, { ...context, object: body.object, at: below(place, 'filter') });
+  return [...groups, ...measures, drawn, parts, filtered].every(Boolean);
+}
+
+function refused({ report }: AnalysisContext, at: Place, why: { readonly zh: string; readonly en: string }): false {
+  report(problemAt(at, 'report', why));
+  return false;
+}
+
+/** The field at the end of a path through lookups; undefined where something on the way is off, or unknown, which is reported. */
+function alongPath(object: string, path: string, context: AnalysisContext & { readonly at: Place }): FieldModel | undefined {
+  const { shapes, presence, report, at } = context;
+  const [name, ...rest] = path.split('.');
+  const shape = shapes.get(object);
+  const found = shape?.fields.get(name!);
+  if (!shape || !found) {
+    if (shape && presence.field(object, name!) === 'unknown') report(unknownName(at, words.field, name!, shape.fields.keys()));
+    return undefined;
+  }
+  if (rest.length === 0) return found;
+  if (found.targets.length === 1 && found.type !== 'manyToMany') return alongPath(found.targets[0]!, rest.join('.'), context);
+  refused(context, at, { zh: `字段“${found.label}”不指向一条记录`, en: `The field ${name} points at no single record` });
+  return undefined;
 }
 
 function isGroupable(field: FieldModel): boolean {
@@ -68,9 +88,12 @@ function isGroupable(field: FieldModel): boolean {
 /** true for numbers that are added up in reports and above the columns of a board. */
 export function isSummable(field: FieldModel): boolean {
   const { definition } = field;
+  if (field.system) return false;
   if (definition.type === 'formula') return numbers.has(definition.returns);
   if (definition.type === 'rollUp') return true;
   return fieldTypes[definition.type].flags.summable;
 }
 
 const numbers: ReadonlySet<string> = new Set(['integer', 'decimal', 'currency', 'percent']);
+/** Charts of the parts of one whole. */
+const wholes: ReadonlySet<string> = new Set(['pie', 'funnel', 'pyramid']);

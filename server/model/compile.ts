@@ -66,7 +66,7 @@ export function compile(definitions: readonly Definition[], options: CompileOpti
   problems.push(...circles(objects, (object, field) => sources.objects.get(object)!.fieldPlaces.get(field)!));
   problems.push(...checkPermissionSets(sources, world), ...checkSharingRules(sources));
   const modules = modulesOf(sources, report);
-  const analyses = analysesOf(sources, { shapes, presence, report });
+  const analyses = analysesOf(sources, { shapes, relations, presence, report });
   if (problems.length > 0) return { problems: inOrder(problems) };
 
   const model: Model = Object.freeze({

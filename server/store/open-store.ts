@@ -13,6 +13,7 @@ import { loadTemplates } from './load-templates';
 import { loadDefinitions } from './load-files';
 import { effectiveDefinitions, laidOver, type Overlay } from './overlay';
 import { preview, type Preview } from './preview';
+import { compareVersions, historyOf, type Compared, type Step } from './versions-compared';
 import { publish, type Published, type Publication, type Wish } from './publish';
 import { publishLock } from './publish-lock';
 import { finish, putIntoForce } from './put-into-force';
@@ -38,6 +39,10 @@ export interface Store {
   templates(): Promise<readonly TemplateDefinition[]>;
   /** Newest first. */
   versions(limit?: number): Promise<readonly VersionRow[]>;
+  /** What two versions say differently. */
+  compare(versions: { readonly from: number; readonly to: number }): Promise<readonly Compared[]>;
+  /** The versions that changed one definition, newest first. */
+  historyOf(path: string): Promise<readonly Step[]>;
   /** Publishes what was in force in version `to`. Columns and their data stay. */
   rollback(request: { readonly to: number; readonly by: string | null; readonly why?: string }): Promise<Published>;
   /** What was deleted and can come back, the last first. */
@@ -139,6 +144,8 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     definitions: () => state.definitions,
     templates: () => loadTemplates(options.roots),
     versions: (limit = 200) => readVersions(database, limit),
+    compare: (versions) => compareVersions(database, state, versions),
+    historyOf: (path) => historyOf(database, state, path),
     async rollback({ to, by, why }) {
       if (to >= state.model.version || to < 1) throw new TangramError('BAD_USER_INPUT', 'badRequest', { detail: `there is no version ${to} before version ${state.model.version}` });
       return publish(context, { entries: keepingNames(state, await readUndo(database, to)), by, why: why ?? `→ ${to}`, ifVersion: state.model.version });

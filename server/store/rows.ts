@@ -78,10 +78,18 @@ export async function readVersions(connection: Connection, limit: number): Promi
 
 /** What has to be laid over so that everything is as it was in version `to`: for each path what was there before the first version after it. */
 export async function readUndo(connection: Connection, to: number): Promise<readonly OverlayEntry[]> {
-  const rows = await connection.rows({ text: 'SELECT reversal FROM engine_version WHERE number > ? ORDER BY number DESC', values: [to] });
   const entries = new Map<string, OverlayEntry>();
-  for (const [undo] of rows) for (const row of JSON.parse(String(undo)) as EntryRow[]) entries.set(row.path, entryOf(row, 0));
+  for (const reversal of await readReversals(connection, to)) for (const entry of reversal.entries) entries.set(entry.path, entry);
   return [...entries.values()];
+}
+
+/** What one version replaced: laid over it, everything is as it was before. */
+export interface Reversal { readonly number: number; readonly entries: readonly OverlayEntry[] }
+
+/** Of each version after `after`, the newest first. */
+export async function readReversals(connection: Connection, after: number): Promise<readonly Reversal[]> {
+  const rows = await connection.rows({ text: 'SELECT number, reversal FROM engine_version WHERE number > ? ORDER BY number DESC', values: [after] });
+  return rows.map(([number, reversal]) => ({ number: Number(number), entries: (JSON.parse(String(reversal)) as EntryRow[]).map((row) => entryOf(row, 0)) }));
 }
 
 interface EntryRow { readonly path: string; readonly kind: string; readonly state: string; readonly body: unknown; /** Versions of before say none. */ readonly base?: unknown }

@@ -1,4 +1,5 @@
 // Analysis: what a chart and its table show is what the viewer may see, and each number leads to its records.
+import { readFileSync } from 'node:fs';
 import { describeInBrowser } from '../kit/browser';
 import { databaseKinds } from '../kit/databases';
 import { startJourney, startTime, type Journey } from '../kit/journey';
@@ -23,6 +24,28 @@ describeInBrowser.each(databaseKinds)('Reports on $name', (kind) => {
     await page.getByRole('link', { name: '需求确认' }).click();
     await page.waitForURL(/\/o\/opportunities\?/);
     await until(async () => [...(await namesOf(page))].sort(), ['一号', '二号']);
+  });
+
+  it('ANA-04 ANA-05 another kind of chart and other conditions show at once, stand in the address and change nothing of the report', async () => {
+    const page = await journey.open('/reports/sales-funnel');
+    await page.getByRole('combobox', { name: '图表类型' }).click();
+    await page.getByTitle('饼图', { exact: true }).click();
+    await page.waitForURL(/chart=pie/);
+    await page.getByRole('row', { name: /合计.*¥180\.50.*3/ }).waitFor();
+    await page.goto(`${journey.url}/reports/sales-funnel?filter=${encodeURIComponent(JSON.stringify({ account: { name: { eq: '报表公司二' } } }))}`);
+    await page.getByRole('row', { name: /合计.*¥50\.50.*1/ }).waitFor();
+    await page.getByRole('img', { name: /销售漏斗的数据：需求确认 ¥50\.50/ }).waitFor();
+    await page.getByRole('button', { name: '恢复报表的条件' }).click();
+    await page.getByRole('row', { name: /合计.*¥180\.50.*3/ }).waitFor();
+  });
+
+  it('ANA-02 the result is kept as a file with the exact numbers', async () => {
+    const page = await journey.open('/reports/sales-funnel');
+    await page.getByRole('row', { name: /^合计/ }).waitFor();
+    await page.getByRole('button', { name: '导出' }).click();
+    const file = page.waitForEvent('download');
+    await page.getByRole('menuitem', { name: /CSV/ }).click();
+    expect(readFileSync(await (await file).path(), 'utf8').replace('\uFEFF', '').trim().split('\r\n')).toEqual(['阶段,金额 合计,数量,预期收入 合计', '需求确认,150.50,2,45.15', '方案报价,30.00,1,15.00', '合计,180.50,3,60.15']);
   });
 
   it('OPP-15 the forecast sums by month of expected close; home shows the dashboard', async () => {

@@ -1,6 +1,7 @@
 // Finds references of definitions that lead nowhere and labels that have no translation: for tests of shipped applications.
-import type { Definition, FieldDefinition, LayoutDefinition, ObjectDefinition, PrintTemplateDefinition, TranslationDefinition } from '../../metadata/language/types';
+import type { Definition, FieldDefinition, LayoutDefinition, ObjectDefinition, TranslationDefinition } from '../../metadata/language/types';
 import { definitionPlace } from '../../metadata/language/paths';
+import { translatables } from '../../metadata/language/translatable';
 
 /** One line for each name that no definition has, or that two have. */
 export function crossReferences(definitions: readonly Definition[]): string[] {
@@ -153,64 +154,5 @@ function filterPaths(filter: object, above = ''): string[] {
 
 function wantedKeys(definitions: readonly Definition[], translationPath: string): string[] {
   const folder = translationPath.replace(/(^|\/)translations\/[^/]+$/, '');
-  return definitions.filter((one) => one.kind !== 'translation' && folderOf(one) === folder).flatMap(keysOf);
-}
-
-/** The folder whose translations hold the labels of a definition. */
-function folderOf(definition: Definition): string {
-  const { module, object } = definitionPlace(definition.path)!;
-  return object ? `${module}/${object}` : (module ?? '');
-}
-
-function keysOf(definition: Definition): string[] {
-  switch (definition.kind) {
-    case 'app': case 'module': return ['label'];
-    case 'object': return ['label', 'plural', ...(definition.body.help ? ['help'] : []), ...Object.entries(definition.body.fields).flatMap(([name, field]) => fieldKeys(name, field))];
-    case 'picklist': return [`picklists.${definition.body.name}`, ...definition.body.values.map((value) => `picklists.${definition.body.name}.${value.value}`)];
-    case 'report': return [`reports.${definition.body.name}`, ...(definition.body.help === undefined ? [] : [`reports.${definition.body.name}.help`])];
-    case 'dashboard': return [`dashboards.${definition.body.name}`];
-    case 'permissionSet': return [`permissionSets.${definition.body.name}`];
-    case 'recordTypes': return definition.body.recordTypes.map((type) => `recordTypes.${type.name}`);
-    case 'rules': return definition.body.rules.flatMap((rule) => [`rules.${rule.name}`, `rules.${rule.name}.message`]);
-    case 'sharingRules': return definition.body.sharingRules.map((rule) => `sharingRules.${rule.name}`);
-    case 'conversions': return definition.body.conversions.flatMap((one) => [`conversions.${one.name}`, ...(one.help === undefined ? [] : [`conversions.${one.name}.help`])]);
-    case 'approvals': return definition.body.approvals.flatMap((one) => [`approvals.${one.name}`, ...(one.help === undefined ? [] : [`approvals.${one.name}.help`]), ...one.steps.map((step) => `approvals.${one.name}.steps.${step.name}`)]);
-    case 'process': {
-      const { name, help, stages } = definition.body;
-      const own = [`processes.${name}`, ...(help === undefined ? [] : [`processes.${name}.help`])];
-      return [...own, ...stages.flatMap((stage) => [...(stage.help === undefined ? [] : [`processes.${name}.${stage.value}.help`]), ...(stage.checklist ?? []).map((action) => `processes.${name}.${stage.value}.checklist.${action.name}`)])];
-    }
-    case 'printTemplate': return printKeys(definition.body);
-    case 'listView': return [`listViews.${definition.body.name}`];
-    case 'relatedList': return definition.body.label ? [`relatedLists.${definition.body.name}`] : [];
-    case 'layout': return 'sections' in definition.body ? definition.body.sections.map((section) => `sections.${section.name}`) : [];
-    default: return [];
-  }
-}
-
-function printKeys({ name, help, header, footer, blocks }: PrintTemplateDefinition): string[] {
-  const own = `printTemplates.${name}`;
-  return [
-    own, ...(help === undefined ? [] : [`${own}.help`]), ...(hasWords(header) ? [`${own}.header`] : []), ...(hasWords(footer) ? [`${own}.footer`] : []),
-    ...blocks.flatMap((block) => [
-      ...(block.kind === 'text' && hasWords(block.text) ? [`${own}.${block.name}.text`] : []),
-      ...(block.fields ?? []).flatMap(({ field, label }) => (label === undefined ? [] : [`${own}.${block.name}.fields.${field}`])),
-      ...(block.columns ?? []).flatMap(({ field, label }) => (label === undefined ? [] : [`${own}.${block.name}.columns.${field}`])),
-      ...(block.lines ?? []).map((line) => `${own}.${block.name}.lines.${line.name}`),
-    ]),
-  ];
-}
-
-/** Beside its merge fields. */
-function hasWords(text: string | undefined): boolean {
-  return /\p{L}/u.test((text ?? '').replace(/\{\{[^{}"']*\}\}/g, ''));
-}
-
-function fieldKeys(name: string, field: FieldDefinition): string[] {
-  return [
-    `fields.${name}`, ...(field.help ? [`fields.${name}.help`] : []),
-    ...('inverseLabel' in field && field.inverseLabel ? [`fields.${name}.inverse`] : []),
-    ...('patternMessage' in field && field.patternMessage ? [`fields.${name}.patternMessage`] : []),
-    ...('values' in field ? (field.values ?? []).map((value) => `values.${name}.${value.value}`) : []),
-  ];
+  return translatables(definitions).filter((one) => one.folder === folder).map(({ key }) => key);
 }

@@ -33,10 +33,10 @@ export function readViewAddress(query: URLSearchParams): ViewAddress {
   return { ...readLook(query), view: query.get('view'), filter: readFilter(query.get('filter')), sort: readSort(query.get('sort')), words: query.get('q') ?? '', columns: readColumns(query.get('columns')) };
 }
 
-/** The query of an address, without `?`; empty parts are left out. */
-export function writeViewAddress(address: ViewAddress): string {
+/** The query of an address, without `?`; parts that are empty or not given are left out. */
+export function writeViewAddress(address: Partial<ViewAddress>): string {
   const query = new URLSearchParams();
-  if (address.look !== 'table') query.set('as', address.look);
+  if (address.look && address.look !== 'table') query.set('as', address.look);
   if (address.on) query.set('on', address.on);
   if (address.span) query.set('span', address.span);
   if (address.view) query.set('view', address.view);

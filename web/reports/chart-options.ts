@@ -3,7 +3,7 @@ import type { ReportDescription } from '../../metadata/language/description';
 import type { Group } from './report-question';
 
 export interface ChartInput {
-  readonly chart: Exclude<ReportDescription['chart'], 'table'>;
+  readonly chart: Exclude<ReportDescription['chart'], 'table' | 'number'>;
   readonly groups: readonly Group[];
   /** Words for a value on axes and in tips. */
   readonly format: (value: number) => string;
@@ -22,7 +22,7 @@ export function chartOptions({ chart, groups, format, narrow }: ChartInput): Rea
   } : null);
   const shared = { color: palette, animationDuration: 200, textStyle: { fontFamily: 'inherit' }, tooltip: { trigger: 'item', valueFormatter: (value: unknown) => format(Number(value)), confine: true } };
   if (chart === 'pie') return { ...shared, legend: { type: 'scroll', bottom: 0 }, series: [{ type: 'pie', radius: ['38%', '66%'], center: ['50%', '44%'], data: groups.map(item), label: { show: !narrow, formatter: '{d}%' } }] };
-  if (chart === 'funnel') return { ...shared, series: [{ type: 'funnel', sort: 'none', left: 8, right: narrow ? 8 : '36%', top: 8, bottom: 8, minSize: '12%', gap: 2, data: groups.map(item), labelLine: { length: 28 }, label: { position: narrow ? 'inside' : 'right', lineHeight: 14, formatter: ({ name, value }: { name: string; value: number }) => `${name}${narrow ? '  ' : '\n'}${format(value)}` } }] };
+  if (chart === 'funnel' || chart === 'pyramid') return { ...shared, series: [{ type: 'funnel', sort: chart === 'pyramid' ? 'ascending' : 'none', left: 8, right: narrow ? 8 : '36%', top: 8, bottom: 8, minSize: '12%', gap: 2, data: groups.map(item), labelLine: { length: 28 }, label: { position: narrow ? 'inside' : 'right', lineHeight: 14, formatter: ({ name, value }: { name: string; value: number }) => `${name}${narrow ? '  ' : '\n'}${format(value)}` } }] };
   const { categories, series } = axesOf(groups);
   const names = series.length > 0 ? series : [''];
   const at = (category: string, name: string): Group | undefined => groups.find((group) => group.keys[0]?.label === category && (group.keys[1]?.label ?? '') === name);
@@ -33,7 +33,7 @@ export function chartOptions({ chart, groups, format, narrow }: ChartInput): Rea
     ...(series.length > 0 ? { legend: { type: 'scroll', bottom: 0 } } : {}),
     grid: { left: 8, right: 16, top: 16, bottom: series.length > 0 ? 32 : 8, containLabel: true },
     xAxis: chart === 'bar' ? numbers : labels, yAxis: chart === 'bar' ? labels : numbers,
-    series: names.map((name) => ({ type: chart === 'line' ? 'line' : 'bar', name, ...colorOf(groups, name), stack: series.length > 0 ? 'all' : undefined, barMaxWidth: 36, smooth: false, data: categories.map((category) => item(at(category, name))) })),
+    series: names.map((name) => ({ type: chart === 'line' || chart === 'area' ? 'line' : 'bar', name, ...(chart === 'area' ? { areaStyle: { opacity: 0.25 } } : {}), ...colorOf(groups, name), stack: series.length > 0 && chart !== 'line' ? 'all' : undefined, barMaxWidth: 36, smooth: false, data: categories.map((category) => item(at(category, name))) })),
   };
 }
 
@@ -43,4 +43,5 @@ function colorOf(groups: readonly Group[], name: string): { readonly itemStyle?:
   return color ? { itemStyle: { color } } : {};
 }
 
-const palette = ['#0F6E74', '#E08A1E', '#5B6ABF', '#3C9D6B', '#C4504F', '#8A6FB0', '#3F8FBF', '#B5A13A'];
+/** Told apart also by those who do not see red or green (after Okabe and Ito). */
+const palette = ['#0072B2', '#E69F00', '#009E73', '#CC79A7', '#56B4E9', '#D55E00', '#6A51A3', '#8C8C00'];

@@ -1,8 +1,8 @@
 // A report as a question to the generated API, and its answer as groups with labels.
 import { parse, type DocumentNode } from 'graphql';
 import type { FieldDescription, ObjectDescription, ReportDescription } from '../../metadata/language/description';
-import { findField } from '../describe/use-description';
 import { nameAlias } from '../field-types/reference';
+import { fieldAt, type Descriptions } from '../layout/shown-fields';
 import { startOfDay } from '../words/format';
 
 /** One value that a group has in common. `value` is null for records that have none. */
@@ -13,42 +13,73 @@ export interface Group { readonly keys: readonly GroupKey[]; readonly numbers: r
 /** Words for what has no label of its own. */
 export interface KeyWords { readonly empty: string; readonly yes: string; readonly no: string }
 
-/** The query; its variables are `filter` and nothing else. */
-export function reportDocument(report: ReportDescription, object: ObjectDescription): DocumentNode {
-  const by = report.groupBy.map(({ field: name, bucket }) => (isDated(findField(object, name)) ? `{ ${name}: ${(bucket ?? 'month').toUpperCase()} }` : `{ field: ${name} }`));
-  const keys = report.groupBy.map(({ field: name }) => keySelection(findField(object, name), name));
+/** What a report is about: its object, and the objects that its groupings lead through. */
+export interface Subject { readonly object: ObjectDescription; readonly objects: Descriptions }
+type GroupBy = ReportDescription['groupBy'][number];
+
+/** The field a report groups by. */
+export function groupField({ object, objects }: Subject, { field }: GroupBy): FieldDescription | undefined {
+  return fieldAt(object, field.split('.'), objects);
+}
+
+/** What a grouping is called: “负责人 · 部门”. */
+export function groupLabel({ object, objects }: Subject, { field }: GroupBy): string {
+  const way = field.split('.');
+  return way.map((name, index) => fieldAt(object, way.slice(0, index + 1), objects)?.label ?? name).join(' · ');
+}
+
+/** The query; its variables are `filter` and nothing else. `total` is of all records, also of groups that are not listed. */
+export function reportDocument(report: ReportDescription, subject: Subject): DocumentNode {
+  const { object } = subject;
   const sums = new Map<string, Set<string>>();
   for (const { field, function: of } of report.measures) if (field !== null) sums.set(field, (sums.get(field) ?? new Set()).add(of));
-  const measures = [...sums].map(([field, functions]) => `${field} { ${[...functions].join(' ')} }`);
-  return parse(`query Report($filter: ${object.typeName}Filter) {
-    groups: ${object.name}Groups(by: [${by.join(', ')}], filter: $filter, orderBy: [${orderOf(report)}], first: ${report.first}) { keys { ${keys.join(' ')} } count ${measures.join(' ')} }
-  }`);
+  const numbers = ['count', ...[...sums].map(([field, functions]) => `${field} { ${[...functions].join(' ')} }`)].join(' ');
+  const by = report.groupBy.map((group) => keyInput(subject, group));
+  const keys = report.groupBy.map((group) => keySelection(subject, group)).join(' ');
+  const groups = by.length === 0 ? '' : `groups: ${object.name}Groups(by: [${by.join(', ')}], filter: $filter, orderBy: [${orderOf(report)}], first: ${report.first}) { keys { ${keys} } ${numbers} }`;
+  return parse(`query Report($filter: ${object.typeName}Filter) { ${groups} total: ${object.name}Summary(filter: $filter) { ${numbers} } }`);
 }
 
 /** The answer's groups. Picklists show in the order and colours of their values. */
-export function readGroups(report: ReportDescription, object: ObjectDescription, answer: { readonly raw: readonly Readonly<Record<string, unknown>>[]; readonly words: KeyWords }): readonly Group[] {
+export function readGroups(report: ReportDescription, subject: Subject, answer: { readonly raw: readonly Raw[]; readonly words: KeyWords }): readonly Group[] {
   const groups = answer.raw.map((raw): Group => ({
-    keys: report.groupBy.map(({ field: name, bucket }) => readKey(findField(object, name), (raw['keys'] as Readonly<Record<string, unknown>>)[name], { bucket: bucket ?? 'month', words: answer.words })),
-    numbers: report.measures.map(({ field, function: of }) => {
-      const number = field === null ? raw['count'] : (raw[field] as Readonly<Record<string, unknown>> | undefined)?.[of];
-      return number === null || number === undefined ? null : String(number);
-    }),
+    keys: report.groupBy.map((group) => readKey(groupField(subject, group), rawKey(raw['keys'], group.field), { bucket: group.bucket ?? 'month', words: answer.words })),
+    numbers: readNumbers(report, raw),
   }));
   const [first] = report.groupBy;
-  const field = first && findField(object, first.field);
+  const field = first && groupField(subject, first);
   if (report.order === 'measure' || !field || field.values.length === 0) return groups;
   const rank = new Map(field.values.map((value, index) => [value.value, index]));
   return [...groups].sort((left, right) => place(rank, left) - place(rank, right));
 }
 
+export type Raw = Readonly<Record<string, unknown>>;
+
+/** The measures of a group, or of all records. */
+export function readNumbers(report: ReportDescription, raw: Raw): readonly (string | null)[] {
+  return report.measures.map(({ field, function: of }) => {
+    const number = field === null ? raw['count'] : (raw[field] as Raw | undefined)?.[of];
+    return number === null || number === undefined ? null : String(number);
+  });
+}
+
 /** The filter of the list that a group stands for, without the report's own. */
-export function groupFilter(report: ReportDescription, object: ObjectDescription, { group, timeZone }: { readonly group: Group; readonly timeZone: string }): Readonly<Record<string, unknown>> {
-  const parts = report.groupBy.flatMap(({ field: name, bucket }, index) => {
-    const field = findField(object, name);
+export function groupFilter(report: ReportDescription, subject: Subject, { group, timeZone }: { readonly group: Group; readonly timeZone: string }): Readonly<Record<string, unknown>> {
+  const parts = report.groupBy.flatMap((by, index) => {
+    const field = groupField(subject, by);
     const key = group.keys[index];
-    return field && key ? [keyFilter(field, key.value, { bucket: bucket ?? 'month', timeZone })] : [];
+    if (!field || !key) return [];
+    const way = by.field.split('.').slice(0, -1);
+    const condition = keyFilter(field, key.value, { bucket: by.bucket ?? 'month', timeZone });
+    // A record without the value, or without the record that would have it.
+    if (key.value === null && way.length > 0) return [{ or: [...way.map((_, step) => through(way.slice(0, step), { [way[step]!]: { isEmpty: true } })), through(way, condition)] }];
+    return [through(way, condition)];
   });
   return parts.length === 1 ? parts[0]! : { and: parts };
+}
+
+function through(way: readonly string[], condition: Raw): Raw {
+  return way.reduceRight<Raw>((inner, name) => ({ [name]: inner }), condition);
 }
 
 /** The first day after the period that begins on `day`. */
@@ -75,9 +106,24 @@ function orderOf(report: ReportDescription): string {
   return measure.field === null ? '{ count: DESC }' : `{ ${measure.field}: { ${measure.function}: DESC } }`;
 }
 
-function keySelection(field: FieldDescription | undefined, name: string): string {
-  const target = field?.targets[0];
-  return target ? `${name} { id ${nameAlias(target)} }` : name;
+function keyInput(subject: Subject, group: GroupBy): string {
+  const way = group.field.split('.');
+  const last = way.pop()!;
+  const key = isDated(groupField(subject, group)) ? `{ ${last}: ${(group.bucket ?? 'month').toUpperCase()} }` : `{ field: ${last} }`;
+  return way.reduceRight((inner, name) => `{ ${name}: ${inner} }`, key);
+}
+
+/** What records that lookups lead to have in common stands in `<lookup>Keys`. */
+function keySelection(subject: Subject, group: GroupBy): string {
+  const way = group.field.split('.');
+  const last = way.pop()!;
+  const target = groupField(subject, group)?.targets[0];
+  return way.reduceRight((inner, name) => `${name}Keys { ${inner} }`, target ? `${last} { id ${nameAlias(target)} }` : last);
+}
+
+function rawKey(keys: unknown, path: string): unknown {
+  const way = path.split('.');
+  return way.reduce<unknown>((at, name, index) => (at && typeof at === 'object' ? (at as Raw)[index < way.length - 1 ? `${name}Keys` : name] : undefined), keys);
 }
 
 interface KeyOf { readonly bucket: string; readonly words: KeyWords }

@@ -1,86 +1,66 @@
 // One report: chart and table of the same groups; each leads to the list of its records.
-import { Table } from 'antd';
-import { useMemo, type ReactNode } from 'react';
+import { useEffect, useMemo, type ReactNode } from 'react';
 import type { ObjectDescription, ReportDescription } from '../../metadata/language/description';
-import { findField, useApp } from '../describe/use-description';
+import { useApp } from '../describe/use-description';
 import { allOf, forViewer } from '../list/conditions';
 import { writeViewAddress, type Filter } from '../list/view-address';
+import { everything } from '../list/views-bar';
 import { addresses, linkTo, navigate } from '../widgets/navigation';
 import { Empty, Failed, Loading } from '../widgets/page-state';
 import { useNarrow } from '../widgets/use-narrow';
-import { formatDecimal, formatMoney, formatPercent } from '../words/format';
+import { formatList } from '../words/format';
 import { useWords } from '../words/words';
-import type { WordKey } from '../words/zh-cn';
 import { Chart } from './chart';
+import { useMeasures, type Measure } from './measures';
+import { Numbers } from './numbers';
+import type { ShownReport } from './report-export';
 import { groupFilter, type Group } from './report-question';
 import './reports.css';
-import { useReport } from './use-analyses';
+import { useReport, useSubject, type ReportAnswer } from './use-report';
 
-/** `parts`: a dashboard shows the chart alone, the report's page both. */
-export function ReportView({ report, object, parts }: { report: ReportDescription; object: ObjectDescription; parts: 'chart' | 'both' }): ReactNode {
-  const { say } = useWords();
+export interface ReportViewProps {
+  readonly report: ReportDescription; readonly object: ObjectDescription;
+  /** A dashboard shows the chart, with the table one step away; the report's page shows both. */
+  readonly parts: 'chart' | 'both';
+  /** Told what is on screen, for files and paper. */
+  readonly onAnswer?: (shown: ShownReport | null) => void;
+}
+
+/** Waits for its own answer only: what fails here does not touch its neighbours. */
+export function ReportView({ report, object, parts, onAnswer }: ReportViewProps): ReactNode {
+  const { say, language } = useWords();
   const narrow = useNarrow();
   const { viewer, timeZone } = useApp();
-  const { groups, failure, again } = useReport(report, object);
-  const formats = useFormats(report, object);
-  const addressOf = (group: Group): string => addresses.list(object, writeViewAddress({
-    look: 'table', on: null, span: null, view: null, sort: null, words: '', columns: null, filter: allOf([forViewer(report.filter ?? {}, viewer) as Filter, groupFilter(report, object, { group, timeZone }) as Filter]) ?? {},
+  const subject = useSubject(report, object);
+  const { answer, failure, again } = useReport(report, subject);
+  const measures = useMeasures(report, object);
+  const addressOf = (group: Group | null): string => addresses.list(object, writeViewAddress({
+    view: everything, sort: null, words: '', columns: null, filter: allOf([forViewer(report.filter ?? {}, viewer) as Filter, group && groupFilter(report, subject, { group, timeZone }) as Filter]) ?? {},
   }));
-  const input = useMemo(() => (groups && report.chart !== 'table' ? { chart: report.chart, groups, format: formats[0]!.short, narrow } : null), [groups, report.chart, formats, narrow]);
+  const groups = answer?.groups;
+  const input = useMemo(() => (groups && report.chart !== 'table' && report.chart !== 'number' ? { chart: report.chart, groups, format: measures[0]!.short, narrow } : null), [groups, report.chart, measures, narrow]);
+  useEffect(() => { onAnswer?.(answer ? { answer, subject, measures } : null); }, [onAnswer, answer, subject, measures]);
   if (failure) return <Failed failure={failure} retry={again} />;
-  if (!groups) return <Loading rows={4} />;
+  if (!answer || !groups) return <Loading rows={4} />;
+  if (report.groupBy.length === 0) return <Figures answer={answer} measures={measures} address={addressOf(null)} />;
   if (groups.length === 0) return <Empty title={say('report.nothing')} />;
+  const table = <Numbers report={report} subject={subject} answer={answer} measures={measures} addressOf={addressOf} />;
+  if (!input) return table;
+  const told = say('report.describe', { label: report.label, parts: formatList(groups.slice(0, 12).map((group) => `${group.keys.map((key) => key.label).join(' / ')} ${measures[0]!.full(group.numbers[0] ?? null)}`), language) });
   return (
     <>
-      {input && <Chart input={input} label={report.label} onGroup={(index) => { const group = groups[index]; if (group) navigate(addressOf(group)); }} />}
-      {(parts === 'both' || !input) && <Numbers report={report} object={object} groups={groups} formats={formats} addressOf={addressOf} />}
+      <Chart input={input} label={told} onGroup={(index) => { const group = groups[index]; if (group) navigate(addressOf(group)); }} />
+      {parts === 'both' ? table : <details className="tg-chart-data"><summary>{say('report.asTable')}</summary>{table}</details>}
     </>
   );
 }
 
-interface NumbersProps { readonly report: ReportDescription; readonly object: ObjectDescription; readonly groups: readonly Group[]; readonly formats: readonly Format[]; readonly addressOf: (group: Group) => string }
-
-function Numbers({ report, object, groups, formats, addressOf }: NumbersProps): ReactNode {
-  const { say } = useWords();
+function Figures({ answer, measures, address }: { answer: ReportAnswer; measures: readonly Measure[]; address: string }): ReactNode {
+  const [first, ...others] = measures;
   return (
-    <Table
-      size="small" pagination={groups.length > 50 ? { pageSize: 50 } : false} rowKey={(group) => group.keys.map((key) => String(key.value)).join('|')} dataSource={[...groups]} scroll={{ x: 'max-content' }}
-      columns={[
-        ...report.groupBy.map(({ field }, index) => ({ key: `g${index}`, title: findField(object, field)?.label ?? field, render: (_: unknown, group: Group) => (index === 0 ? <a {...linkTo(addressOf(group))}>{group.keys[0]?.label}</a> : group.keys[index]?.label) })),
-        ...report.measures.map((_measure, index) => ({ key: `m${index}`, align: 'right' as const, title: measureLabel(report, object, { index, say }), render: (_: unknown, group: Group) => <span className="tg-number">{group.numbers[index] === null ? '—' : formats[index]!.full(Number(group.numbers[index]))}</span> })),
-      ]}
-      summary={() => (report.measures.some((measure) => adds(measure.function)) ? (
-        <Table.Summary.Row>
-          {report.groupBy.map((_, index) => <Table.Summary.Cell key={`g${index}`} index={index}>{index === 0 ? say('report.total') : null}</Table.Summary.Cell>)}
-          {report.measures.map((measure, index) => <Table.Summary.Cell key={`m${index}`} index={report.groupBy.length + index} align="right">{adds(measure.function) ? <strong className="tg-number">{formats[index]!.full(groups.reduce((sum, group) => sum + Number(group.numbers[index] ?? 0), 0))}</strong> : null}</Table.Summary.Cell>)}
-        </Table.Summary.Row>
-      ) : null)}
-    />
+    <a className="tg-figure" {...linkTo(address)}>
+      <strong className="tg-number">{first!.full(answer.total[0] ?? null)}</strong><span className="tg-soft">{first!.label}</span>
+      {others.map((measure, index) => <span key={measure.label} className="tg-soft">{measure.label} <b className="tg-number">{measure.full(answer.total[index + 1] ?? null)}</b></span>)}
+    </a>
   );
 }
-
-const adds = (of: string): boolean => of === 'count' || of === 'sum';
-
-/** What a measure is called: “数量”, “金额 合计”. */
-function measureLabel(report: ReportDescription, object: ObjectDescription, { index, say }: { readonly index: number; readonly say: (key: WordKey) => string }): string {
-  const { field, function: of } = report.measures[index]!;
-  const words = { count: 'report.count', sum: 'report.sum', avg: 'report.avg', min: 'report.min', max: 'report.max' } as const;
-  return field === null ? say(words.count) : `${findField(object, field)?.label ?? field} ${say(words[of])}`;
-}
-
-interface Format { readonly full: (value: number) => string; readonly short: (value: number) => string }
-
-/** Numbers as their fields write them; on axes large ones are cut short. */
-function useFormats(report: ReportDescription, object: ObjectDescription): readonly Format[] {
-  const { language } = useWords();
-  const { currency } = useApp();
-  return useMemo(() => report.measures.map(({ field: name, function: of }): Format => {
-    const field = name === null ? undefined : findField(object, name);
-    const kind = field && of !== 'count' ? field.returns ?? field.type : 'integer';
-    const short = new Intl.NumberFormat(language, { notation: 'compact', maximumFractionDigits: 1 });
-    if (kind === 'currency') return { full: (value) => formatMoney(String(value), currency, { language, scale: 2 }), short: (value) => short.format(value) };
-    if (kind === 'percent') return { full: (value) => formatPercent(String(value), language), short: (value) => formatPercent(String(value), language) };
-    return { full: (value) => formatDecimal(String(value), language), short: (value) => short.format(value) };
-  }), [report, object, language, currency]);
-}
-

@@ -1,15 +1,15 @@
-// Analysis: the dashboards, all reports by what they are about, and one report on a page of its own.
+// Analysis: the dashboards, and all reports by what they are about.
 import { Segmented } from 'antd';
 import { useState, type ReactNode } from 'react';
-import type { Analyses, ReportDescription } from '../../metadata/language/description';
-import { findObject, useApp, useObject } from '../describe/use-description';
+import type { Analyses } from '../../metadata/language/description';
+import { findObject, useApp } from '../describe/use-description';
 import { addresses, linkTo } from '../widgets/navigation';
 import { ObjectIcon } from '../widgets/object-icon';
 import { Empty, Failed, Loading, NotFound } from '../widgets/page-state';
 import { PageTitle } from '../widgets/page-title';
 import { useWords } from '../words/words';
 import { DashboardView } from './dashboard-view';
-import { ReportView } from './report-view';
+import { ReportPage } from './report-page';
 import { useAnalyses } from './use-analyses';
 
 /** `name`: a report; null: the dashboards and the list of reports. */
@@ -19,7 +19,7 @@ export function ReportsPage({ name }: { name: string | null }): ReactNode {
   if (!analyses) return <Loading rows={8} />;
   if (name === null) return <Overview analyses={analyses} />;
   const report = analyses.reports.find((each) => each.name === name);
-  return report ? <OneReport report={report} /> : <NotFound />;
+  return report ? <ReportPage key={report.name} report={report} /> : <NotFound />;
 }
 
 function Overview({ analyses }: { analyses: Analyses }): ReactNode {
@@ -43,21 +43,6 @@ function Overview({ analyses }: { analyses: Analyses }): ReactNode {
           </article>
         ))}
       </div>
-    </div>
-  );
-}
-
-function OneReport({ report }: { report: ReportDescription }): ReactNode {
-  const { say } = useWords();
-  const app = useApp();
-  const object = useObject(report.object);
-  return (
-    <div className="tg-page">
-      <PageTitle parts={[report.label, say('report.title'), app.label]} />
-      <header className="tg-report-head">
-        <div><nav className="tg-crumbs"><a {...linkTo(addresses.reports)}>{say('report.title')}</a><a {...linkTo(addresses.list(object))}>{object.pluralLabel}</a></nav><h1>{report.label}</h1>{report.help && <p className="tg-soft">{report.help}</p>}</div>
-      </header>
-      <article className="tg-chart-panel tg-chart-panel-alone"><ReportView report={report} object={object} parts="both" /></article>
     </div>
   );
 }

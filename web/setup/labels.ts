@@ -13,7 +13,7 @@ export function languageName(language: string, shownIn: string): string {
   return new Intl.DisplayNames([shownIn], { type: 'language' }).of(language) ?? language;
 }
 
-/** The translations of a folder with some labels changed; an empty label goes. Nothing where nothing changed. */
+/** The translations of a folder (nothing: the application) with some labels changed; an empty label goes. Nothing where nothing changed. */
 export function changedLabels(folder: string, translations: ObjectSetup['translations'], changes: { readonly language: string; readonly labels: Readonly<Record<string, string | undefined>> }): readonly ChangedDefinition[] {
   const { language } = changes;
   const known = translations[language];
@@ -24,5 +24,5 @@ export function changedLabels(folder: string, translations: ObjectSetup['transla
   }
   if (Object.keys({ ...known, ...labels }).every((key) => known?.[key] === labels[key])) return [];
   const before: TranslationDefinition | null = known ? { language, labels: { ...known } } : null;
-  return [{ path: `${folder}/translations/${language}`, body: { language, labels }, before }];
+  return [{ path: `${folder === '' ? '' : `${folder}/`}translations/${language}`, body: { language, labels }, before }];
 }

@@ -1,5 +1,5 @@
 // The rooms of setup, in the order of its menu: a new screen is one line here.
-import { AppstoreOutlined, BgColorsOutlined, CloudSyncOutlined, DeleteOutlined, EditOutlined, HistoryOutlined, LockOutlined, OrderedListOutlined, SafetyOutlined } from '@ant-design/icons';
+import { AppstoreOutlined, BgColorsOutlined, CloudSyncOutlined, DeleteOutlined, EditOutlined, HistoryOutlined, LockOutlined, OrderedListOutlined, SafetyOutlined, TranslationOutlined } from '@ant-design/icons';
 import { lazy, type ComponentType, type ReactNode } from 'react';
 import type { WordKey } from '../words/zh-cn';
 import { UsersIcon } from './users/users-icon';
@@ -24,6 +24,7 @@ export const setupGroups: readonly { readonly title: WordKey; readonly rooms: re
     rooms: [
       { key: 'objects', title: 'setup.objects', icon: <AppstoreOutlined />, Page: lazy(() => import('./objects/objects-room').then((module) => ({ default: module.ObjectsRoom }))) },
       { key: 'picklists', title: 'setup.picklists', icon: <OrderedListOutlined />, Page: lazy(() => import('./picklists/picklists-room').then((module) => ({ default: module.PicklistsRoom }))) },
+      { key: 'translations', title: 'translations.title', icon: <TranslationOutlined />, Page: lazy(() => import('./translations/translations-room').then((module) => ({ default: module.TranslationsRoom }))) },
       { key: 'appearance', title: 'appearance.title', icon: <BgColorsOutlined />, Page: lazy(() => import('./appearance/appearance-room').then((module) => ({ default: module.AppearanceRoom }))) },
     ],
   },

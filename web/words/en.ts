@@ -1,11 +1,14 @@
 // The product's own words in English.
 import { approvalsEn } from './approvals-en';
 import { changesEn } from './changes-en';
+import { compareEn } from './compare-en';
 import { designEn } from './design-en';
 import { importEn } from './import-en';
 import { listEn } from './list-en';
 import { objectsEn } from './objects-en';
+import { translationsEn } from './translations-en';
 import { peopleEn } from './people-en';
+import { reportsEn } from './reports-en';
 import { rulesEn } from './rules-en';
 import { securityEn } from './security-en';
 import { shareEn } from './share-en';
@@ -28,8 +31,11 @@ export const en: Readonly<Record<keyof typeof zhCn, string> & Record<`${string}_
   ...designEn,
   ...importEn,
   ...listEn,
+  ...compareEn,
   ...objectsEn,
+  ...translationsEn,
   ...peopleEn,
+  ...reportsEn,
   ...rulesEn,
   'tangram.name': 'Tangram',
   'action.cancel': 'Cancel',
@@ -220,17 +226,6 @@ export const en: Readonly<Record<keyof typeof zhCn, string> & Record<`${string}_
   'related.none': 'No {{label}} yet',
   'related.unlink': 'Unlink',
   'related.unlinked': 'Unlinked',
-  'report.all': 'All reports',
-  'report.avg': 'average',
-  'report.count': 'Number',
-  'report.empty': '(empty)',
-  'report.max': 'largest',
-  'report.min': 'smallest',
-  'report.none': 'There are no reports yet',
-  'report.nothing': 'No records meet the conditions',
-  'report.sum': 'total',
-  'report.title': 'Analysis',
-  'report.total': 'Total',
   'search.hint': 'Type to find any record',
   'search.nothing': 'Nothing found',
   'search.placeholder': 'Search',

@@ -1,11 +1,13 @@
 // The product's own words in Chinese, the language they are written in first.
 import { approvalsZhCn } from './approvals-zh-cn';
 import { changesZhCn } from './changes-zh-cn';
+import { compareZhCn } from './compare-zh-cn';
 import { designZhCn } from './design-zh-cn';
 import { importZhCn } from './import-zh-cn';
 import { listZhCn } from './list-zh-cn';
 import { objectsZhCn } from './objects-zh-cn';
 import { peopleZhCn } from './people-zh-cn';
+import { reportsZhCn } from './reports-zh-cn';
 import { rulesZhCn } from './rules-zh-cn';
 import { securityZhCn } from './security-zh-cn';
 import { shareZhCn } from './share-zh-cn';
@@ -13,6 +15,7 @@ import { setupZhCn } from './setup-zh-cn';
 import { printZhCn } from './print-zh-cn';
 import { stagesZhCn } from './stages-zh-cn';
 import { systemZhCn } from './system-zh-cn';
+import { translationsZhCn } from './translations-zh-cn';
 
 /** Words by key. `_other` is the plural form of i18next; Chinese has only that one. */
 export const zhCn = {
@@ -27,8 +30,11 @@ export const zhCn = {
   ...designZhCn,
   ...importZhCn,
   ...listZhCn,
+  ...compareZhCn,
   ...objectsZhCn,
+  ...translationsZhCn,
   ...peopleZhCn,
+  ...reportsZhCn,
   ...rulesZhCn,
   'tangram.name': '七巧板',
   'action.cancel': '取消',
@@ -216,17 +222,6 @@ export const zhCn = {
   'related.none': '暂无{{label}}',
   'related.unlink': '取消关联',
   'related.unlinked': '已取消关联',
-  'report.all': '全部报表',
-  'report.avg': '平均',
-  'report.count': '数量',
-  'report.empty': '（空）',
-  'report.max': '最大',
-  'report.min': '最小',
-  'report.none': '还没有报表',
-  'report.nothing': '没有符合条件的数据',
-  'report.sum': '合计',
-  'report.title': '分析',
-  'report.total': '合计',
   'search.hint': '输入文字、拼音或首字母，查找所有记录',
   'search.nothing': '没有找到',
   'search.placeholder': '搜索',

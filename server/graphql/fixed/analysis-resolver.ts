@@ -4,7 +4,7 @@ import { Ctx, Field, Info, Int, ObjectType, Query, Resolver } from 'type-graphql
 import type * as D from '../../../metadata/language/description';
 import type { Json, ReportDefinition } from '../../../metadata/language/types';
 import type { Context } from '../../access/context';
-import { may, mayReadField } from '../../access/may';
+import { fieldsAlong, may } from '../../access/may';
 import { isReadable } from '../describe/describe-list';
 import { labelOf } from '../describe/labels';
 import type { RequestScope } from '../request-scope';
@@ -13,7 +13,7 @@ import { contextIn } from './request';
 
 @ObjectType({ description: 'What records are grouped by.' })
 export class ReportGroup {
-  @Field(() => String) field!: string;
+  @Field(() => String, { description: 'A field, or a path through lookups to one.' }) field!: string;
   @Field(() => String, { nullable: true, description: 'day, week, month, quarter or year; dates only.' }) bucket!: D.ReportDescription['groupBy'][number]['bucket'];
 }
 
@@ -32,7 +32,7 @@ export class ReportDescription implements D.ReportDescription {
   @Field(() => GraphQLJSON, { nullable: true }) filter!: Json;
   @Field(() => [ReportGroup]) groupBy!: ReportGroup[];
   @Field(() => [ReportMeasure]) measures!: ReportMeasure[];
-  @Field(() => String, { description: 'column, bar, line, pie, funnel or table.' }) chart!: D.ReportDescription['chart'];
+  @Field(() => String, { description: 'column, bar, line, area, pie, funnel, pyramid, table or number.' }) chart!: D.ReportDescription['chart'];
   @Field(() => String, { description: 'group or measure.' }) order!: D.ReportDescription['order'];
   @Field(() => Int) first!: number;
 }
@@ -81,6 +81,6 @@ export class AnalysisResolver {
 function mayRead(context: Context, report: ReportDefinition): boolean {
   const object = context.model.objects.get(report.object);
   if (!object || !may(context, 'read', object) || !isReadable(context, object, report.filter)) return false;
-  const names = [...report.groupBy.map((group) => group.field), ...report.measures.flatMap((measure) => measure.field ?? [])];
-  return names.every((name) => mayReadField(context, object, object.fields.get(name)!));
+  const paths = [...report.groupBy.map((group) => group.field), ...report.measures.flatMap((measure) => measure.field ?? [])];
+  return paths.every((path) => fieldsAlong(context, object, path.split('.')) !== undefined);
 }

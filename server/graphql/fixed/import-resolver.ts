@@ -40,9 +40,9 @@ export class ImportResolver {
   }
 
   @FieldResolver(() => [ImportPreviewRow], { description: 'The first rows as they would be read.' })
-  async preview(@Root() root: SpreadsheetImport, @Ctx() scope: RequestScope, @Info() info: GraphQLResolveInfo): Promise<ImportPreviewRow[]> {
+  async preview(@Root() root: SpreadsheetImport, @Arg('first', () => Int, { defaultValue: 8, description: 'How many, at most 20000.' }) first: number, @Ctx() scope: RequestScope, @Info() info: GraphQLResolveInfo): Promise<ImportPreviewRow[]> {
     const context = contextIn(scope, info);
-    const rows = await previewImport(context, await findImport(context, root.id));
+    const rows = await previewImport(context, await findImport(context, root.id), Math.max(1, Math.min(first, 20_000)));
     return rows.map(({ line, cells }) => ({ line, cells: [...cells] }));
   }
 

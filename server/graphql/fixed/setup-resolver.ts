@@ -9,7 +9,7 @@ import { freeName, namesFor } from './free-name';
 import { brokenBy, outdatedBy } from './setup-uses';
 import { setupObjects } from './setup-objects';
 import {
-  ChangeSet, ChangeSetPreview, Definition, DefinitionInput, DefinitionRef, PublishedVersion, Setup, SetupObject, Version,
+  ChangeSet, ChangeSetPreview, ComparedDefinition, Definition, DefinitionInput, DefinitionRef, DefinitionStep, PublishedVersion, Setup, SetupObject, Version,
 } from './setup-types';
 import { changeIn, problemIn, useIn } from './setup-words';
 
@@ -61,6 +61,16 @@ export class SetupResolver {
   async versions(@Arg('first', () => Int, { defaultValue: 50 }) first: number, @Ctx() scope: RequestScope): Promise<Version[]> {
     const rows = await scope.setup.store.versions(Math.max(1, Math.min(first, 1000)));
     return rows.map((row) => ({ ...row, changes: row.changes.map((change) => changeIn(change, scope.language)) }));
+  }
+
+  @FieldResolver(() => [ComparedDefinition], { description: 'What two versions say differently.' })
+  async compared(@Arg('from', () => Int) from: number, @Arg('to', () => Int) to: number, @Ctx() scope: RequestScope): Promise<ComparedDefinition[]> {
+    return (await scope.setup.store.compare({ from, to })).map((each) => ({ ...each, versions: [...each.versions] }));
+  }
+
+  @FieldResolver(() => [DefinitionStep], { description: 'The versions that changed one definition, newest first.' })
+  async history(@Arg('path', () => String) path: string, @Ctx() scope: RequestScope): Promise<DefinitionStep[]> {
+    return [...await scope.setup.store.historyOf(path)];
   }
 
   @Mutation(() => ChangeSet, { description: 'Begins a set of changes; nobody else sees them until they are published.' })

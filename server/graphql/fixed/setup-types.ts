@@ -150,6 +150,22 @@ export class Version {
   @Field(() => [ChangeImpact]) changes!: ChangeImpact[];
 }
 
+@ObjectType({ description: 'One definition that two versions have otherwise. A field stands alone, its object without fields.' })
+export class ComparedDefinition {
+  @Field(() => String) path!: string;
+  @Field(() => String) kind!: string;
+  @Field(() => GraphQLJSON, { nullable: true, description: 'null: not there.' }) before!: object | null;
+  @Field(() => GraphQLJSON, { nullable: true, description: 'null: not there.' }) after!: object | null;
+  @Field(() => [Int], { description: 'Versions between the two that say something of it.' }) versions!: number[];
+}
+
+@ObjectType({ description: 'One version that changed a definition.' })
+export class DefinitionStep {
+  @Field(() => Int) version!: number;
+  @Field(() => GraphQLJSON, { nullable: true }) before!: object | null;
+  @Field(() => GraphQLJSON, { nullable: true }) after!: object | null;
+}
+
 @ObjectType({ description: 'The application as those see it who may change it.' })
 export class Setup {
   @Field(() => Int) version!: number;
@@ -157,4 +173,6 @@ export class Setup {
   @Field(() => [Definition]) definitions!: Definition[];
   @Field(() => [ChangeSet]) changeSets!: ChangeSet[];
   @Field(() => [Version]) versions!: Version[];
+  @Field(() => [ComparedDefinition]) compared!: ComparedDefinition[];
+  @Field(() => [DefinitionStep]) history!: DefinitionStep[];
 }

@@ -6,6 +6,7 @@ import { isApiName } from '../../../metadata/language/api-name';
 import { fieldTypes } from '../../../metadata/language/field-types';
 import type { FieldTypeName, PicklistValue } from '../../../metadata/language/types';
 import { allObjects, useApp } from '../../describe/use-description';
+import { addresses, linkTo } from '../../widgets/navigation';
 import { Loading } from '../../widgets/page-state';
 import { useNarrow } from '../../widgets/use-narrow';
 import { shortName, useWords } from '../../words/words';
@@ -133,6 +134,7 @@ function Editor({ setup, subject, onDirty, close, leave, back }: EditorProps): R
           </p>
           {general.length > 0 && <Alert type="error" showIcon role="alert" title={general.map(([, text]) => text).join(' ')} style={{ marginBottom: 12 }} />}
           <FieldForm setup={setup} draft={draft} description={description} />
+          {field && <p className="tg-setup-hint"><a {...linkTo(`${addresses.setup('versions/history')}?path=${encodeURIComponent(field.path)}`)}>{say('compare.history')}</a></p>}
           {!draft.isNew && <UsedWhere subject={{ object: setup.name, field: draft.name }} />}
         </div>
         <FieldPreview key={JSON.stringify(body['default'] ?? null)} field={description} />

@@ -25,11 +25,13 @@ export interface SurfaceProps {
   /** The page shows fields beside the record's name. */
   readonly header: boolean;
   readonly newSection: (after?: string) => void;
+  /** Where the layout is kept. */
+  readonly path: string;
 }
 
 /** The three parts of the designer. */
 export function DesignSurface(props: SurfaceProps): ReactNode {
-  const { design, change, chosen, setChosen, object, objects, faceOf, language, languages, entered, header, newSection } = props;
+  const { design, change, chosen, setChosen, object, objects, faceOf, language, languages, entered, header, newSection, path } = props;
   const { say, language: shown } = useWords();
   const sensors = useSensors(useSensor(PointerSensor, { activationConstraint: { distance: 5 } }));
   const [dragged, setDragged] = useState<string | null>(null);
@@ -130,7 +132,7 @@ export function DesignSurface(props: SurfaceProps): ReactNode {
           <Canvas sections={design.sections} titles={design.sections.map(sectionTitle)} faceOf={faceOf} chosen={chosen} choose={choose} mark={dragged === null ? null : mark} act={act} />
           <button type="button" className={styles.addSection} onClick={() => newSection()}>{say('design.addSection')}</button>
         </div>
-        <SettingsPanel design={design} change={change} chosen={chosen} object={object} objects={objects} faceOf={faceOf} sectionTitle={sectionTitle} languages={languages} removeCell={removeCell} addSection={newSection} entered={entered} />
+        <SettingsPanel design={design} change={change} chosen={chosen} object={object} objects={objects} faceOf={faceOf} sectionTitle={sectionTitle} languages={languages} path={path} removeCell={removeCell} addSection={newSection} entered={entered} />
         <div className="tg-visually-hidden" role="status" aria-live="polite">{told}</div>
       </div>
       <DragOverlay dropAnimation={null}>{dragged === null ? null : <div className={styles.overlay}>{dragged}</div>}</DragOverlay>

@@ -84,6 +84,7 @@ function Designer({ setup, kind, recordType, setRecordType, draft }: DesignerPro
         ? <LayoutPreview object={object} objects={objects} form={describeDesign(design, language, new Set(object.fields.map((field) => field.name)))} />
         : (
           <DesignSurface
+            path={path}
             design={design}
             change={designer.change}
             chosen={chosen}

@@ -6,6 +6,7 @@ import type { ObjectDescription } from '../../../metadata/language/description';
 import type { CellDefinition } from '../../../metadata/language/types';
 import { findField } from '../../describe/use-description';
 import type { Descriptions } from '../../layout/shown-fields';
+import { addresses, linkTo } from '../../widgets/navigation';
 import { useWords } from '../../words/words';
 import { ColumnsEditor } from '../lists/columns-editor';
 import { ConditionInput } from './condition-input';
@@ -19,6 +20,8 @@ export interface SettingsProps {
   readonly object: ObjectDescription; readonly objects: Descriptions; readonly faceOf: (item: DesignItem) => CellFace;
   readonly sectionTitle: (section: DesignSection) => string; readonly languages: readonly string[];
   readonly removeCell: (id: string) => void; readonly addSection: (after?: string) => void; readonly entered: boolean;
+  /** Where the layout is kept. */
+  readonly path: string;
 }
 
 /** The panel beside the page. */
@@ -52,7 +55,7 @@ function Guide({ add }: { add: () => void }): ReactNode {
   );
 }
 
-function CellSettings({ design, change, object, objects, faceOf, sectionTitle, removeCell, entered, found }: SettingsProps & { found: NonNullable<ReturnType<typeof findItem>> }): ReactNode {
+function CellSettings({ design, change, object, objects, faceOf, sectionTitle, removeCell, entered, path, found }: SettingsProps & { found: NonNullable<ReturnType<typeof findItem>> }): ReactNode {
   const { say } = useWords();
   const id = useId();
   const { item, section } = found;
@@ -83,6 +86,7 @@ function CellSettings({ design, change, object, objects, faceOf, sectionTitle, r
       {item.cell !== null && !face.strange && <ConditionInput label={say('design.visibleIf')} text={item.cell.visibleIf} object={object} objects={objects} onChange={(visibleIf) => set({ visibleIf }, 'visibleIf')} />}
       {plain && entered && <ConditionInput label={say('design.requiredIf')} text={item.cell?.requiredIf} object={object} objects={objects} onChange={(requiredIf) => set({ requiredIf }, 'requiredIf')} />}
       {plain && entered && <ConditionInput label={say('design.readOnlyIf')} text={item.cell?.readOnlyIf} object={object} objects={objects} onChange={(readOnlyIf) => set({ readOnlyIf }, 'readOnlyIf')} />}
+      {item.cell !== null && <a className={styles.hint} {...linkTo(`${addresses.setup('versions/history')}?path=${encodeURIComponent(path)}&part=cells.${item.cell.field ?? item.cell.lines?.relatedList}`)}>{say('compare.history')}</a>}
       <Button size="small" danger icon={<DeleteOutlined />} onClick={() => removeCell(item.id)}>{say(item.cell === null ? 'design.removeGap' : 'design.removeCell')}</Button>
     </>
   );

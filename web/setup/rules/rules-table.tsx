@@ -3,7 +3,7 @@ import { PlusOutlined } from '@ant-design/icons';
 import { App, Button } from 'antd';
 import { type ComponentType, type ReactNode } from 'react';
 import { findObject, useApp, useObject } from '../../describe/use-description';
-import { linkTo, navigate, useAddress } from '../../widgets/navigation';
+import { addresses, linkTo, navigate, useAddress } from '../../widgets/navigation';
 import { Empty } from '../../widgets/page-state';
 import { useWords } from '../../words/words';
 import type { WordKey } from '../../words/zh-cn';
@@ -100,6 +100,7 @@ function RuleMenu<R extends AnyRule>({ setup, rule, label, kind, edit }: RulePro
   });
   return <RowMenu label={label} items={[
     { key: 'edit', label: say('action.edit'), onClick: () => navigate(edit) },
+    { key: 'history', label: say('compare.history'), onClick: () => navigate(`${addresses.setup('versions/history')}?path=${encodeURIComponent(`${setup.folder}/${kind.labels === 'rules' ? 'rules' : 'sharing-rules'}`)}&part=${kind.labels}.${rule.name}`) },
     { key: 'delete', label: say('action.delete'), danger: true, onClick: remove },
   ]} />;
 }

@@ -1,0 +1,55 @@
+// Two versions side by side and the history of one definition, on real databases: what was published, changed, deleted and rolled back.
+import { openDatabase } from '../database/open-database';
+import { migrate } from '../database/migrate';
+import type { Database } from '../database/source';
+import { databaseKinds, type TestDatabase } from '../../test/kit/databases';
+import { libraryRoots } from '../../test/kit/models';
+import { openStore, type Store } from './open-store';
+
+describe.each(databaseKinds)('versions on $name', ({ create }) => {
+  let at: TestDatabase;
+  let database: Database;
+  let store: Store;
+  const path = 'books/book/fields/shelf';
+  const shelf = { type: 'text', label: '架号' } as const;
+
+  beforeAll(async () => {
+    at = await create();
+    database = await openDatabase(at.url);
+    await migrate(database);
+    store = await openStore({ database, roots: libraryRoots, log: { info: () => undefined, error: () => undefined } });
+    await store.publish({ by: null, why: 'add', definitions: [{ path, body: shelf }] }); // 2
+    await store.publish({ by: null, why: 'longer', definitions: [{ path, body: { ...shelf, help: '在书脊' } }] }); // 3
+    await store.publish({ by: null, why: 'rules', definitions: [{ path: 'books/book/rules', body: { rules: [{ name: 'r', label: '规', when: 'ISBLANK(shelf)', message: '要' }] } }] }); // 4
+    await store.publish({ by: null, why: 'less', definitions: [{ path: 'books/book/rules', body: { rules: [] } }], remove: [path] }).catch(() => undefined);
+  });
+  afterAll(async () => {
+    await store.close();
+    await database.close();
+    await at.drop();
+  });
+
+  test('the history of a field says each state, from its making to its end', async () => {
+    const steps = await store.historyOf(path);
+    expect(steps.map(({ version, before, after }) => [version, before, after])).toEqual([
+      [store.current().version, { ...shelf, help: '在书脊' }, null], [3, shelf, { ...shelf, help: '在书脊' }], [2, null, shelf],
+    ]);
+  });
+
+  test('two versions differ in what lies between them, whichever comes first; the same one in nothing', async () => {
+    const forth = await store.compare({ from: 1, to: 3 });
+    expect(forth).toEqual([{ path, kind: 'field', before: null, after: { ...shelf, help: '在书脊' }, versions: [3, 2] }]);
+    expect(await store.compare({ from: 3, to: 1 })).toEqual([{ path, kind: 'field', before: { ...shelf, help: '在书脊' }, after: null, versions: [3, 2] }]);
+    expect(await store.compare({ from: 2, to: 2 })).toEqual([]);
+    const whole = await store.compare({ from: 3, to: 4 });
+    expect(whole.map((each) => each.path)).toEqual(['books/book/rules']);
+  });
+
+  test('a field written inside its object has its history by what the object said of it', async () => {
+    const object = store.definitions().find((each) => each.path === 'books/book/object')!;
+    const { fields } = object.body as { fields: Record<string, object> };
+    const own = Object.keys(fields)[1]!;
+    await store.publish({ by: null, why: 'help', definitions: [{ path: object.path, body: { ...object.body, fields: { ...fields, [own]: { ...fields[own], help: '新' } } } }] });
+    expect((await store.historyOf(`books/book/fields/${own}`)).map(({ before, after }) => [(before as { help?: string }).help, (after as { help?: string }).help])).toEqual([[(fields[own] as { help?: string }).help, '新']]);
+  });
+});

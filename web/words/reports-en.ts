@@ -1,0 +1,31 @@
+// Words of reports and dashboards in English.
+
+/** Part of en.ts. */
+export const reportsEn = {
+  'report.all': 'All reports',
+  'report.asTable': 'Show the figures',
+  'report.avg': 'average',
+  'report.changed': 'Conditions differ from the report and are not saved',
+  'report.chart': 'Kind of chart',
+  'report.chart.area': 'Area',
+  'report.chart.bar': 'Bar',
+  'report.chart.column': 'Column',
+  'report.chart.funnel': 'Funnel',
+  'report.chart.line': 'Line',
+  'report.chart.number': 'Number',
+  'report.chart.pie': 'Pie',
+  'report.chart.pyramid': 'Pyramid',
+  'report.chart.table': 'Table',
+  'report.count': 'Number',
+  'report.cut': 'Only the first {{count}} groups are listed; the total counts all records.',
+  'report.describe': '{{label}}: {{parts}}',
+  'report.empty': '(empty)',
+  'report.max': 'largest',
+  'report.min': 'smallest',
+  'report.none': 'There are no reports yet',
+  'report.nothing': 'No records meet the conditions',
+  'report.original': 'Back to the report’s conditions',
+  'report.sum': 'total',
+  'report.title': 'Analysis',
+  'report.total': 'Total',
+} as const;

@@ -1,0 +1,31 @@
+// Words of reports and dashboards in Chinese.
+
+/** Part of zh-cn.ts. */
+export const reportsZhCn = {
+  'report.all': '全部报表',
+  'report.asTable': '查看数据表',
+  'report.avg': '平均',
+  'report.changed': '条件已改动，未保存到报表',
+  'report.chart': '图表类型',
+  'report.chart.area': '面积图',
+  'report.chart.bar': '条形图',
+  'report.chart.column': '柱形图',
+  'report.chart.funnel': '漏斗图',
+  'report.chart.line': '折线图',
+  'report.chart.number': '数字',
+  'report.chart.pie': '饼图',
+  'report.chart.pyramid': '金字塔',
+  'report.chart.table': '表格',
+  'report.count': '数量',
+  'report.cut': '只列出前 {{count}} 组；合计包含全部记录。',
+  'report.describe': '{{label}}的数据：{{parts}}',
+  'report.empty': '（空）',
+  'report.max': '最大',
+  'report.min': '最小',
+  'report.none': '还没有报表',
+  'report.nothing': '没有符合条件的数据',
+  'report.original': '恢复报表的条件',
+  'report.sum': '合计',
+  'report.title': '分析',
+  'report.total': '合计',
+} as const;
