@@ -5,8 +5,10 @@ import { layoutWords, lostLayoutWords } from './layout-diff';
 import type { FieldModel, Model, ObjectModel } from './model';
 import { printTemplateChanges } from './print-template-diff';
 import type { FieldDefinition } from '../../metadata/language/types';
+import { dependencyChange, dependencyOf } from './picklist-dependency';
 import { permissionChanges } from './permission-diff';
 import { processChanges } from './process-diff';
+import { recordTypeChanges } from './record-type-diff';
 import { objectBefore, renamesBetween } from './rename-diff';
 
 /** One change. `contracting`: something that could be seen or entered before cannot be any more; its data is kept. */
@@ -27,7 +29,7 @@ export interface Change {
   readonly samples?: readonly Sample[];
 }
 /** `words`: labels, help, colours and order only. */
-export type Aspect = 'words' | 'type' | 'required' | 'unique' | 'values' | 'narrower' | 'renamed' | 'looser';
+export type Aspect = 'words' | 'type' | 'required' | 'unique' | 'values' | 'narrower' | 'dependency' | 'renamed' | 'looser';
 /** A record by id and name, with the value it is about. */
 export interface Sample { readonly id: string; readonly name: string; readonly value: string | null }
 
@@ -81,7 +83,7 @@ function objectDiff(before: ObjectModel, after: ObjectModel, renames: readonly C
     ...mapDiff('approval', new Map(before.approvals.map((one) => [one.name, one.definition])), new Map(after.approvals.map((one) => [one.name, one.definition])), after.label),
     ...processChanges(before, after),
     ...printTemplateChanges(before, after),
-    ...mapDiff('recordType', byName(before.recordTypes), byName(after.recordTypes), after.label),
+    ...recordTypeChanges(before, after),
   );
   return changes.map((one) => ({ ...one, object: after.name }));
 }
@@ -96,8 +98,8 @@ function fieldsDiff(before: ObjectModel, after: ObjectModel, renames: readonly C
     if (told.has(field.name)) continue;
     if (!old) {
       changes.push(change('field', 'added', field.name, { zh: `新增${zh}：${fieldTypes[field.definition.type].label.zh}${field.required ? '，必填' : ''}`, en: `Adds ${en}: ${fieldTypes[field.definition.type].label.en}${field.required ? ', required' : ''}` }));
-    } else if (old !== field && old.definition !== field.definition && !same(old.definition, field.definition)) {
-      changes.push(...fieldChanges(old, field, where(field)));
+    } else if (!isToldByTypes(field, after) && old !== field && old.definition !== field.definition && !same(old.definition, field.definition)) {
+      changes.push(...fieldChanges(old, field, { where: where(field), control: after.fields.get(dependencyOf(field.definition)?.field ?? '') }));
     }
   }
   for (const field of before.fields.values()) {
@@ -108,7 +110,12 @@ function fieldsDiff(before: ObjectModel, after: ObjectModel, renames: readonly C
   return changes;
 }
 
-function fieldChanges(before: FieldModel, after: FieldModel, where: Words): Change[] {
+/** What the record types are is told by themselves, not again by the field that holds them. */
+function isToldByTypes({ name }: FieldModel, { recordTypes }: ObjectModel): boolean {
+  return name === 'recordType' && recordTypes.length > 0;
+}
+
+function fieldChanges(before: FieldModel, after: FieldModel, { where, control }: { readonly where: Words; /** What its values depend on. */ readonly control: FieldModel | undefined }): Change[] {
   const changes: Change[] = [];
   const say = (zh: string, en: string, { aspect, contracting = false }: { readonly aspect?: Aspect; readonly contracting?: boolean }): void => void changes.push({
     ...change('field', 'changed', after.name, { zh: `${where.zh}${zh}`, en: `${where.en[0]!.toUpperCase()}${where.en.slice(1)} ${en}` }), contracting, ...(aspect ? { aspect } : {}),
@@ -128,6 +135,9 @@ function fieldChanges(before: FieldModel, after: FieldModel, where: Words): Chan
   if (fresh.length > 0) say(`新增选项：${fresh.join('、')}`, `now also offers: ${fresh.join(', ')}`, { aspect: 'looser' });
   const tighter = narrowed(before.definition, after.definition);
   if (tighter.length > 0) say(`收紧：${tighter.join('、')}`, `becomes narrower: ${tighter.join(', ')}`, stricter('narrower'));
+  const dependency = dependencyChange(before.definition, after.definition);
+  if (dependency === 'tighter') say(`按“${control?.label ?? ''}”提供更少的选项`, `offers fewer values by ${control?.name ?? ''} (${control?.label ?? ''})`, stricter('dependency'));
+  if (dependency === 'looser') say(control ? `按“${control.label}”提供更多的选项` : '不再取决于其他字段', control ? `offers more values by ${control.name} (${control.label})` : 'no longer depends on another field', { aspect: 'looser' });
   if (changes.length > 0) return changes;
   if (wordless(before.definition) === wordless(after.definition)) say('修改了说明、颜色或顺序', 'has other help, colours or order', { aspect: 'words' });
   else say('的设置有修改', 'has other settings', {});

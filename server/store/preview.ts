@@ -61,7 +61,7 @@ function isSafe({ subject, action, aspect, contracting }: Change): boolean {
   if (contracting) return false;
   if (subject === 'translation' || (subject === 'layout' && action === 'changed')) return true;
   if (subject === 'listView' || subject === 'relatedList' || subject === 'printTemplate') return action === 'changed';
-  return (subject === 'field' || subject === 'picklist') && (aspect === 'words' || aspect === 'looser');
+  return (subject === 'field' || subject === 'picklist' || subject === 'recordType') && (aspect === 'words' || aspect === 'looser');
 }
 
 function touchedBy(state: State, changes: readonly Change[], draft: Draft): readonly Use[] {

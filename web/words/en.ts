@@ -6,6 +6,7 @@ import { designEn } from './design-en';
 import { importEn } from './import-en';
 import { listEn } from './list-en';
 import { objectsEn } from './objects-en';
+import { picksEn } from './picks-en';
 import { translationsEn } from './translations-en';
 import { peopleEn } from './people-en';
 import { reportsEn } from './reports-en';
@@ -35,6 +36,7 @@ export const en: Readonly<Record<keyof typeof zhCn, string> & Record<`${string}_
   ...objectsEn,
   ...translationsEn,
   ...peopleEn,
+  ...picksEn,
   ...reportsEn,
   ...rulesEn,
   'tangram.name': 'Tangram',

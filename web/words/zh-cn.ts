@@ -6,6 +6,7 @@ import { designZhCn } from './design-zh-cn';
 import { importZhCn } from './import-zh-cn';
 import { listZhCn } from './list-zh-cn';
 import { objectsZhCn } from './objects-zh-cn';
+import { picksZhCn } from './picks-zh-cn';
 import { peopleZhCn } from './people-zh-cn';
 import { reportsZhCn } from './reports-zh-cn';
 import { rulesZhCn } from './rules-zh-cn';
@@ -34,6 +35,7 @@ export const zhCn = {
   ...objectsZhCn,
   ...translationsZhCn,
   ...peopleZhCn,
+  ...picksZhCn,
   ...reportsZhCn,
   ...rulesZhCn,
   'tangram.name': '七巧板',

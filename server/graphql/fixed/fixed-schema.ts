@@ -18,6 +18,7 @@ import { PrintResolver } from './print-resolver';
 import { PeopleResolver } from './people-resolver';
 import { SessionResolver } from './session-resolver';
 import { SetupApprovalsResolver } from './setup-approvals';
+import { ReplaceResolver } from './replace-resolver';
 import { SetupObjectResolver } from './setup-objects';
 import { SetupLayoutsResolver } from './setup-layouts';
 import { SecurityResolver } from './security-resolver';
@@ -67,6 +68,7 @@ const resolvers: NonEmptyArray<Function> = [
   SetupApprovalsResolver,
   SetupUsesResolver,
   SetupValuesResolver,
+  ReplaceResolver,
   TrashResolver,
   SetupRightsResolver,
   ShortcutResolver,

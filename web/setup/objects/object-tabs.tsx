@@ -23,6 +23,7 @@ export const objectTabs: readonly ObjectTab[] = [
   { key: 'phone', title: 'setup.tab.phone', Content: formDesigner('phone') },
   { key: 'list', title: 'setup.tab.list', Content: ({ setup }) => <ListDesigner name={setup.name} /> },
   { key: 'related', title: 'setup.tab.related', Content: ({ setup }) => <RelatedListsDesigner name={setup.name} /> },
+  { key: 'record-types', title: 'setup.tab.recordTypes', Content: lazy(() => import('../record-types/record-types-tab').then((module) => ({ default: module.RecordTypesTab }))) },
   { key: 'processes', title: 'setup.tab.processes', Content: lazy(() => import('../processes/processes-tab').then((module) => ({ default: module.ProcessesTab }))) },
   { key: 'approvals', title: 'setup.tab.approvals', Content: lazy(() => import('../approvals/approvals-tab').then((module) => ({ default: module.ApprovalsTab }))) },
   { key: 'print', title: 'setup.tab.print', Content: lazy(() => import('../print-templates/print-tab').then((module) => ({ default: module.PrintTab }))) },
