@@ -22,6 +22,9 @@ export interface PageStyle { color: string | null; density: Density; logo: strin
 /** `label` names one record, `pluralLabel` many. */
 export interface ObjectSummary { name: string; plural: string; /** API names it and its list had before: addresses somebody kept lead here. */ formerNames?: string[]; typeName: string; label: string; pluralLabel: string; icon: string | null; idPrefix: string; nameField: string; may: { create: boolean; update: boolean; delete: boolean; import: boolean; share: boolean } }
 
+/** By what a record is taken for one that is there already. */
+export interface DuplicateRuleDescription { name: string; label: string; fields: string[] }
+
 /** Answer of `describe(object:)`. Fields, cells, columns and related lists the viewer may not read are left out. */
 export interface ObjectDescription extends ObjectSummary {
   version: number;
@@ -34,6 +37,7 @@ export interface ObjectDescription extends ObjectSummary {
   listViews: ListViewDescription[];
   relatedLists: RelatedListDescription[];
   rules: { name: string; label: string; message: string; field: string | null; when: string }[];
+  duplicateRules: DuplicateRuleDescription[];
   conversions: ConversionDescription[];
   /** In this order the first that is for a record is the one it follows on its field. */
   processes: ProcessDescription[];

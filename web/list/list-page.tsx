@@ -1,5 +1,5 @@
 // The page of an object's records: saved views, words, quick filters, the filter builder, the grid (cards on narrow screens).
-import { PlusOutlined, UploadOutlined } from '@ant-design/icons';
+import { BlockOutlined, PlusOutlined, UploadOutlined } from '@ant-design/icons';
 import { useApolloClient } from '@apollo/client/react';
 import { Button } from 'antd';
 import { lazy, Suspense, useCallback, useEffect, useMemo, useState, type ReactNode } from 'react';
@@ -112,6 +112,7 @@ export function ListPage({ objectName }: { objectName: string }): ReactNode {
           {!narrow && <QuickFilters object={object} group={group} onChange={setGroup} />}
           <FilterButton object={object} objects={through} group={group} onChange={setGroup} narrow={narrow} />
           <LookSwitch looks={looks} look={look} choose={(next) => go({ look: next }, { replace: false })} />
+          {object.duplicateRules.length > 0 && <Button className="tg-wide-only" icon={<BlockOutlined />} aria-label={say('duplicates.pageTitle')} title={say('duplicates.pageTitle')} {...linkTo(addresses.duplicates(object))} />}
           {object.may.import && <Button icon={<UploadOutlined />} aria-label={say('import.action')} title={say('import.action')} {...linkTo(addresses.import(object))} />}
           {!narrow && object.list.actions.includes('export') && <ExportButton name={view?.label ?? object.pluralLabel} columns={shown} source={source} paint={paint} />}
           {!narrow && look === 'table' && <ColumnsMenu object={object} columns={columns} onChange={(paths) => go({ columns: paths })} />}

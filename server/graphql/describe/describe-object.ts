@@ -38,6 +38,7 @@ export function describeObject(asker: Asker, name: string, kept: ViewerViews = n
       name: rule.name, label: partLabel(asker, object, { key: `rules.${rule.name}`, label: rule.label }),
       message: partLabel(asker, object, { key: `rules.${rule.name}.message`, label: rule.message }), field: rule.field ?? null, when: rule.text,
     })),
+    duplicateRules: object.duplicateRules.filter(({ fields }) => fields.every((field) => reader.has.has(field))).map((rule) => ({ name: rule.name, label: partLabel(asker, object, { key: `duplicateRules.${rule.name}`, label: rule.label }), fields: [...rule.fields] })),
     conversions: describeConversions(asker, object),
     processes: describeProcesses(reader),
     approvals: object.approvals.map((one) => ({

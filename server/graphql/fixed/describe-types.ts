@@ -213,6 +213,13 @@ export class RuleDescription {
   @Field(() => String) when!: string;
 }
 
+@ObjectType({ description: 'By what a record is taken for one that is there already.' })
+export class DuplicateRuleDescription implements D.DuplicateRuleDescription {
+  @Field(() => String) name!: string;
+  @Field(() => String) label!: string;
+  @Field(() => [String], { description: 'The fields that are compared.' }) fields!: string[];
+}
+
 @ObjectType({ description: 'A button that turns a record into records of other objects.' })
 export class ConversionDescription {
   @Field(() => String) name!: string;
@@ -293,6 +300,7 @@ export class ObjectDescription extends ObjectOutline implements D.ObjectDescript
   @Field(() => [ListViewDescription]) listViews!: ListViewDescription[];
   @Field(() => [RelatedListDescription]) relatedLists!: RelatedListDescription[];
   @Field(() => [RuleDescription]) rules!: RuleDescription[];
+  @Field(() => [DuplicateRuleDescription], { description: 'By what a record is taken for one that is there already.' }) duplicateRules!: DuplicateRuleDescription[];
   @Field(() => [ConversionDescription]) conversions!: ConversionDescription[];
   @Field(() => [ProcessDescription]) processes!: ProcessDescription[];
   @Field(() => [ApprovalDescription]) approvals!: ApprovalDescription[];
