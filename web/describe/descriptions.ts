@@ -92,7 +92,7 @@ const appDocument = parse(`query DescribeApp { describeApp {
 const objectSelection = `${outline} version owned
   fields { name label help type required unique system readOnly sortable operators default values { value label color inactive } dependsOn targets { ${outline} } inverse settings returns }
   recordTypes { name label default picklists } layouts
-  list { columns { ${columns} } sort { field direction } quickFilters colors { when color field } actions }
+  list { columns { ${columns} } sort { field direction } quickFilters colors { when color field } actions board { field sum cards } calendar { start end allDay color } }
   listViews { name label default kept { mine shared } columns { ${columns} } filter sort { field direction } }
   relatedLists { name label shown object { ${outline} } field kind columns { ${columns} } sort { field direction } rows buttons }
   rules { name label message field when } duplicateRules { name label fields } conversions { name label help when }
