@@ -40,6 +40,14 @@ describeInBrowser.each(databaseKinds)('Duplicates on $name', (kind) => {
     await merging.getByRole('radio', { name: '客户名称: 宁波海川物流 有限公司' }).check();
     await picture(page, `duplicates-merge-${kind.name}`);
     await merging.getByRole('button', { name: '合并', exact: true }).click();
+    await notice(page, '2 条已合并为').getByRole('button', { name: '撤销' }).click();
+    await notice(page, '已撤销合并').waitFor();
+    await until(async () => (await journey.admin.ask<{ accounts: { nodes: { name: string; contacts: { totalCount: number } }[] } }>('{ accounts(orderBy: [{ id: ASC }]) { nodes { name contacts { totalCount } } } }')).accounts.nodes,
+      [{ name: '宁波海川物流股份有限公司', contacts: { totalCount: 1 } }, { name: '宁波海川物流 有限公司', contacts: { totalCount: 0 } }]);
+    await page.reload();
+    await page.getByRole('button', { name: '合并…' }).click();
+    await merging.getByRole('radio', { name: '客户名称: 宁波海川物流 有限公司' }).check();
+    await merging.getByRole('button', { name: '合并', exact: true }).click();
     await notice(page, '2 条已合并为').waitFor();
     await page.getByText('没有找到重复的记录').waitFor();
     const { accounts } = await journey.admin.ask<{ accounts: { nodes: unknown[] } }>('{ accounts { nodes { id name phone mobile website contacts { totalCount } } } }');
