@@ -92,7 +92,7 @@ export function isDated({ definition }: FieldModel): boolean {
   return definition.type === 'date' || definition.type === 'dateTime' || (definition.type === 'formula' && (definition.returns === 'date' || definition.returns === 'dateTime'));
 }
 
-/** true: it can be summed up. */
+/** true for numbers that are added up in reports and above the columns of a board. */
 export function isSummable(field: FieldModel): boolean {
   const { definition } = field;
   if (field.system) return false;
