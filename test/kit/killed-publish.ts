@@ -89,7 +89,8 @@ function at(database: Database, store: Store, { name }: PreparedChange): { reado
   return { context: contextOf(database, store), thing: objectIn(store, `thing${name}`) };
 }
 
-function contextOf(database: Database, store: Store): Context {
+/** What the engine may do. */
+export function contextOf(database: Database, store: Store): Context {
   const model = store.current();
   return makeContext({ viewer: systemViewer(model), model, database, requestId: 'test', source: 'api' });
 }
