@@ -95,7 +95,8 @@ export function contextOf(database: Database, store: Store): Context {
   return makeContext({ viewer: systemViewer(model), model, database, requestId: 'test', source: 'api' });
 }
 
-function objectIn(store: Store, name: string): NonNullable<ReturnType<ReturnType<Store['current']>['objects']['get']>> {
+/** An object of the version in force. */
+export function objectIn(store: Store, name: string): NonNullable<ReturnType<ReturnType<Store['current']>['objects']['get']>> {
   return store.current().objects.get(name)!;
 }
 

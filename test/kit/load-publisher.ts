@@ -9,7 +9,7 @@ export interface PublisherTask {
   /** SQLite: a folder for copies of the database, one for each point. */
   readonly copies?: string;
   /** A process to kill instead of itself where these words (regular expressions) have come up at points, one after the other. */
-  readonly kill?: { readonly pid: number; readonly at: readonly string[] };
+  readonly kill?: { readonly pid: number; readonly at: readonly string[]; /** Not before the server is seen to work on a statement that begins like this. */ readonly during?: string };
 }
 export interface Publisher { /** Resolves with everything printed when the process has ended. */ publish(task: PublisherTask): Promise<string>; end(): void }
 

@@ -6,6 +6,7 @@
 const { spawnSync } = require('node:child_process');
 const { mkdirSync, existsSync } = require('node:fs');
 const { join } = require('node:path');
+const { createConnection } = require('mysql2/promise');
 const { atPoints, count, die, holdBack } = require('./die-at.cjs');
 require('../../server/register.cjs');
 const { openDatabase } = require('../../server/database/open-database');
@@ -29,14 +30,14 @@ async function publish({ orders, copies, kill }) {
     const store = await openStore({ database, roots, log: { info: () => undefined, error: console.error }, fill: fillKeptValues(database), pollEvery: 60_000 });
     return { ...order, database, store };
   }));
-  if (kill) killAt(kill);
+  if (kill) killAt(kill, await watch(orders[0].url));
   else if (copies) copyAtEach(orders[0].url.slice('sqlite:'.length), copies);
   else stopEach(orders);
   count();
   await Promise.all(ready.map(async ({ id, database, store, url }) => {
     await changeSets(database, store).publish(id, { by: null });
     ended(url);
-  }));
+  })).catch((error) => console.log(`failed ${error.message}`));
   process.exit(0);
 }
 
@@ -89,15 +90,36 @@ function copyAtEach(file, copies) {
 }
 
 /** The process dies that the database runs in, this one lives on. */
-function killAt({ pid, at }) {
+function killAt({ pid, at, during }, seen) {
   const left = at.map((words) => new RegExp(words));
-  atPoints(({ place, sent }, goOn) => {
-    if (left[0]?.test(place)) left.shift();
-    else return goOn();
-    if (left.length > 0) return goOn();
-    const answer = sent ? goOn() : undefined;
+  let killed = false;
+  const kill = (words) => {
+    if (killed) return;
+    killed = true;
     process.kill(pid, 'SIGKILL');
-    console.log(`killed ${place}`);
-    return sent ? answer : goOn();
+    console.log(`killed ${words}`);
+  };
+  atPoints(({ place, sent }, goOn) => {
+    // Where the work was done before anybody could see it, the next point has to do.
+    if (left.length === 0) kill(place);
+    else if (left[0].test(place)) left.shift();
+    else return goOn();
+    if (left.length > 0 || killed) return goOn();
+    if (!sent) kill(place);
+    const answer = goOn();
+    if (during) seen(during).then(kill, () => undefined);
+    else kill(place);
+    return answer;
   });
+}
+
+/** Resolves with what the server says of its work on a statement, once it has begun. */
+async function watch(url) {
+  const connection = await createConnection(url);
+  return async (begin) => {
+    for (;;) {
+      const [[row]] = await connection.query('SELECT STATE AS state FROM information_schema.PROCESSLIST WHERE INFO LIKE ? AND STATE NOT LIKE ?', [`${begin}%`, '%wait%']);
+      if (row?.state) return row.state;
+    }
+  };
 }
