@@ -102,6 +102,7 @@ const rules = {
   notFound: { 'zh-CN': '找不到该记录，它可能已被删除，或者您无权查看', en: 'No such record: it may have been deleted, or you may not see it' },
   unknownConversion: { 'zh-CN': '没有名为“{name}”的转化', en: 'There is no conversion named {name}' },
   conversionOver: { 'zh-CN': '这条记录现在不能“{label}”，可能已经转化过，请刷新后查看', en: '{label} is not possible for this record now: perhaps it has been done already, reload it' },
+  unknownDuplicateRule: { 'zh-CN': '没有名为“{name}”的查重规则', en: 'There is no duplicate rule named {name}' },
   unknownTemplate: { 'zh-CN': '没有名为“{name}”的打印模板', en: 'There is no print template named {name}' },
   tooManyPrinted: { 'zh-CN': '一次最多打印 {max} 条记录', en: 'At most {max} records are printed at once' },
   noPdfFont: { 'zh-CN': '服务器上没有中文字体，不能生成 PDF。请管理员安装字体（Debian：apt install fonts-noto-cjk），或用环境变量 PDF_FONT 指定字体文件；现在可以用浏览器打印，并在打印窗口里另存为 PDF', en: 'The server has no font with Chinese letters, so it cannot make a PDF. An administrator can install one (Debian: apt install fonts-noto-cjk) or name a font file in PDF_FONT; meanwhile print from the browser and save as PDF there' },
@@ -134,6 +135,7 @@ const rules = {
   // a write
   validationFailed: { 'zh-CN': '有 {count} 处需要修改', en: '{count} things need attention' },
   versionConflict: { 'zh-CN': '这条记录已被 {by} 于 {at} 修改，您看到的是旧版本', en: 'This record was changed by {by} at {at}: you were looking at an older version' },
+  duplicateRecord: { 'zh-CN': '已有相同的记录：{label}', en: 'There already is such a record: {label}' },
   duplicate: { 'zh-CN': '“{label}”的值“{value}”已被其他记录使用', en: 'Another record already has the {label} {value}' },
   required: { 'zh-CN': '请填写“{label}”', en: '{label} is required' },
   unknownField: { 'zh-CN': '没有名为“{name}”的字段', en: 'There is no field named {name}' },

@@ -22,6 +22,9 @@ export interface PageStyle { color: string | null; density: Density; logo: strin
 /** `label` names one record, `pluralLabel` many. */
 export interface ObjectSummary { name: string; plural: string; /** API names it and its list had before: addresses somebody kept lead here. */ formerNames?: string[]; typeName: string; label: string; pluralLabel: string; icon: string | null; idPrefix: string; nameField: string; may: { create: boolean; update: boolean; delete: boolean; import: boolean; share: boolean } }
 
+/** By what a record is taken for one that is there already. */
+export interface DuplicateRuleDescription { name: string; label: string; fields: string[] }
+
 /** Answer of `describe(object:)`. Fields, cells, columns and related lists the viewer may not read are left out. */
 export interface ObjectDescription extends ObjectSummary {
   version: number;
@@ -34,6 +37,7 @@ export interface ObjectDescription extends ObjectSummary {
   listViews: ListViewDescription[];
   relatedLists: RelatedListDescription[];
   rules: { name: string; label: string; message: string; field: string | null; when: string }[];
+  duplicateRules: DuplicateRuleDescription[];
   conversions: ConversionDescription[];
   /** In this order the first that is for a record is the one it follows on its field. */
   processes: ProcessDescription[];
@@ -89,7 +93,10 @@ export interface FieldDescription {
 }
 export interface FormDescription { kind: string; recordType: string | null; header: string[]; sections: SectionDescription[] }
 export interface SectionDescription { name: string; label: string; columns: number; collapsed: boolean; visibleIf: string | null; rows: (CellDefinition | null)[][] }
-export interface ListDescription { columns: ColumnDescription[]; sort: SortDefinition[]; quickFilters: string[]; colors: ColorRuleDescription[]; actions: string[] }
+export interface ListDescription { columns: ColumnDescription[]; sort: SortDefinition[]; quickFilters: string[]; colors: ColorRuleDescription[]; actions: string[]; board: BoardDescription | null; calendar: CalendarDescription | null }
+/** `cards` null: the first columns of the list. */
+export interface BoardDescription { field: string; sum: string | null; cards: string[] | null }
+export interface CalendarDescription { start: string; end: string | null; allDay: string | null; color: string | null }
 /** `field`: the path of the column whose cell is coloured; null: the whole row. */
 export interface ColorRuleDescription { when: string; color: string; field: string | null }
 /** `path` goes through lookups; `fields` are the descriptions along it are found in each object's own description. */

@@ -318,6 +318,28 @@ export interface ColorRuleDefinition {
   field?: string;
 }
 
+/** The list as a board: one column for each value of a field. Absent: the field of the object's first process, else the first picklist among the columns. */
+export interface BoardDefinition {
+  /** The picklist whose values are the columns, in their order; a card that is moved goes through the stages of its process. */
+  field: ApiName;
+  /** A number or an amount that is added up above each column. */
+  sum?: ApiName;
+  /** Fields on a card below the record's name. Absent: the first columns of the list. */
+  cards?: ApiName[];
+}
+
+/** The list as a calendar: every record on its days. Absent: by the first date or moment among the columns. */
+export interface CalendarDefinition {
+  /** The date or moment at which a record begins. */
+  start: ApiName;
+  /** When it ends, of the same type; a date is the last day. Absent: a record has the day of its start. */
+  end?: ApiName;
+  /** A yes/no field: true shows the record without its time. */
+  allDay?: ApiName;
+  /** A picklist whose colour a record shows in. */
+  color?: ApiName;
+}
+
 /** The list page. */
 export interface ListLayoutDefinition {
   /** Which page. */
@@ -338,6 +360,10 @@ export interface ListLayoutDefinition {
   colors?: ColorRuleDefinition[];
   /** What is offered for chosen rows: `update` changes a field of many, `owner` hands over, `export` writes a file, `delete` takes away. Absent: everything. */
   actions?: ('update' | 'owner' | 'export' | 'delete')[];
+  /** How the list shows as a board. */
+  board?: BoardDefinition;
+  /** How the list shows as a calendar. */
+  calendar?: CalendarDefinition;
 }
 
 /** <module>/<object>/layouts/<kind>.json: what a page of the object shows, and where. */
@@ -433,6 +459,34 @@ export interface SharingRuleDefinition {
 export interface SharingRulesDefinition {
   /** The sharing rules; what they give is added up. */
   sharingRules: SharingRuleDefinition[];
+}
+
+/** Records are alike where these fields are. Text is compared without case, width, spaces and punctuation, telephone numbers by their digits. An empty field is like no other. */
+export interface DuplicateRuleDefinition {
+  /** Name of the rule, unique in the object. */
+  name: ApiName;
+  /** What the person reads, in the first language of the application. */
+  label: Label;
+  /** The fields that are compared. */
+  fields: ApiName[];
+  /** One equal field is enough, whichever of them it is in either record; absent: all of them are equal. */
+  any?: boolean;
+  /** Words that are left out before text is compared, the longest first. */
+  ignore?: string[];
+  /** Records are also compared with those of other objects whose rules have this same word here. */
+  among?: ApiName;
+  /** warn (the usual): the person is told and may save all the same. refuse: nothing is saved. */
+  action?: 'warn' | 'refuse';
+  /** Also a record the viewer may not see is told of: that it is there and who owns it, nothing else. */
+  tellHidden?: boolean;
+  /** Nothing is compared. */
+  off?: boolean;
+}
+
+/** <module>/<object>/duplicate-rules.json: by what two records are taken for the same thing entered twice. */
+export interface DuplicateRulesDefinition {
+  /** The duplicate rules; records that are alike by any of them are likely duplicates. */
+  duplicateRules: DuplicateRuleDefinition[];
 }
 
 /** The record of an earlier step. */
@@ -872,7 +926,7 @@ export interface PermissionSetDefinition {
 export interface TranslationDefinition {
   /** BCP 47 tag, the name of the file. */
   language: string;
-  /** Label by key. In any: `label`; in an object: `help`, `plural`, `fields.<field>`, `fields.<field>.help`, `fields.<field>.inverse`, `fields.<field>.patternMessage`, `values.<field>.<value>`, `sections.<name>`, `rules.<rule>`, `rules.<rule>.message`, `sharingRules.<rule>`, `listViews.<name>`, `relatedLists.<name>`, `recordTypes.<name>`, `conversions.<name>`, `conversions.<name>.help`, `approvals.<name>`, `approvals.<name>.help`, `approvals.<name>.steps.<step>`, `processes.<name>`, `processes.<name>.help`, `processes.<name>.<stage>.help`, `processes.<name>.<stage>.checklist.<action>`, `printTemplates.<name>`, and its `.help`, `.header`, `.footer`, `.<block>.text`, `.<block>.fields.<path>`, `.<block>.columns.<path>`, `.<block>.lines.<line>`; in a module: `picklists.<picklist>`, `picklists.<picklist>.<value>`, `permissionSets.<name>`, `reports.<name>`, `reports.<name>.help`, `dashboards.<name>`. */
+  /** Label by key. In any: `label`; in an object: `help`, `plural`, `fields.<field>`, `fields.<field>.help`, `fields.<field>.inverse`, `fields.<field>.patternMessage`, `values.<field>.<value>`, `sections.<name>`, `layouts.<kind>.<name>`, `rules.<rule>`, `rules.<rule>.message`, `sharingRules.<rule>`, `duplicateRules.<rule>`, `listViews.<name>`, `relatedLists.<name>`, `recordTypes.<name>`, `conversions.<name>`, `conversions.<name>.help`, `approvals.<name>`, `approvals.<name>.help`, `approvals.<name>.steps.<step>`, `processes.<name>`, `processes.<name>.help`, `processes.<name>.<stage>.help`, `processes.<name>.<stage>.checklist.<action>`, `printTemplates.<name>`, and its `.help`, `.header`, `.footer`, `.<block>.text`, `.<block>.fields.<path>`, `.<block>.columns.<path>`, `.<block>.lines.<line>`; in a module: `picklists.<picklist>`, `picklists.<picklist>.<value>`, `permissionSets.<name>`, `reports.<name>`, `reports.<name>.help`, `dashboards.<name>`. */
   labels: Record<string, string>;
 }
 
@@ -900,7 +954,7 @@ export interface TemplateDefinition {
 export interface DefinitionByKind {
   app: AppDefinition; module: ModuleDefinition; object: ObjectDefinition; field: FieldDefinition; picklist: PicklistDefinition;
   recordTypes: RecordTypesDefinition; layout: LayoutDefinition; relatedList: RelatedListDefinition; listView: ListViewDefinition;
-  rules: RulesDefinition; sharingRules: SharingRulesDefinition; conversions: ConversionsDefinition; approvals: ApprovalsDefinition; process: ProcessDefinition; printTemplate: PrintTemplateDefinition; report: ReportDefinition; dashboard: DashboardDefinition; permissionSet: PermissionSetDefinition; translation: TranslationDefinition;
+  rules: RulesDefinition; sharingRules: SharingRulesDefinition; duplicateRules: DuplicateRulesDefinition; conversions: ConversionsDefinition; approvals: ApprovalsDefinition; process: ProcessDefinition; printTemplate: PrintTemplateDefinition; report: ReportDefinition; dashboard: DashboardDefinition; permissionSet: PermissionSetDefinition; translation: TranslationDefinition;
 }
 /** A `field` is written inside its object, or alone by an admin (path `<module>/<object>/fields/<name>`). */
 export type DefinitionKind = keyof DefinitionByKind;

@@ -2,5 +2,6 @@
 import './backup-job';
 import './clean';
 import '../records/fill-in-background';
+import '../records/replace-value';
 import '../records/import/import-jobs';
 import '../records/approvals/remind';

@@ -8,6 +8,7 @@ import { isExpression } from './field-shape';
 import { conversionsOf } from './conversions';
 import { layoutsOf } from './layouts';
 import { sharingRulesOf } from './sharing-rules';
+import { duplicateRulesOf } from './duplicate-rules';
 import { listViewsOf, relatedListsOf } from './lists';
 import type { FieldModel, ObjectModel, RelationModel, RuleModel } from './model';
 import { defaultIdPrefix, typeName } from './names';
@@ -59,6 +60,7 @@ export function compileObject(shape: ObjectShape, relations: ReadonlyMap<string,
     recordTypes: shape.recordTypes,
     rules: rulesOf(context),
     sharingRules: sharingRulesOf(context),
+    duplicateRules: duplicateRulesOf(context),
     conversions: conversionsOf({ shape, relations, ask, report }),
     approvals: approvalsOf(context, relations),
     processes: processesOf(layoutContext),

@@ -5,13 +5,15 @@ import { layoutWords, lostLayoutWords } from './layout-diff';
 import type { FieldModel, Model, ObjectModel } from './model';
 import { printTemplateChanges } from './print-template-diff';
 import type { FieldDefinition } from '../../metadata/language/types';
+import { dependencyChange, dependencyOf } from './picklist-dependency';
 import { permissionChanges } from './permission-diff';
 import { processChanges } from './process-diff';
+import { recordTypeChanges } from './record-type-diff';
 import { objectBefore, renamesBetween } from './rename-diff';
 
 /** One change. `contracting`: something that could be seen or entered before cannot be any more; its data is kept. */
 export interface Change {
-  readonly subject: 'app' | 'module' | 'object' | 'field' | 'relatedList' | 'layout' | 'listView' | 'rule' | 'sharingRule' | 'conversion' | 'approval' | 'process' | 'printTemplate' | 'recordType' | 'picklist' | 'permissionSet' | 'report' | 'dashboard' | 'translation';
+  readonly subject: 'app' | 'module' | 'object' | 'field' | 'relatedList' | 'layout' | 'listView' | 'rule' | 'sharingRule' | 'duplicateRule' | 'conversion' | 'approval' | 'process' | 'printTemplate' | 'recordType' | 'picklist' | 'permissionSet' | 'report' | 'dashboard' | 'translation';
   readonly action: 'added' | 'removed' | 'changed';
   readonly object?: string;
   readonly name: string;
@@ -27,7 +29,7 @@ export interface Change {
   readonly samples?: readonly Sample[];
 }
 /** `words`: labels, help, colours and order only. */
-export type Aspect = 'words' | 'type' | 'required' | 'unique' | 'values' | 'narrower' | 'renamed' | 'looser';
+export type Aspect = 'words' | 'type' | 'required' | 'unique' | 'values' | 'narrower' | 'dependency' | 'renamed' | 'looser';
 /** A record by id and name, with the value it is about. */
 export interface Sample { readonly id: string; readonly name: string; readonly value: string | null }
 
@@ -57,7 +59,7 @@ export function diff(before: Model, after: Model): Change[] {
 
 const subjects: Readonly<Record<Change['subject'], Words>> = {
   app: { zh: '应用', en: 'application' }, module: { zh: '模块', en: 'module' }, object: { zh: '对象', en: 'object' }, field: { zh: '字段', en: 'field' },
-  relatedList: { zh: '关联列表', en: 'related list' }, layout: { zh: '布局', en: 'layout' }, listView: { zh: '列表视图', en: 'list view' }, rule: { zh: '校验规则', en: 'rule' }, sharingRule: { zh: '共享规则', en: 'sharing rule' },
+  relatedList: { zh: '关联列表', en: 'related list' }, layout: { zh: '布局', en: 'layout' }, listView: { zh: '列表视图', en: 'list view' }, rule: { zh: '校验规则', en: 'rule' }, sharingRule: { zh: '共享规则', en: 'sharing rule' }, duplicateRule: { zh: '查重规则', en: 'duplicate rule' },
   conversion: { zh: '转化', en: 'conversion' }, approval: { zh: '审批', en: 'approval' }, process: { zh: '流程', en: 'process' }, printTemplate: { zh: '打印模板', en: 'print template' }, report: { zh: '报表', en: 'report' }, dashboard: { zh: '仪表板', en: 'dashboard' }, recordType: { zh: '记录类型', en: 'record type' }, picklist: { zh: '选项列表', en: 'picklist' }, permissionSet: { zh: '权限集', en: 'permission set' }, translation: { zh: '译文', en: 'translation' },
 };
 
@@ -77,11 +79,12 @@ function objectDiff(before: ObjectModel, after: ObjectModel, renames: readonly C
     ...mapDiff('listView', byName(before.listViews), byName(after.listViews), after.label),
     ...mapDiff('rule', new Map(before.rules.map((rule) => [rule.name, { ...rule, when: rule.when.ast }])), new Map(after.rules.map((rule) => [rule.name, { ...rule, when: rule.when.ast }])), after.label),
     ...mapDiff('sharingRule', new Map(before.sharingRules.map((rule) => [rule.name, { ...rule, when: rule.when.ast }])), new Map(after.sharingRules.map((rule) => [rule.name, { ...rule, when: rule.when.ast }])), after.label),
+    ...mapDiff('duplicateRule', byName(before.duplicateRules), byName(after.duplicateRules), after.label),
     ...mapDiff('conversion', new Map(before.conversions.map((one) => [one.name, one.definition])), new Map(after.conversions.map((one) => [one.name, one.definition])), after.label),
     ...mapDiff('approval', new Map(before.approvals.map((one) => [one.name, one.definition])), new Map(after.approvals.map((one) => [one.name, one.definition])), after.label),
     ...processChanges(before, after),
     ...printTemplateChanges(before, after),
-    ...mapDiff('recordType', byName(before.recordTypes), byName(after.recordTypes), after.label),
+    ...recordTypeChanges(before, after),
   );
   return changes.map((one) => ({ ...one, object: after.name }));
 }
@@ -96,8 +99,8 @@ function fieldsDiff(before: ObjectModel, after: ObjectModel, renames: readonly C
     if (told.has(field.name)) continue;
     if (!old) {
       changes.push(change('field', 'added', field.name, { zh: `新增${zh}：${fieldTypes[field.definition.type].label.zh}${field.required ? '，必填' : ''}`, en: `Adds ${en}: ${fieldTypes[field.definition.type].label.en}${field.required ? ', required' : ''}` }));
-    } else if (old !== field && old.definition !== field.definition && !same(old.definition, field.definition)) {
-      changes.push(...fieldChanges(old, field, where(field)));
+    } else if (!isToldByTypes(field, after) && old !== field && old.definition !== field.definition && !same(old.definition, field.definition)) {
+      changes.push(...fieldChanges(old, field, { where: where(field), control: after.fields.get(dependencyOf(field.definition)?.field ?? '') }));
     }
   }
   for (const field of before.fields.values()) {
@@ -108,7 +111,12 @@ function fieldsDiff(before: ObjectModel, after: ObjectModel, renames: readonly C
   return changes;
 }
 
-function fieldChanges(before: FieldModel, after: FieldModel, where: Words): Change[] {
+/** What the record types are is told by themselves, not again by the field that holds them. */
+function isToldByTypes({ name }: FieldModel, { recordTypes }: ObjectModel): boolean {
+  return name === 'recordType' && recordTypes.length > 0;
+}
+
+function fieldChanges(before: FieldModel, after: FieldModel, { where, control }: { readonly where: Words; /** What its values depend on. */ readonly control: FieldModel | undefined }): Change[] {
   const changes: Change[] = [];
   const say = (zh: string, en: string, { aspect, contracting = false }: { readonly aspect?: Aspect; readonly contracting?: boolean }): void => void changes.push({
     ...change('field', 'changed', after.name, { zh: `${where.zh}${zh}`, en: `${where.en[0]!.toUpperCase()}${where.en.slice(1)} ${en}` }), contracting, ...(aspect ? { aspect } : {}),
@@ -128,6 +136,9 @@ function fieldChanges(before: FieldModel, after: FieldModel, where: Words): Chan
   if (fresh.length > 0) say(`新增选项：${fresh.join('、')}`, `now also offers: ${fresh.join(', ')}`, { aspect: 'looser' });
   const tighter = narrowed(before.definition, after.definition);
   if (tighter.length > 0) say(`收紧：${tighter.join('、')}`, `becomes narrower: ${tighter.join(', ')}`, stricter('narrower'));
+  const dependency = dependencyChange(before.definition, after.definition);
+  if (dependency === 'tighter') say(`按“${control?.label ?? ''}”提供更少的选项`, `offers fewer values by ${control?.name ?? ''} (${control?.label ?? ''})`, stricter('dependency'));
+  if (dependency === 'looser') say(control ? `按“${control.label}”提供更多的选项` : '不再取决于其他字段', control ? `offers more values by ${control.name} (${control.label})` : 'no longer depends on another field', { aspect: 'looser' });
   if (changes.length > 0) return changes;
   if (wordless(before.definition) === wordless(after.definition)) say('修改了说明、颜色或顺序', 'has other help, colours or order', { aspect: 'words' });
   else say('的设置有修改', 'has other settings', {});

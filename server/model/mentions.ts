@@ -1,6 +1,6 @@
 // Every place where a definition names a field, an object or a value of a picklist: gathered once, asked by where-used.ts.
 import { fieldCalled } from './called';
-import type { Definition, FieldDefinition, Json } from '../../metadata/language/types';
+import type { BoardDefinition, Definition, FieldDefinition, Json } from '../../metadata/language/types';
 import type { CheckedExpression } from '../../metadata/language/expression/expression';
 import { parseExpression } from '../../metadata/language/expression/parse';
 import { definitionPlace } from '../../metadata/language/paths';
@@ -8,7 +8,7 @@ import type { FieldModel, Model, ObjectModel } from './model';
 import { expressionsIn, namedFields } from './print-templates';
 
 export type UseKind =
-  | 'layout' | 'list' | 'listView' | 'relatedList' | 'rule' | 'sharingRule' | 'formula' | 'rollUp' | 'default' | 'lookup' | 'recordType' | 'process' | 'approval' | 'printTemplate' | 'permissionSet'
+  | 'layout' | 'list' | 'listView' | 'relatedList' | 'rule' | 'sharingRule' | 'duplicateRule' | 'formula' | 'rollUp' | 'default' | 'lookup' | 'recordType' | 'process' | 'approval' | 'printTemplate' | 'permissionSet'
   | 'nameField' | 'searchField' | 'picklistField' | 'dependency' | 'navigation' | 'report' | 'conversion' | 'translation' | 'other';
 
 /** One place that mentions something; `label` is what admins call it, `labelKey` finds it in other languages. */
@@ -39,6 +39,11 @@ export function mentionsIn(model: Model, definitions: readonly Definition[]): re
   return mentions;
 }
 
+/** The fields a board names. */
+function boardFields(board: BoardDefinition | undefined): string[] {
+  return board ? [board.field, ...(board.sum === undefined ? [] : [board.sum]), ...(board.cards ?? [])] : [];
+}
+
 interface Place { readonly model: Model; readonly object: ObjectModel | undefined; readonly name: string }
 
 function mentionsOf(definition: Definition, { model, object, name }: Place): Mention[] {
@@ -48,7 +53,7 @@ function mentionsOf(definition: Definition, { model, object, name }: Place): Men
   switch (definition.kind) {
     case 'layout': {
       const { body } = definition;
-      if (body.kind === 'list') return along(object!, [...body.columns, ...(body.sort ?? [])].map((each) => each.field.split('.')).concat((body.quickFilters ?? []).map((field) => [field]), (body.colors ?? []).flatMap(({ when, field }) => [...pathsIn(when), ...(field === undefined ? [] : [field.split('.')])])), use('list', ''));
+      if (body.kind === 'list') return along(object!, [...body.columns, ...(body.sort ?? [])].map((each) => each.field.split('.')).concat([...(body.quickFilters ?? []), ...boardFields(body.board), ...Object.values(body.calendar ?? {})].map((field) => [field]), (body.colors ?? []).flatMap(({ when, field }) => [...pathsIn(when), ...(field === undefined ? [] : [field.split('.')])])), use('list', ''));
       return body.sections.flatMap((section) => {
         const by = use('layout', section.label, { labelKey: `${object!.name}.sections.${section.name}` });
         const lines = section.rows.flat().flatMap((cell) => (cell !== null && typeof cell === 'object' && cell.lines ? [cell.lines] : []));
@@ -123,7 +128,7 @@ function mentionsOf(definition: Definition, { model, object, name }: Place): Men
         ...held.filter(({ length }) => length > 1).flatMap(([list, field]) => { const child = childOf(model, object!, list!); return child ? [{ object: child.name, field: field!, use: by }] : []; }),
       ];
     });
-    case 'app': case 'object': case 'field': case 'picklist': case 'rules': case 'sharingRules': case 'translation': return [];
+    case 'app': case 'object': case 'field': case 'picklist': case 'rules': case 'sharingRules': case 'duplicateRules': case 'translation': return [];
     case 'dashboard': return [];
   }
 }
@@ -143,6 +148,10 @@ function objectMentions(model: Model, object: ObjectModel, definitions: readonly
     if (rule.field !== undefined) mentions.push({ object: object.name, field: rule.field, use });
   }
   for (const { name, label, when } of object.sharingRules) expression(when, object, { kind: 'sharingRule', object: object.name, name, label, labelKey: `${object.name}.sharingRules.${name}`, path: `${folder}/sharing-rules` });
+  for (const { name, label, fields } of object.duplicateRules) {
+    const use: Use = { kind: 'duplicateRule', object: object.name, name, label, labelKey: `${object.name}.duplicateRules.${name}`, path: `${folder}/duplicate-rules` };
+    for (const field of fields) mentions.push({ object: object.name, field, use });
+  }
   for (const field of object.fields.values()) {
     if (field.system) continue;
     const use = (kind: UseKind): Use => ({ kind, object: object.name, name: field.name, label: field.label, labelKey: `${object.name}.fields.${field.name}`, path: alone.has(`${folder}/fields/${field.name}`) ? `${folder}/fields/${field.name}` : `${folder}/object` });

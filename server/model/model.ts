@@ -53,6 +53,7 @@ export interface ObjectModel {
   readonly recordTypes: readonly RecordTypeDefinition[];
   readonly rules: readonly RuleModel[];
   readonly sharingRules: readonly SharingRuleModel[];
+  readonly duplicateRules: readonly DuplicateRuleModel[];
   readonly conversions: readonly ConversionModel[];
   /** Those that are off too. A record follows the first that is for it. */
   readonly approvals: readonly ApprovalModel[];
@@ -141,6 +142,20 @@ export interface RuleModel { readonly name: string; readonly label: string; read
 
 /** Records that meet `when` are shared with whomever `with` means. */
 export interface SharingRuleModel { readonly name: string; readonly label: string; readonly when: CheckedExpression; readonly with: SharingRuleReach; readonly edit: boolean; /** `when` looks only at columns of the object's own table. */ readonly plain: boolean }
+
+/** Records whose `fields` are equal (`any`: one of them) are likely the same thing entered twice. */
+export interface DuplicateRuleModel {
+  readonly name: string;
+  readonly label: string;
+  readonly fields: readonly string[];
+  readonly any: boolean;
+  /** Left out of text before it is compared, the longest first. */
+  readonly ignore: readonly string[];
+  /** Records are compared with all that have keys under the same group. */
+  readonly group: string;
+  readonly refuses: boolean;
+  readonly tellsHidden: boolean;
+}
 
 /** What a record can be turned into: the records of its steps, then what is written into the record itself and into related ones. */
 export interface ConversionModel {

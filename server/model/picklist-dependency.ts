@@ -1,5 +1,6 @@
-// What a picklist that depends on another must name: a picklist of its object, values of both, and no way back to itself.
+// What a picklist that depends on another must name (a picklist of its object, values of both, and no way back to itself), and whether a change allows less.
 import type { FieldDefinition, PicklistDependency } from '../../metadata/language/types';
+import { valuesLeft } from '../../metadata/language/choices';
 import type { FieldShapeContext } from './field-shape';
 import { below, problemAt, unknownName, words, type Place } from './problem';
 
@@ -25,6 +26,20 @@ export function checkDependency({ definition, dependsOn, place, known }: Depende
       if (!known.has(value)) report(unknownName(below(place, 'dependsOn', 'values', key, index), words.value, value, known));
     });
   }
+}
+
+/** What the dependency of a field becomes between two versions: `tighter` where some choice that was allowed is not any more. */
+export function dependencyChange(before: FieldDefinition, after: FieldDefinition): 'tighter' | 'looser' | undefined {
+  const [old, now] = [dependencyOf(before), dependencyOf(after)];
+  if (!now) return old ? 'looser' : undefined;
+  if (!old || old.field !== now.field) return 'tighter';
+  const lost = (from: PicklistDependency, to: PicklistDependency): boolean => Object.entries(from.values).some(([key, list]) => list.some((value) => !valuesLeft(to, key)?.includes(value)));
+  return lost(old, now) ? 'tighter' : lost(now, old) ? 'looser' : undefined;
+}
+
+/** What a picklist depends on, if it does. */
+export function dependencyOf(definition: FieldDefinition): PicklistDependency | undefined {
+  return definition.type === 'picklist' ? definition.dependsOn : undefined;
 }
 
 /** The fields that decide, one after the other, as long as they are new. */

@@ -8,11 +8,11 @@ import { insertJob } from '../jobs/enqueue';
 import { wakeWorkers } from '../jobs/wake';
 import type { Model } from '../model/model';
 import type { Fill, ToFill } from '../store/open-store';
-import { isFilled } from '../store/settle';
+import { isFilled, isNothing } from '../store/settle';
 import { atATime, fillKeptValues, fillingsOf, fillThousand, type Filling } from './fill-kept-values';
 
 /** What is to be computed, by name: the job may run on a later version than the one that asked. */
-interface Refill { readonly version: number; readonly fields: readonly (readonly [object: string, field: string])[]; readonly searched: readonly string[] }
+interface Refill { readonly version: number; readonly fields: readonly (readonly [object: string, field: string])[]; readonly searched: readonly string[]; readonly matched?: readonly string[] }
 interface Mark { readonly filling: number; readonly last: string; readonly done: number }
 
 /** More records than this are not computed while somebody waits for publishing. */
@@ -25,17 +25,18 @@ const notYetInForce = 12;
 export function fillInBackground(database: Database, limit = large): Fill {
   const atOnce = fillKeptValues(database);
   return async (model, missing) => {
-    const names = new Set([...missing.fields.map((field) => field.object), ...missing.searched.map((object) => object.name)]);
+    const names = new Set([...missing.fields.map((field) => field.object), ...missing.searched.map((object) => object.name), ...missing.matched.map((object) => object.name)]);
     const later = new Set<string>();
     for (const name of names) if (await isLarge(database, model, { name, limit })) later.add(name);
     // A roll-up over another one must come after it: if one has to wait, all roll-ups do.
     const waits = (object: string, rollUp: boolean): boolean => later.has(object) || (rollUp && missing.fields.some((field) => field.rollUp && later.has(field.object)));
     const part = (wait: boolean): ToFill => ({
       fields: missing.fields.filter((field) => waits(field.object, field.rollUp !== undefined) === wait), searched: missing.searched.filter((object) => waits(object.name, false) === wait),
+      matched: missing.matched.filter((object) => waits(object.name, false) === wait),
     });
     await atOnce(model, part(false));
     const rest = part(true);
-    if (rest.fields.length + rest.searched.length > 0) await askFor(database, model, rest);
+    if (!isNothing(rest)) await askFor(database, model, rest);
   };
 }
 
@@ -45,12 +46,12 @@ async function isLarge(connection: Connection, model: Model, { name, limit }: { 
 }
 
 /** The store asks before a version is in force and after: one job that has not begun is enough. */
-async function askFor(database: Database, model: Model, { fields, searched }: ToFill): Promise<void> {
-  const input: Refill = { version: model.version, fields: fields.map((field) => [field.object, field.name] as const), searched: searched.map((object) => object.name) };
+async function askFor(database: Database, model: Model, { fields, searched, matched }: ToFill): Promise<void> {
+  const input: Refill = { version: model.version, fields: fields.map((field) => [field.object, field.name] as const), searched: searched.map((object) => object.name), matched: matched.map((object) => object.name) };
   const now = Date.now();
   const waiting = await database.rows({ text: `SELECT input FROM engine_job WHERE kind = ? AND state = 'waiting'`, values: [refill.name] });
   if (waiting.some(([text]) => text === JSON.stringify(input))) return;
-  const labels = [...fields.map((field) => field.label), ...searched.map((object) => object.label)];
+  const labels = [...fields.map((field) => field.label), ...[...searched, ...matched].map((object) => object.label)];
   await insertJob(database, refill, { input, about: labels.join('、'), owner: null, runAt: new Date(now + settling), now });
   wakeWorkers(database);
 }
@@ -83,10 +84,11 @@ const refill = defineJob<Refill>({
   },
 });
 
-function missingNow(model: Model, { fields, searched }: Refill): ToFill {
+function missingNow(model: Model, { fields, searched, matched = [] }: Refill): ToFill {
   return {
     fields: fields.flatMap(([object, field]) => model.objects.get(object)?.fields.get(field) ?? []).filter((field) => isFilled(model.objects.get(field.object)!, field)),
     searched: searched.flatMap((name) => model.objects.get(name) ?? []),
+    matched: matched.flatMap((name) => model.objects.get(name) ?? []),
   };
 }
 

@@ -63,6 +63,15 @@ describe.each(databaseKinds)('values that are kept, on $name', ({ create }) => {
     expect(await rows('SELECT twice_all FROM author')).toEqual([[1560]]);
   });
 
+  test('a new duplicate rule compares the records that are there, and one that is gone leaves nothing', async () => {
+    const rule = (duplicateRules: object[]) => store.publish({ by: null, why: 'alike', definitions: [{ path: 'books/book/duplicate-rules', body: { duplicateRules } }] });
+    await rule([{ name: 'samePages', label: '页数相同', fields: ['title'] }]);
+    const live = await rows('SELECT id FROM book WHERE live = 1 ORDER BY id');
+    expect(await rows(`SELECT record_id FROM engine_match WHERE match_group = 'book.samePages' ORDER BY record_id`)).toEqual(live);
+    await rule([]);
+    expect(await rows('SELECT COUNT(*) FROM engine_match')).toEqual([[0]]);
+  });
+
   test('another name field has its key to sort by, other search fields their words', async () => {
     const definition = object('author').definition;
     await store.publish({ by: null, why: 'code', definitions: [{ path: 'books/author/object', body: { ...definition, nameField: 'code', searchFields: ['name', 'code'] } }] });

@@ -1,4 +1,4 @@
-// Makes what records keep of other values when the definitions change under them: roll-ups, sort keys of names, search words.
+// Makes what records keep of other values when the definitions change under them: roll-ups, sort keys of names, search words, what duplicate rules compare.
 import { makeContext, systemViewer } from '../access/make-context';
 import type { Context } from '../access/context';
 import { orderKey } from '../base/fold-text';
@@ -9,20 +9,23 @@ import { partitionTable } from '../model/names';
 import type { Fill, ToFill } from '../store/open-store';
 import { nextNumbers } from './autonumber';
 import { replaceWords, tokensOfRecord } from './write/index-words';
+import { comparedFields, matchKeys } from './duplicates/match-keys';
+import { matchesSql } from './write/write-matches';
 import { recompute } from './write/roll-up';
 import { rollUpsIn } from './write/roll-up-groups';
 import { selectRows } from './write/select-rows';
 
 /** One thing to compute for every record of an object. */
-export interface Filling { readonly what: 'key' | 'rollUp' | 'words'; readonly object: ObjectModel; readonly field?: FieldModel }
+export interface Filling { readonly what: 'key' | 'rollUp' | 'words' | 'matches'; readonly object: ObjectModel; readonly field?: FieldModel }
 
 /** What there is to do, in the order it must be done in. */
-export function fillingsOf(model: Model, { fields, searched }: ToFill): Filling[] {
+export function fillingsOf(model: Model, { fields, searched, matched }: ToFill): Filling[] {
   const of = (field: FieldModel): ObjectModel => model.objects.get(field.object)!;
   return [
     ...fields.filter((field) => !field.rollUp).map((field): Filling => ({ what: 'key', object: of(field), field })),
     ...inOrder(model, fields).map((field): Filling => ({ what: 'rollUp', object: of(field), field })),
     ...searched.map((object): Filling => ({ what: 'words', object })),
+    ...matched.map((object): Filling => ({ what: 'matches', object })),
   ];
 }
 
@@ -38,7 +41,8 @@ export async function fillThousand(inside: Context, { what, object, field }: Fil
     await writeNumbers(inside, field!, ids);
     await writeKeys(inside, field!, ids);
   } else if (what === 'rollUp') await writeRollUp(inside, field!, ids);
-  else await writeWords(inside, object, ids);
+  else if (what === 'words') await writeWords(inside, object, ids);
+  else await writeMatchesOf(inside, object, ids);
   return ids;
 }
 /** Fewer than so many records: it was the last of them. */
@@ -106,6 +110,12 @@ async function writeWords(context: Context, object: ObjectModel, ids: readonly s
   const rows = (await rowsOf(context, object, { fields: object.searchFields, ids })).filter((row) => row.live);
   const { dialect } = context.connection;
   await replaceWords(context, { old: ids, fresh: rows.map((row) => ({ id: row.id, object: object.name, tokens: tokensOfRecord(dialect, object, (field) => row.values.get(field)) })) });
+}
+
+async function writeMatchesOf(context: Context, object: ObjectModel, ids: readonly string[]): Promise<void> {
+  const fields = [...comparedFields(object)].map((name) => object.fields.get(name)!);
+  const rows = (await rowsOf(context, object, { fields, ids })).filter((row) => row.live);
+  await context.connection.runAll(matchesSql(context, { old: ids, fresh: rows.map(({ id, values }) => ({ id, keys: matchKeys(object, (name) => values.get(name)) })) }));
 }
 
 function rowsOf(context: Context, object: ObjectModel, { fields, ids }: { readonly fields: readonly FieldModel[]; readonly ids: readonly string[] }): ReturnType<typeof selectRows> {

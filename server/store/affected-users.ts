@@ -22,12 +22,20 @@ export async function affectedUsers(database: Connection, model: Model, reach: R
 function isReached(model: Model, sets: readonly string[], { objects, sets: changed }: Reach): boolean {
   return sets.some((name) => {
     if (changed.has(name)) return true;
-    const set = model.permissionSets.get(name);
-    return set !== undefined && [...objects].some((object) => (set.objects[object] ?? set.objects['*'])?.read !== undefined);
+    return [...objects].some((object) => mayReadBy(model, [name], object));
   });
 }
 
-function listIn(stored: unknown): readonly string[] {
+/** true: one of these permission sets lets read the object. */
+export function mayReadBy(model: Model, sets: readonly string[], object: string): boolean {
+  return sets.some((name) => {
+    const rights = model.permissionSets.get(name)?.objects;
+    return rights !== undefined && (rights[object] ?? rights['*'])?.read !== undefined;
+  });
+}
+
+/** The names in a stored list. */
+export function listIn(stored: unknown): readonly string[] {
   const list: unknown = typeof stored === 'string' ? JSON.parse(stored) : stored;
   return Array.isArray(list) ? list.map(String) : [];
 }

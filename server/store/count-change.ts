@@ -1,9 +1,13 @@
 // How many records a change concerns, with a few of them: without a value, with one that goes out of sight, refused or repeated under the new definition.
+import { misfitOf } from '../../metadata/language/choices';
 import type { CheckedExpression } from '../../metadata/language/expression/expression';
 import type { Connection, Sql } from '../database/source';
 import { fieldTypeOf } from '../field-types/field-types';
+import { listOf } from '../field-types/multi-picklist';
 import type { Change, Sample } from '../model/diff';
 import type { FieldModel, Model, ObjectModel } from '../model/model';
+import { dependencyOf } from '../model/picklist-dependency';
+import { narrowedFields } from '../model/record-type-diff';
 import { compare, everythingVisible, type Predicate } from '../query/plan';
 import { predicateSql } from '../query/sql-predicate';
 import { columnSql, fromSql, liveSql, scopeOf } from '../query/sql-scope';
@@ -24,6 +28,7 @@ export async function counted(change: Change, counting: Counting): Promise<Chang
   if (change.subject === 'rule' && change.action !== 'removed' && now) return told(change, await brokenRule(counting, old, now, change.name), phrases.breaks);
   if (change.subject === 'sharingRule' && change.action !== 'removed' && now) return sharedByRule(change, counting, { old, now });
   if (change.subject === 'approval') return concernedByApproval(change, counting, { old, now });
+  if (change.subject === 'recordType') return told(change, await ofRecordType(counting, change, { old, now }), change.action === 'removed' ? phrases.typed : phrases.ruledOut);
   if (change.subject !== 'field') return change;
   const was = old.fields.get(change.name);
   const is = now?.fields.get(change.name);
@@ -37,6 +42,7 @@ export async function counted(change: Change, counting: Counting): Promise<Chang
     case 'unique': return told(change, await repeated(counting, old, was), phrases.repeated);
     case 'values': return told(change, await refusedValues(counting, old, { was, is, rules: choiceRules }), phrases.gone);
     case 'narrower': return told(change, await refusedValues(counting, old, { was, is, rules: undefined }), phrases.refused);
+    case 'dependency': return told(change, await ruledOutValues(counting, old, { was, is }), phrases.ruledOut);
     default: return change;
   }
 }
@@ -55,6 +61,8 @@ const phrases = {
   repeated: { zh: '条记录的值重复', en: 'records share a value' },
   gone: { zh: '条记录的值不再提供（仍会显示）', en: 'records have a value that is no longer offered (it still shows)' },
   refused: { zh: '条记录的值不再符合', en: 'records have a value that no longer fits' },
+  ruledOut: { zh: '条记录的值不再允许（保留，修改时须另选）', en: 'records have a value that is no longer allowed (it stays; who changes it must choose another)' },
+  typed: { zh: '条记录是此类型（保留，修改类型时须另选）', en: 'records are of this type (they stay; who changes their type must choose another)' },
   breaks: { zh: '条记录不符合', en: 'records break it' },
 } as const satisfies Record<string, Phrase>;
 
@@ -122,6 +130,50 @@ async function refusedValues({ database, before }: Counting, object: ObjectModel
       if (!('problem' in accepted) || choiceRules.has(accepted.problem.rule) !== (rules === choiceRules)) continue;
       records += 1;
       if (samples.length < mostSamples) samples.push({ id, name, value: shownValue(was, values) });
+    }
+  }
+  return { records, samples };
+}
+
+/** Records whose value the deciding field let stand before and does not any more. A deciding field that is new holds nothing yet. */
+async function ruledOutValues({ database, before }: Counting, object: ObjectModel, { was, is }: { readonly was: FieldModel; readonly is: FieldModel }): Promise<Found> {
+  const [old, now] = [dependencyOf(was.definition), dependencyOf(is.definition)];
+  const controls = [old?.field, now?.field].map((name) => object.fields.get(name ?? ''));
+  let records = 0;
+  const samples: Sample[] = [];
+  for await (const rows of storedRows(database, before, { object, fields: [was, ...controls.flatMap((field) => field ?? [])] })) {
+    for (const { id, name, values: [values = [], ...deciding] } of rows) {
+      const value = values[0];
+      if (typeof value !== 'string') continue;
+      const [held, holds] = [controls[0] ? deciding[0]?.[0] : null, controls[1] ? deciding.at(-1)?.[0] : null];
+      if (!misfitOf(value, { dependsOn: now, controlling: holds ?? null }) || misfitOf(value, { dependsOn: old, controlling: held ?? null })) continue;
+      records += 1;
+      if (samples.length < mostSamples) samples.push({ id, name, value: shownValue(was, values) });
+    }
+  }
+  return { records, samples };
+}
+
+/** Records of a type that goes, or whose values their type offers no more. */
+async function ofRecordType({ database, before }: Counting, change: Change, { old, now }: { readonly old: ObjectModel; readonly now: ObjectModel | undefined }): Promise<Found | undefined> {
+  const field = old.fields.get('recordType');
+  const [was, is] = [old, now].map((object) => object?.recordTypes.find(({ name }) => name === change.name));
+  if (!field || !was || (change.action === 'changed' && (change.aspect !== 'dependency' || !is || !now))) return undefined;
+  if (change.action === 'removed') return recordsOf({ database, before, after: before }, old, compare(field.name, 'eq', [change.name]), undefined);
+  const fields = narrowedFields(was, is!, now!).flatMap((name) => old.fields.get(name) ?? []);
+  let records = 0;
+  const samples: Sample[] = [];
+  for await (const rows of storedRows(database, before, { object: old, fields: [field, ...fields] })) {
+    for (const { id, name, values: [type, ...held] } of rows) {
+      if (type?.[0] !== change.name) continue;
+      const lost = held.flatMap((values, index) => {
+        const { name: of, type: kind } = fields[index]!;
+        const chosen = kind === 'multiPicklist' ? listOf(values[0]) ?? [] : typeof values[0] === 'string' ? [values[0]] : [];
+        return chosen.filter((value) => misfitOf(value, { offered: is!.picklists?.[of] }) && !misfitOf(value, { offered: was.picklists?.[of] }));
+      });
+      if (lost.length === 0) continue;
+      records += 1;
+      if (samples.length < mostSamples) samples.push({ id, name, value: lost.join(', ') });
     }
   }
   return { records, samples };

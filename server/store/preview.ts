@@ -10,6 +10,7 @@ import { affectedUsers } from './affected-users';
 import { changesBetween } from './changes-between';
 import { counted } from './count-change';
 import type { State } from './open-store';
+import { otherLayouts, type OtherLayout } from './other-layouts';
 import { renamesOf } from './renamed-layers';
 import { repeatedValues } from './repeated-values';
 import { settle } from './settle';
@@ -27,6 +28,8 @@ export interface Preview {
   readonly touched: readonly Use[];
   /** Active users who may read an object that changes, or whose permission set changes. */
   readonly users: number;
+  /** Who would see another layout of an object. */
+  readonly otherLayouts: readonly OtherLayout[];
   /** Words, order, and what pages show only: may be published at once. */
   readonly safe: boolean;
   /** The version it was made against. */
@@ -36,7 +39,7 @@ export interface Preview {
 /** Changes nothing. */
 export async function preview(database: Connection, state: State, wish: Wish): Promise<Preview> {
   const { version } = state.model;
-  const refused = (problems: readonly DefinitionProblem[]): Preview => ({ problems, impact: [], statements: [], costs: [], touched: [], users: 0, safe: false, version });
+  const refused = (problems: readonly DefinitionProblem[]): Preview => ({ problems, impact: [], statements: [], costs: [], touched: [], users: 0, otherLayouts: [], safe: false, version });
   const draft = draftOf(state, wish);
   if ('problems' in draft) return refused(draft.problems);
   const settled = await settle(database, draft.definitions, { version: version + 1, before: state });
@@ -47,12 +50,14 @@ export async function preview(database: Connection, state: State, wish: Wish): P
   const impact: Change[] = [];
   for (const change of changes) impact.push(await counted(change, { database, before: state.model, after: settled.model }));
   const costs = await statementCosts(database, settled.statements);
+  const others = await otherLayouts(database, { before: state.model, after: settled.model });
   return {
     problems: [], impact, costs, version,
     statements: settled.statements.flatMap((statement) => statement.texts),
     touched: touchedBy(state, changes, draft),
     users: await affectedUsers(database, state.model, { objects: objectsOf(changes, state.model), sets: new Set(changes.flatMap(({ subject, name }) => (subject === 'permissionSet' ? [name] : []))) }),
-    safe: changes.every(isSafe) && costs.length === 0,
+    otherLayouts: others,
+    safe: changes.every(isSafe) && costs.length === 0 && others.length === 0,
   };
 }
 
@@ -61,7 +66,7 @@ function isSafe({ subject, action, aspect, contracting }: Change): boolean {
   if (contracting) return false;
   if (subject === 'translation' || (subject === 'layout' && action === 'changed')) return true;
   if (subject === 'listView' || subject === 'relatedList' || subject === 'printTemplate') return action === 'changed';
-  return (subject === 'field' || subject === 'picklist') && (aspect === 'words' || aspect === 'looser');
+  return (subject === 'field' || subject === 'picklist' || subject === 'recordType') && (aspect === 'words' || aspect === 'looser');
 }
 
 function touchedBy(state: State, changes: readonly Change[], draft: Draft): readonly Use[] {

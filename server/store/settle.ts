@@ -21,6 +21,8 @@ export interface ToFill {
   readonly fields: readonly FieldModel[];
   /** Objects that are searched by other fields than before. */
   readonly searched: readonly ObjectModel[];
+  /** Objects whose records are compared by other rules than before. */
+  readonly matched: readonly ObjectModel[];
 }
 export interface Before { readonly model: Model; readonly placements: Placements }
 
@@ -81,21 +83,24 @@ function withColumns(placements: Placements, objects: readonly ObjectModel[]): P
 }
 
 /** true: the records that are there lack nothing. */
-export function isNothing({ fields, searched }: ToFill): boolean {
-  return fields.length === 0 && searched.length === 0;
+export function isNothing({ fields, searched, matched }: ToFill): boolean {
+  return fields.length + searched.length + matched.length === 0;
 }
 
 function missingIn(model: Model, { actual, before, changed }: { actual: ActualTables; before: Model | undefined; changed: readonly ObjectModel[] }): ToFill {
   const words = (object: ObjectModel): string => JSON.stringify([object.nameField.name, object.searchFields.map((field) => [field.name, field.columns[0]?.name])]);
+  const keys = ({ duplicateRules, fields }: ObjectModel): string => JSON.stringify(duplicateRules.map((rule) => [rule.group, rule.any, rule.ignore, rule.fields.map((name) => [fields.get(name)?.type, fields.get(name)?.columns[0]?.name])]));
+  const isOther = (of: (object: ObjectModel) => string) => (object: ObjectModel): boolean => {
+    const old = before?.objects.get(object.name);
+    return old !== undefined && of(old) !== of(object);
+  };
   const kept = [...model.objects.values()].filter((object) => object !== before?.objects.get(object.name));
   // A roll-up that is computed another way needs no new column, so its object need not be among those whose tables changed.
   const redone = before ? kept.flatMap((object) => [...object.fields.values()].filter((field) => recipe(model, field) !== recipe(before, before.objects.get(object.name)?.fields.get(field.name) ?? field))) : [];
   return {
     fields: [...new Set([...changed.flatMap((object) => fieldsToFill(object, actual)), ...redone])],
-    searched: kept.filter((object) => {
-      const old = before?.objects.get(object.name);
-      return old !== undefined && words(old) !== words(object);
-    }),
+    searched: kept.filter(isOther(words)),
+    matched: kept.filter(isOther(keys)),
   };
 }
 

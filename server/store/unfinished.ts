@@ -16,13 +16,15 @@ export async function writeUnfinished(database: Database, toFill: ToFill, versio
 export async function withUnfinished(connection: Connection, toFill: ToFill, model: Model): Promise<ToFill> {
   const fields = new Map(toFill.fields.map((field) => [`${field.object}.${field.name}`, field]));
   const searched = new Map(toFill.searched.map((object) => [object.name, object]));
+  const matched = new Map(toFill.matched.map((object) => [object.name, object]));
   for (const [name, fieldName] of await connection.rows({ text: 'SELECT object, field FROM engine_unfinished', values: [] })) {
     const object = model.objects.get(String(name));
     const field = object?.fields.get(String(fieldName));
     if (object && fieldName === wholeObject) searched.set(object.name, object);
+    if (object && fieldName === itsMatches) matched.set(object.name, object);
     if (object && field && isFilled(object, field)) fields.set(`${field.object}.${field.name}`, field);
   }
-  return { fields: [...fields.values()], searched: [...searched.values()] };
+  return { fields: [...fields.values()], searched: [...searched.values()], matched: [...matched.values()] };
 }
 
 /** What `done` names is computed. The rest stays: a version that never came into force began it, and the next that has those fields goes on with it. */
@@ -34,12 +36,14 @@ function strike(place: Place): Sql {
   return { text: 'DELETE FROM engine_unfinished WHERE object = ? AND field = ?', values: place };
 }
 
-function placesOf({ fields, searched }: ToFill): Place[] {
-  return [...fields.map((field): Place => [field.object, field.name]), ...searched.map((object): Place => [object.name, wholeObject])];
+function placesOf({ fields, searched, matched }: ToFill): Place[] {
+  return [...fields.map((field): Place => [field.object, field.name]), ...searched.map((object): Place => [object.name, wholeObject]), ...matched.map((object): Place => [object.name, itsMatches])];
 }
 
-/** Field is a name or `wholeObject`. */
+/** Field is a name, `wholeObject` or `itsMatches`. */
 type Place = readonly [object: string, field: string];
 
 /** Stands for the search words of an object in the place of a field's name. */
 const wholeObject = '*';
+/** Stands for what duplicate rules compare. */
+const itsMatches = '=';

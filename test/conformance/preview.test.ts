@@ -97,6 +97,59 @@ describe.each(databaseKinds)('previews on $name', ({ create }) => {
     }
   });
 
+  test('what the deciding picklist no longer lets stand is counted, and refused when it is written again', async () => {
+    const tone = `${folder}/fields/tone`;
+    const body = { type: 'picklist', label: '语气', values: ['x', 'y', 'z'].map((value) => ({ value, label: value })) };
+    const { version: bare } = store.current();
+    await store.publish({ definitions: [{ path: tone, body }], by: null, why: 'tone' });
+    const made: { id: string; mood: string | null; tone: string }[] = [];
+    for (let index = 0; index < 30; index += 1) {
+      const values = { mood: 'abcd'[roll(5)] ?? null, tone: 'xyz'[roll(3)]! };
+      made.push({ ...values, id: await createRecord(system(), book(), { title: `语${index}`, author, ...values }) });
+    }
+    const wide = { field: 'mood', values: { a: ['x', 'y', 'z'], b: ['x', 'y', 'z'], c: ['x'] } };
+    const steps = [wide, { field: 'mood', values: { a: ['x'], b: ['y', 'z'], c: ['x'] } }, { ...wide, values: { a: ['x', 'y'], b: ['y', 'z'] } }];
+    let fine: ReadonlySet<string> = new Set(made.map(({ id }) => id));
+    for (const dependsOn of steps) {
+      const definitions = [{ path: tone, body: { ...body, dependsOn } }];
+      const shown = await store.preview({ definitions });
+      await store.publish({ definitions, by: null, why: 'narrow' });
+      const fits = new Set<string>();
+      for (const { id, mood, tone: value } of made) {
+        const copy = await createRecord(system(), book(), { title: '抄本', author, mood, tone: value }).catch(() => undefined);
+        if (copy === undefined) continue;
+        fits.add(id);
+        await deleteRecord(system(), book(), { id: copy });
+      }
+      const change = shown.impact.find(({ aspect }) => aspect === 'dependency');
+      const lost = [...fine].filter((id) => !fits.has(id));
+      expect([dependsOn, shown.safe, change?.records ?? 0, change?.contracting]).toEqual([dependsOn, false, lost.length, true]);
+      for (const { id } of change?.samples ?? []) expect(lost).toContain(id);
+      fine = fits;
+    }
+    for (const next of [{ ...body, dependsOn: wide }, body]) expect(await store.preview({ definitions: [{ path: tone, body: next }] })).toMatchObject({ safe: true, impact: [{ aspect: 'looser', contracting: false }] });
+    await store.rollback({ to: bare, by: null });
+  });
+
+  test('records of a type that goes, and those whose values their type offers no more, are counted', async () => {
+    const path = `${folder}/record-types`;
+    const present = store.definitions().find((each) => each.path === path)!.body as { recordTypes: { name: string; label: string; picklists?: object }[] };
+    const { recordTypes } = present;
+    const [first, second] = recordTypes as [{ name: string; label: string }, { name: string; label: string }];
+    const { version } = store.current();
+    for (const [index, mood] of ['a', 'b', 'b', 'c'].entries()) await createRecord(system(), book(), { title: `型${index}`, author, recordType: first.name, mood });
+    const [row] = await database.rows({ text: 'SELECT COUNT(*) FROM book WHERE record_type = ? AND live = 1', values: [first.name] });
+    const [moody] = await database.rows({ text: `SELECT COUNT(*) FROM book WHERE record_type = ? AND live = 1 AND mood <> 'b'`, values: [first.name] });
+    const gone = await store.preview({ definitions: [{ path, body: { recordTypes: [{ ...second, default: true }] } }] });
+    const narrow = (types: object[]) => store.preview({ definitions: [{ path, body: { recordTypes: types } }] });
+    if (gone.problems.length === 0) expect(gone.impact.find(({ subject, action }) => subject === 'recordType' && action === 'removed')).toMatchObject({ name: first.name, contracting: true, records: Number(row![0]) });
+    const fewer = await narrow([{ ...first, picklists: { mood: ['b'] } }, second]);
+    expect([fewer.problems, fewer.safe]).toEqual([[], false]);
+    expect(fewer.impact.find(({ subject }) => subject === 'recordType')).toMatchObject({ aspect: 'dependency', contracting: true, records: Number(moody![0]) });
+    expect(await narrow([{ ...first, label: '换个名' }, second])).toMatchObject({ safe: true, impact: [{ subject: 'recordType', aspect: 'words' }] });
+    expect(store.current().version).toBe(version);
+  });
+
   test('a rule is broken by the records that can then not be saved', async () => {
     for (const when of ['copies < 20', 'ISBLANK(shelf)', 'weight > 900 AND mood = "a"', 'pricePerPage > 1']) {
       const definitions = [{ path: `${folder}/rules`, body: { rules: [{ name: 'tried', label: '试', when, message: '不行' }] } }];

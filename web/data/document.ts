@@ -66,6 +66,12 @@ export function updateManyDocument(object: ApiObject): DocumentNode {
   return document(`mutation UpdateMany($ids: [ID!]!, $input: ${object.typeName}Patch!) { batch: ${mutationNames(object).updateMany}(ids: $ids, input: $input, mode: EACH) { problems { id message fields { message } } } }`);
 }
 
+/** Makes one record of several. */
+export function mergeDocument(object: ApiObject): DocumentNode {
+  const { typeName, plural } = object;
+  return document(`mutation Merge($winner: ID!, $losers: [ID!]!, $take: ${typeName}Patch) { record: merge${plural.slice(0, 1).toUpperCase()}${plural.slice(1)}(winner: $winner, losers: $losers, take: $take) { id } }`);
+}
+
 /** Changes these records alike, or none of them. */
 export function updateAllDocument(object: ApiObject): DocumentNode {
   return document(`mutation UpdateAll($ids: [ID!]!, $input: ${object.typeName}Patch!) { batch: ${mutationNames(object).updateMany}(ids: $ids, input: $input, mode: ALL) { count } }`);

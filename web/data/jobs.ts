@@ -16,7 +16,7 @@ export const cancelDocument = parse('mutation CancelJob($id: ID!) { cancelJob(id
 export const retryDocument = parse('mutation RetryJob($id: ID!) { retryJob(id: $id) { id state } }');
 
 /** It is not over yet. */
-export function isOpen({ state }: Job): boolean {
+export function isOpen({ state }: Pick<Job, 'state'>): boolean {
   return state === 'waiting' || state === 'running';
 }
 

@@ -21,6 +21,7 @@ const shortly = 1000;
 
 /** The descriptions read through `client`. */
 export function createDescriptions(client: ApolloClient): Descriptions {
+  const reader: Reader = { client, call: (name) => `describe(object: ${JSON.stringify(name)})` };
   let generation = 0;
   let turn = 0;
   let app: Promise<AppDescription> | undefined;
@@ -31,7 +32,7 @@ export function createDescriptions(client: ApolloClient): Descriptions {
     object: (name) => {
       const known = objects.get(name);
       if (known) return known;
-      const read = readObject(client, name);
+      const read = readObject(reader, name);
       objects.set(name, read);
       // A failed read is not kept for long: trying again asks again. WARNING: forgotten at once, the screen that waits for it would ask without end.
       read.catch(() => setTimeout(() => { if (objects.get(name) === read) objects.delete(name); }, shortly));
@@ -41,7 +42,7 @@ export function createDescriptions(client: ApolloClient): Descriptions {
       turn += 1;
       const mine = turn;
       const names = [...objects.keys()];
-      void readAgain(client, names).then((next) => {
+      void readAgain(reader, names).then((next) => {
         // A later refresh reads what is newer still; one that failed leaves what is known.
         if (!next || mine !== turn) return;
         app = next.app;
@@ -53,7 +54,7 @@ export function createDescriptions(client: ApolloClient): Descriptions {
       });
     },
     reread: async (name) => {
-      objects.set(name, arrived(await readObject(client, name)));
+      objects.set(name, arrived(await readObject(reader, name)));
       generation += 1;
       for (const listener of listeners) listener();
     },
@@ -68,9 +69,9 @@ export function createDescriptions(client: ApolloClient): Descriptions {
 interface Read { readonly app: Promise<AppDescription>; readonly objects: ReadonlyMap<string, Promise<ObjectDescription>> }
 
 /** Everything that was known, read again; objects that are no longer there are left out. */
-async function readAgain(client: ApolloClient, names: readonly string[]): Promise<Read | undefined> {
+async function readAgain(reader: Reader, names: readonly string[]): Promise<Read | undefined> {
   try {
-    const [app, ...objects] = await Promise.all([readApp(client), ...names.map((name) => readObject(client, name).catch(() => undefined))]);
+    const [app, ...objects] = await Promise.all([readApp(reader.client), ...names.map((name) => readObject(reader, name).catch(() => undefined))]);
     return { app: arrived(app), objects: new Map(objects.flatMap((object) => (object ? [[object.name, arrived(object)] as const] : []))) };
   } catch {
     return undefined;
@@ -91,10 +92,10 @@ const appDocument = parse(`query DescribeApp { describeApp {
 const objectSelection = `${outline} version owned
   fields { name label help type required unique system readOnly sortable operators default values { value label color inactive } dependsOn targets { ${outline} } inverse settings returns }
   recordTypes { name label default picklists } layouts
-  list { columns { ${columns} } sort { field direction } quickFilters colors { when color field } actions }
+  list { columns { ${columns} } sort { field direction } quickFilters colors { when color field } actions board { field sum cards } calendar { start end allDay color } }
   listViews { name label default kept { mine shared } columns { ${columns} } filter sort { field direction } }
   relatedLists { name label shown object { ${outline} } field kind columns { ${columns} } sort { field direction } rows buttons }
-  rules { name label message field when } conversions { name label help when }
+  rules { name label message field when } duplicateRules { name label fields } conversions { name label help when }
   approvals { name label off guard { field values } }
   processes { name label help field recordType kind { field values } probability stageOf { relatedList field }
     stages { value label color help probability ends noReturn enter { field when } leave { field when } checklist { name label required } relatedLists } }
@@ -105,34 +106,37 @@ async function readApp(client: ApolloClient): Promise<AppDescription> {
   return data!.describeApp;
 }
 
-type Asked = { readonly name: string; readonly resolve: (object: ObjectDescription) => void; readonly reject: (error: unknown) => void };
-const asked = new WeakMap<ApolloClient, Asked[]>();
+/** How one object is asked for. */
+export interface Reader { readonly client: ApolloClient; readonly call: (name: string) => string }
 
-/** Objects asked for in one moment are read in one request. */
-function readObject(client: ApolloClient, name: string): Promise<ObjectDescription> {
+type Asked = { readonly name: string; readonly resolve: (object: ObjectDescription) => void; readonly reject: (error: unknown) => void };
+const asked = new WeakMap<Reader, Asked[]>();
+
+/** Objects asked for in one moment, in the same way, are read in one request. */
+export function readObject(reader: Reader, name: string): Promise<ObjectDescription> {
   return new Promise((resolve, reject) => {
-    const waiting = asked.get(client);
+    const waiting = asked.get(reader);
     if (waiting) {
       waiting.push({ name, resolve, reject });
       return;
     }
-    asked.set(client, [{ name, resolve, reject }]);
+    asked.set(reader, [{ name, resolve, reject }]);
     queueMicrotask(() => {
-      const group = asked.get(client) ?? [];
-      asked.delete(client);
-      void readGroup(client, group);
+      const group = asked.get(reader) ?? [];
+      asked.delete(reader);
+      void readGroup(reader, group);
     });
   });
 }
 
-async function readGroup(client: ApolloClient, group: readonly Asked[]): Promise<void> {
-  const fields = group.map(({ name }, index) => `o${index}: describe(object: ${JSON.stringify(name)}) { ...Described }`);
+async function readGroup(reader: Reader, group: readonly Asked[]): Promise<void> {
+  const fields = group.map(({ name }, index) => `o${index}: ${reader.call(name)} { ...Described }`);
   try {
-    const { data } = await client.query<Record<string, ObjectDescription>>({ query: parse(`query Describe { ${fields.join(' ')} } fragment Described on ObjectDescription { ${objectSelection} }`), fetchPolicy: 'no-cache' });
+    const { data } = await reader.client.query<Record<string, ObjectDescription>>({ query: parse(`query Describe { ${fields.join(' ')} } fragment Described on ObjectDescription { ${objectSelection} }`), fetchPolicy: 'no-cache' });
     group.forEach(({ resolve }, index) => resolve(data![`o${index}`]!));
   } catch (error) {
     // One object that may not be described must not hide the others.
-    if (group.length > 1) group.forEach((one) => void readGroup(client, [one]));
+    if (group.length > 1) group.forEach((one) => void readGroup(reader, [one]));
     else group[0]?.reject(error);
   }
 }

@@ -3,14 +3,15 @@ import type { FieldDescription, ObjectSummary } from '../../metadata/language/de
 
 export interface Reference { readonly id: string; readonly name: string; readonly object: string }
 
-/** Asks for what a reference shows: id and the target's name field. */
+/** Asks for what a reference shows: id and the target's name field; nothing where the viewer may not read the object it leads to. */
 export function referenceSelection(field: FieldDescription): string {
   const target = field.targets[0];
-  return target ? `${field.name} { id ${nameAlias(target)} }` : field.name;
+  return target ? `${field.name} { id ${nameAlias(target)} }` : '';
 }
 
 /** Asks a union for the name of whichever object the record is of. */
 export function unionSelection(field: FieldDescription): string {
+  if (field.targets.length === 0) return '';
   const parts = field.targets.map((target) => `... on ${target.typeName} { id ${nameAlias(target)} }`);
   return `${field.name} { __typename ${parts.join(' ')} }`;
 }

@@ -101,7 +101,8 @@ export function placeOfProblem(path: string, content: FormContent, lineFields: R
   return line && field ? `${name}.${line.key}.${field}` : name;
 }
 
-function valuesInput(fields: readonly FieldDescription[], before: Values, now: Values): Record<string, unknown> {
+/** The fields whose values differ, as an input of the API. */
+export function valuesInput(fields: readonly FieldDescription[], before: Values, now: Values): Record<string, unknown> {
   return Object.fromEntries(changedFields(fields, before, now).map((field) => [field.name, inputOf(field, now[field.name], before[field.name])]));
 }
 

@@ -2,13 +2,14 @@
 import { Alert, Tooltip } from 'antd';
 import { InfoCircleOutlined } from '@ant-design/icons';
 import { memo, useMemo, type ReactNode } from 'react';
-import type { FieldDescription } from '../../metadata/language/description';
+import type { FieldDescription, ObjectDescription } from '../../metadata/language/description';
 import type { CellDefinition } from '../../metadata/language/types';
 import { findField } from '../describe/use-description';
 import { pageOf } from '../field-types/field-types';
 import { FieldValue } from '../field-types/field-value';
 import { useWords } from '../words/words';
 import { cellState, ruleProblems, sectionVisible } from './cell-state';
+import { EmptiedHint } from './emptied-hint';
 import { liveValue, type RuleContext } from './form-rules';
 import { readValue } from './form-values';
 import styles from './layout.module.css';
@@ -64,6 +65,8 @@ function RowCells({ row, section, columns, controller, context, problems, offere
           readOnly={state.readOnly}
           problem={problems[field.name]}
           others={field.dependsOn ? context.values : noOthers}
+          object={controller.object}
+          emptied={controller.state.emptied[field.name]}
           offered={offered?.[field.name]}
           act={controller.act}
         />
@@ -74,13 +77,14 @@ function RowCells({ row, section, columns, controller, context, problems, offere
 
 interface FieldCellProps {
   readonly field: FieldDescription; readonly id: string; readonly value: unknown; readonly required: boolean; readonly readOnly: boolean; readonly problem: string | undefined;
+  readonly object: ObjectDescription; readonly emptied: string | undefined;
   readonly others: Readonly<Record<string, unknown>>; readonly offered: readonly string[] | undefined; readonly act: FormController['act'];
 }
 
 const noOthers = Object.freeze({});
 
 /** One field: label, input, help or what is wrong. Drawn again only when something of its own changed. */
-const FieldCell = memo(function FieldCell({ field, id, value, required, readOnly, problem, others, offered, act }: FieldCellProps): ReactNode {
+const FieldCell = memo(function FieldCell({ field, id, value, required, readOnly, problem, object, emptied, others, offered, act }: FieldCellProps): ReactNode {
   const { Input } = pageOf(field);
   return (
     <div data-field={field.name}>
@@ -93,6 +97,7 @@ const FieldCell = memo(function FieldCell({ field, id, value, required, readOnly
         ? <div className={styles.readOnly}><FieldValue field={field} value={value} /></div>
         : <Input field={field} id={id} value={value} others={others} offered={offered} invalid={problem !== undefined} onChange={(next) => act({ kind: 'value', name: field.name, value: next })} />}
       {problem && <div className={styles.problem} role="alert">{problem}</div>}
+      {emptied !== undefined && <EmptiedHint object={object} field={field} emptied={emptied} values={others} />}
     </div>
   );
 });

@@ -7,6 +7,7 @@ import type { FieldDescription, ObjectDescription } from '../../metadata/languag
 import { alignOf, pageOf } from '../field-types/field-types';
 import { FieldValue } from '../field-types/field-value';
 import { useWords } from '../words/words';
+import { EmptiedHint } from './emptied-hint';
 import { computed, liveValue, type RuleContext } from './form-rules';
 import { defaultValues, readValue, type Line } from './form-values';
 import styles from './layout.module.css';
@@ -118,6 +119,7 @@ interface LineCellProps {
 
 function LineCell({ list, row, field, line, controller, context, problem }: LineCellProps): ReactNode {
   const page = pageOf(field);
+  const emptied = controller.state.emptied[`${list}.${row.key}.${field.name}`];
   const right = alignOf(field) === 'right' ? styles.right : '';
   if (!page.Input || field.readOnly) {
     const live = liveValue(field, { ...context, object: line, values: row.now, lines: {} });
@@ -136,6 +138,7 @@ function LineCell({ list, row, field, line, controller, context, problem }: Line
         onChange={(value) => controller.act({ kind: 'lineValue', list, key: row.key, name: field.name, value })}
       />
       {problem && <div className={styles.problem} role="alert">{problem}</div>}
+      {emptied !== undefined && <EmptiedHint object={line} field={field} emptied={emptied} values={row.now} />}
     </td>
   );
 }

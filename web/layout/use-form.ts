@@ -2,6 +2,7 @@
 import { useCallback, useMemo, useReducer } from 'react';
 import type { FieldDescription, FormDescription, ObjectDescription } from '../../metadata/language/description';
 import { findField } from '../describe/use-description';
+import { settled } from './dependent-values';
 import { isDirty, type FormContent, type Line, type LineSets, type Values } from './form-values';
 import { useCopies } from './use-copies';
 import { setting } from '../field-types/field-type';
@@ -17,14 +18,16 @@ export interface FormState {
   /** Places whose values are on their way with a record that was picked: a save before they are there leaves them to the server. */
   readonly awaited: ReadonlySet<string>;
   readonly attempted: boolean;
+  /** Values of dependent picklists that no longer fitted and were taken out, by place; they come back with the choice they stood under. */
+  readonly emptied: Readonly<Record<string, string>>;
 }
 
 export type FormAction =
-  /** `brings`: fields that take values of the record that was picked. */
-  | { readonly kind: 'value'; readonly name: string; readonly value: unknown; readonly brings?: readonly string[] }
-  | { readonly kind: 'lineValue'; readonly list: string; readonly key: string; readonly name: string; readonly value: unknown; readonly brings?: readonly string[] }
+  /** `brings`: fields that take values of the record that was picked; `beside`: the fields among which others may depend on this one. */
+  | { readonly kind: 'value'; readonly name: string; readonly value: unknown; readonly brings?: readonly string[]; readonly beside?: readonly FieldDescription[] }
+  | { readonly kind: 'lineValue'; readonly list: string; readonly key: string; readonly name: string; readonly value: unknown; readonly brings?: readonly string[]; readonly beside?: readonly FieldDescription[] }
   /** What the record picked in `lookup` brought: fields that were entered keep theirs. `key`: in this line of `list`. */
-  | { readonly kind: 'copied'; readonly lookup: string; readonly picked: unknown; readonly brings: readonly string[]; readonly values: Values; readonly list?: string; readonly key?: string }
+  | { readonly kind: 'copied'; readonly lookup: string; readonly picked: unknown; readonly brings: readonly string[]; readonly values: Values; readonly list?: string; readonly key?: string; readonly beside?: readonly FieldDescription[] }
   | { readonly kind: 'addLines'; readonly list: string; readonly lines: readonly Line[]; readonly after?: string }
   | { readonly kind: 'removeLine'; readonly list: string; readonly key: string }
   | { readonly kind: 'problems'; readonly problems: Problems }
@@ -48,7 +51,7 @@ export interface FormController {
 /** The form of one record. */
 export function useForm(shape: { readonly object: ObjectDescription; readonly form: FormDescription; readonly objects: Descriptions; readonly isNew: boolean; readonly content: FormContent }): FormController {
   const { object, form, objects, isNew } = shape;
-  const [state, dispatch] = useReducer(formReducer, { content: shape.content, problems: {}, touched: new Set<string>(), awaited: new Set<string>(), attempted: false });
+  const [state, dispatch] = useReducer(formReducer, { content: shape.content, problems: {}, touched: new Set<string>(), awaited: new Set<string>(), attempted: false, emptied: {} });
   const fields = useMemo(() => {
     const shown = fieldsOf(object, form);
     // A record type chosen before the form opened goes with it, as does whatever was filled in beforehand.
@@ -64,13 +67,14 @@ export function useForm(shape: { readonly object: ObjectDescription; readonly fo
   const act = useCallback((action: FormAction) => {
     if (action.kind !== 'value' && action.kind !== 'lineValue') return dispatch(action);
     const own = action.kind === 'value' ? fields : perList[action.list] ?? [];
+    const beside = own.some((field) => field.dependsOn) ? own : undefined;
     const lookup = own.find((field) => field.name === action.name);
-    if (!lookup?.settings['copies']) return dispatch(action);
+    if (!lookup?.settings['copies']) return dispatch({ ...action, beside });
     const brings = Object.keys(setting<Record<string, string>>(lookup, 'copies') ?? {});
-    dispatch({ ...action, brings });
+    dispatch({ ...action, brings, beside });
     const place = action.kind === 'lineValue' ? { list: action.list, key: action.key } : {};
     // What cannot be read now is filled in by the server, where the form says nothing.
-    void copy(lookup, action.value, own).then((values) => { if (values) dispatch({ kind: 'copied', lookup: lookup.name, picked: action.value, brings, values, ...place }); }, () => undefined);
+    void copy(lookup, action.value, own).then((values) => { if (values) dispatch({ kind: 'copied', lookup: lookup.name, picked: action.value, brings, values, beside, ...place }); }, () => undefined);
   }, [copy, fields, perList]);
   // Defaults of a new record are no work of the viewer's: only what was touched is.
   const dirty = useMemo(() => (isNew ? state.touched.size > 0 : isDirty(state.content, fields, perList)), [isNew, state, fields, perList]);
@@ -82,24 +86,27 @@ export function formReducer(state: FormState, action: FormAction): FormState {
   const { content } = state;
   switch (action.kind) {
     case 'value': {
-      const now = { ...content.now, [action.name]: action.value };
-      return { ...entered(state, action, (name) => name), content: { ...content, now }, problems: without(state.problems, action.name) };
+      const { now, ...rest } = followed(state, { now: { ...content.now, [action.name]: action.value }, changed: [action.name], beside: action.beside, place: (name) => name });
+      return { ...entered(state, action, (name) => name), ...rest, content: { ...content, now }, problems: without(state.problems, action.name) };
     }
     case 'lineValue': {
       const place = (name: string): string => `${action.list}.${action.key}.${name}`;
-      const change = (line: Line): Line => (line.key === action.key ? { ...line, now: { ...line.now, [action.name]: action.value } } : line);
-      return { ...entered(state, action, place), content: { ...content, lines: changeSet(content.lines, action.list, (lines) => lines.map(change)) }, problems: without(state.problems, place(action.name)) };
+      const line = content.lines[action.list]?.lines.find((one) => one.key === action.key);
+      if (!line) return state;
+      const { now, ...rest } = followed(state, { now: { ...line.now, [action.name]: action.value }, changed: [action.name], beside: action.beside, place });
+      return { ...entered(state, action, place), ...rest, content: { ...content, lines: changeSet(content.lines, action.list, (lines) => lines.map((one) => (one === line ? { ...one, now } : one))) }, problems: without(state.problems, place(action.name)) };
     }
     case 'copied': {
       const { list, key } = action;
       const place = (name: string): string => (list === undefined ? name : `${list}.${key}.${name}`);
-      const fill = (now: Values): Values => ({ ...now, ...Object.fromEntries(Object.entries(action.values).filter(([name]) => !state.touched.has(place(name)))) });
+      const filled = Object.entries(action.values).filter(([name]) => !state.touched.has(place(name)));
       const line = list === undefined ? undefined : content.lines[list]?.lines.find((one) => one.key === key);
       if ((list === undefined ? content : line)?.now[action.lookup] !== action.picked) return state;
       const awaited = new Set(state.awaited);
       for (const name of action.brings) awaited.delete(place(name));
-      if (list === undefined) return { ...state, awaited, content: { ...content, now: fill(content.now) } };
-      return { ...state, awaited, content: { ...content, lines: changeSet(content.lines, list, (lines) => lines.map((one) => (one === line ? { ...one, now: fill(one.now) } : one))) } };
+      const { now, ...rest } = followed(state, { now: { ...(line ?? content).now, ...Object.fromEntries(filled) }, changed: filled.map(([name]) => name), beside: action.beside, place });
+      if (list === undefined) return { ...state, ...rest, awaited, content: { ...content, now } };
+      return { ...state, ...rest, awaited, content: { ...content, lines: changeSet(content.lines, list, (lines) => lines.map((one) => (one === line ? { ...one, now } : one))) } };
     }
     case 'addLines': {
       const insert = (lines: readonly Line[]): readonly Line[] => {
@@ -117,8 +124,18 @@ export function formReducer(state: FormState, action: FormAction): FormState {
     case 'problems':
       return { ...state, problems: action.problems, attempted: true };
     case 'load':
-      return { content: action.content, problems: {}, touched: new Set(action.touched ? ['*'] : []), awaited: new Set(), attempted: false };
+      return { content: action.content, problems: {}, touched: new Set(action.touched ? ['*'] : []), awaited: new Set(), attempted: false, emptied: {} };
   }
+}
+
+/** Values with what depends on those that changed, and what had to go for it. */
+function followed({ emptied }: FormState, { now, changed, beside, place }: { readonly now: Values; readonly changed: readonly string[]; readonly beside: readonly FieldDescription[] | undefined; readonly place: (name: string) => string }): { readonly now: Values; readonly emptied: FormState['emptied'] } {
+  if (!beside) return { now, emptied };
+  const names = beside.map(({ name }) => name);
+  const own = Object.fromEntries(names.flatMap((name) => (emptied[place(name)] === undefined ? [] : [[name, emptied[place(name)]!]])));
+  const after = settled(now, { changed, fields: beside, emptied: own });
+  const others = Object.entries(emptied).filter(([at]) => !names.some((name) => place(name) === at));
+  return { now: after.now, emptied: Object.fromEntries([...others, ...Object.entries(after.emptied).map(([name, value]) => [place(name), value])]) };
 }
 
 /** What is entered is touched and no longer awaited; what a picked record brings is, where nothing was entered. */

@@ -27,6 +27,10 @@ export interface BulkBarProps {
 
 const ShareManyDialog = lazy(() => import('../record/share-dialog').then((module) => ({ default: module.ShareManyDialog })));
 
+const MergeDialog = lazy(() => import('../record/merge/merge-dialog').then((module) => ({ default: module.MergeDialog })));
+
+/** Most records that become one. */
+const mostMerged = 6;
 /** Most records that are shared at once. */
 const mostShared = 1000;
 /** Most records that one action takes. */
@@ -39,7 +43,7 @@ export function BulkBar({ object, rows, total, source, columns, selection, name,
   const client = useApolloClient();
   const exportRows = useExport();
   const [all, setAll] = useState(false);
-  const [dialog, setDialog] = useState<'update' | 'owner' | 'share' | null>(null);
+  const [dialog, setDialog] = useState<'update' | 'owner' | 'share' | 'merge' | null>(null);
   const owner = object.owned ? bulkFields(object).find((field) => field.name === 'owner') : undefined;
   const count = all ? total ?? rows.length : rows.length;
   const shownCount = formatDecimal(count, language);
@@ -116,6 +120,7 @@ export function BulkBar({ object, rows, total, source, columns, selection, name,
       {may.update && <Button size="small" disabled={count > mostRecords} onClick={() => setDialog('update')}>{say('bulk.update')}</Button>}
       {may.owner && owner && <Button size="small" disabled={count > mostRecords} onClick={() => setDialog('owner')}>{say('bulk.owner')}</Button>}
       {object.may.share && !all && <Button size="small" disabled={count > mostShared} onClick={() => setDialog('share')}>{say('share.action')}</Button>}
+      {object.may.update && object.may.delete && !all && count > 1 && count <= mostMerged && <Button size="small" onClick={() => setDialog('merge')}>{say('merge.start')}</Button>}
       {offered.has('export') && <Dropdown trigger={['click']} menu={{ items: (['xlsx', 'csv', 'print'] as const).map((format) => ({ key: format, label: say(format === 'print' ? 'print.title' : `export.${format}`), onClick: () => void exportRows({ name, columns, source: sourceOf(selection), format, paint }) })) }}>
         <Button size="small">{say('export.title')}</Button>
       </Dropdown>}
@@ -123,7 +128,8 @@ export function BulkBar({ object, rows, total, source, columns, selection, name,
       {may.delete && <Button size="small" danger disabled={count > mostRecords} onClick={askRemove}>{say('action.delete')}</Button>}
       <Button size="small" type="text" onClick={done}>{say('bulk.none')}</Button>
       {dialog === 'share' && <Suspense fallback={null}><ShareManyDialog ids={rows.map((row) => row.id)} title={say('share.manyTitle', { count: shownCount, object: object.label })} mayEdit={object.may.update} close={(shared) => { setDialog(null); if (shared) done(); }} /></Suspense>}
-      {dialog && dialog !== 'share' && <BulkUpdateDialog object={object} count={count} fixed={dialog === 'owner' ? owner && findField(object, owner.name) : undefined} update={(field, value) => void update(field, value)} close={() => setDialog(null)} />}
+      {dialog === 'merge' && <Suspense fallback={null}><MergeDialog object={object} ids={rows.map((row) => row.id)} close={(merged) => { setDialog(null); if (merged) done(); }} /></Suspense>}
+      {(dialog === 'update' || dialog === 'owner') && <BulkUpdateDialog object={object} count={count} fixed={dialog === 'owner' ? owner && findField(object, owner.name) : undefined} update={(field, value) => void update(field, value)} close={() => setDialog(null)} />}
     </div>
   );
 }

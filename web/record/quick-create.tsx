@@ -15,6 +15,8 @@ import { focusFirstField, useCloseOnEscape } from '../widgets/dialog-keys';
 import { useSaveKey } from '../widgets/use-keys';
 import { useWords } from '../words/words';
 import { chooseLayout } from './choose-layout';
+import { DuplicateNotice } from './duplicates/duplicate-notice';
+import { useDuplicates } from './duplicates/use-duplicates';
 import { newContent } from './new-content';
 import { useSave } from './use-save';
 
@@ -66,7 +68,9 @@ function QuickForm({ request, close }: { request: QuickCreateRequest; close: () 
   const controller = useForm({ object, form, objects, isNew: true, content });
   const context = useRuleContext(object, { objects, values: controller.state.content.now, lines: controller.state.content.lines });
   const saving = useSave(controller, context, { id: null, version: null });
+  const duplicates = useDuplicates(controller, null);
   const save = async (): Promise<void> => {
+    if (!(await duplicates.mayGo())) return;
     const made = await saving.save();
     if (!made) return;
     close();
@@ -82,7 +86,7 @@ function QuickForm({ request, close }: { request: QuickCreateRequest; close: () 
   return (
     <div className="tg-quick" ref={inside}>
       {saving.failure && <Alert type="error" showIcon title={failureWords(saving.failure, say)} style={{ marginBottom: 12 }} />}
-      <div className="tg-quick-body"><FormView controller={controller} context={context} /></div>
+      <div className="tg-quick-body"><FormView controller={controller} context={context} /><DuplicateNotice check={duplicates} /></div>
       <div className="tg-quick-foot">
         {fieldsOf(object, chooseLayout(object, 'edit')).length > controller.fields.length && (
           <Button type="link" style={{ marginInlineEnd: 'auto', paddingInline: 0 }} onClick={() => { close(); navigate(addresses.create(object, `values=${encodeURIComponent(JSON.stringify(controller.state.content.now))}`)); }}>{say('record.fullForm')}</Button>

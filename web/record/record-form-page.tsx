@@ -24,6 +24,8 @@ import { useWords } from '../words/words';
 import { chooseLayout } from './choose-layout';
 import { ConflictDialog } from './conflict-dialog';
 import { newContent } from './new-content';
+import { DuplicateNotice } from './duplicates/duplicate-notice';
+import { useDuplicates } from './duplicates/use-duplicates';
 import { PageHeader } from './page-header';
 import { recordContent } from './record-content';
 import { offeredStages } from './stages/stage-fields';
@@ -110,6 +112,7 @@ function RecordForm({ object, recordType, content, record }: RecordFormProps): R
   const { content: typed } = controller.state;
   const context = useRuleContext(object, { objects, values: typed.now, lines: typed.lines });
   const saving = useSave(controller, context, { id, version });
+  const duplicates = useDuplicates(controller, id);
   const key = draftKey(app.viewer.id, object.name, id);
   const draft = useDraft(key, { version, dirty: controller.dirty, content: typed });
   const leave = id === null ? addresses.list(object) : addresses.record(object, id);
@@ -119,6 +122,7 @@ function RecordForm({ object, recordType, content, record }: RecordFormProps): R
     modal.confirm({ title: say('leave.title'), content: say('leave.body'), okText: say('leave.stay'), cancelText: say('leave.go'), onCancel: go });
   });
   const save = async (how: { another?: boolean; version?: number | null } = {}): Promise<void> => {
+    if (!(await duplicates.mayGo())) return;
     const saved = await saving.save(how.version ?? version);
     if (!saved) return;
     draft.drop();
@@ -184,6 +188,7 @@ function RecordForm({ object, recordType, content, record }: RecordFormProps): R
       )}
       {locked && <Alert type="info" showIcon icon={<LockOutlined />} style={{ marginBottom: 12 }} title={say('approval.lockedForm')} />}
       <FormView controller={controller} context={context} offered={offered} />
+      <DuplicateNotice check={duplicates} />
       {saving.conflict && id !== null && (
         <ConflictDialog
           controller={controller}

@@ -6,7 +6,7 @@ export type Route =
   | { readonly page: 'reports'; readonly name: string | null }
   /** What lies below /setup is for setup's own routes. */
   | { readonly page: 'setup'; readonly parts: readonly string[] }
-  | { readonly page: 'list' | 'create'; readonly object: string }
+  | { readonly page: 'list' | 'create' | 'duplicates'; readonly object: string }
   /** Without an id the spreadsheet is yet to be chosen. */
   | { readonly page: 'import'; readonly object: string; readonly id: string | null }
   | { readonly page: 'print'; readonly object: string; readonly template: string }
@@ -25,6 +25,7 @@ export function routeOf(path: string): Route {
   if (root !== 'o' || object === undefined || parts.length > 5) return { page: 'none' };
   if (id === undefined) return { page: 'list', object };
   if (id === 'new' && action === undefined) return { page: 'create', object };
+  if (id === 'duplicates' && action === undefined) return { page: 'duplicates', object };
   if (id === 'import') return { page: 'import', object, id: action ?? null };
   if (id === 'print' && action !== undefined && name === undefined) return { page: 'print', object, template: action };
   if (action === undefined) return { page: 'record', object, id };

@@ -18,6 +18,7 @@ import { routeOf } from './routes';
 const Home = lazy(() => import('./home').then((module) => ({ default: module.Home })));
 const ListPage = lazy(() => import('../list/list-page').then((module) => ({ default: module.ListPage })));
 const ImportPage = lazy(() => import('../list/import/import-page').then((module) => ({ default: module.ImportPage })));
+const DuplicatesPage = lazy(() => import('../list/duplicates/duplicates-page').then((module) => ({ default: module.DuplicatesPage })));
 const RecordPage = lazy(() => import('../record/record-page').then((module) => ({ default: module.RecordPage })));
 const CreatePage = lazy(() => import('../record/record-form-page').then((module) => ({ default: module.CreatePage })));
 const EditPage = lazy(() => import('../record/record-form-page').then((module) => ({ default: module.EditPage })));
@@ -81,6 +82,7 @@ function Page({ path }: { path: string }): ReactNode {
   switch (route.page) {
     case 'list': return <ListPage key={object.name} objectName={object.name} />;
     case 'create': return <CreatePage key={object.name} objectName={object.name} />;
+    case 'duplicates': return <DuplicatesPage key={object.name} objectName={object.name} />;
     case 'import': return <ImportPage key={object.name} objectName={object.name} id={route.id} />;
     case 'print': return <PrintPage key={route.template} objectName={object.name} template={route.template} />;
     case 'record': return <RecordPage key={route.id} objectName={object.name} id={route.id} />;

@@ -12,7 +12,7 @@ import './jobs.css';
 const colors: Readonly<Record<Job['state'], string | undefined>> = { waiting: undefined, running: 'blue', done: 'green', failed: 'red', cancelled: undefined };
 
 /** State and progress of a job. */
-export function JobState({ job, timeZone }: { job: Job; timeZone: string }): ReactNode {
+export function JobState({ job, timeZone }: { job: Pick<Job, 'state' | 'done' | 'total' | 'problem' | 'runAt' | 'attempts' | 'cancelAsked'>; timeZone: string }): ReactNode {
   const { say, language } = useWords();
   const { state, done, total } = job;
   const part = done !== null && total ? Math.min(100, Math.floor((done / total) * 100)) : null;

@@ -61,6 +61,7 @@ export const addresses = {
   convert: (object: { name: string }, id: string, conversion: string): string => `/o/${object.name}/${encodeURIComponent(id)}/convert/${conversion}`,
   print: (object: { name: string }, template: string, { ids, language }: { readonly ids: readonly string[]; readonly language?: string }): string => `/o/${object.name}/print/${encodeURIComponent(template)}?ids=${ids.map(encodeURIComponent).join(',')}${language ? `&language=${language}` : ''}`,
   import: (object: { plural: string }, id = ''): string => `/o/${object.plural}/import${id ? `/${encodeURIComponent(id)}` : ''}`,
+  duplicates: (object: { plural: string }): string => `/o/${object.plural}/duplicates`,
   create: (object: { name: string }, query = ''): string => `/o/${object.name}/new${query ? `?${query}` : ''}`,
   /** `box`: toDecide, submitted or decided. */
   approvals: (box = 'toDecide'): string => `/approvals${box === 'toDecide' ? '' : `/${box}`}`,

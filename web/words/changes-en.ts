@@ -48,6 +48,7 @@ export const changesEn = {
   'changes.use.rollUp': 'Roll-up',
   'changes.use.rule': 'Validation rule',
   'changes.use.sharingRule': 'Sharing rule',
+  'changes.use.duplicateRule': 'Duplicate rule',
   'changes.use.searchField': 'Search field',
   'changes.use.translation': 'Translations',
   'changes.versionsOf': 'Only {{what}}',

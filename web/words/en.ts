@@ -1,11 +1,14 @@
 // The product's own words in English.
 import { approvalsEn } from './approvals-en';
+import { duplicatesEn } from './duplicates-en';
 import { changesEn } from './changes-en';
 import { compareEn } from './compare-en';
 import { designEn } from './design-en';
+import { layoutsEn } from './layouts-en';
 import { importEn } from './import-en';
 import { listEn } from './list-en';
 import { objectsEn } from './objects-en';
+import { picksEn } from './picks-en';
 import { translationsEn } from './translations-en';
 import { peopleEn } from './people-en';
 import { reportsEn } from './reports-en';
@@ -25,16 +28,19 @@ export const en: Readonly<Record<keyof typeof zhCn, string> & Record<`${string}_
   ...securityEn,
   ...stagesEn,
   ...approvalsEn,
+  ...duplicatesEn,
   ...printEn,
   ...systemEn,
   ...changesEn,
   ...designEn,
+  ...layoutsEn,
   ...importEn,
   ...listEn,
   ...compareEn,
   ...objectsEn,
   ...translationsEn,
   ...peopleEn,
+  ...picksEn,
   ...reportsEn,
   ...rulesEn,
   'tangram.name': 'Tangram',

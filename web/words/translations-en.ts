@@ -54,6 +54,7 @@ export const translationsEn: Readonly<Record<keyof typeof translationsZhCn, stri
   'translations.kind.process': 'Process',
   'translations.kind.approval': 'Approval',
   'translations.kind.conversion': 'Conversion',
+  'translations.kind.duplicateRule': 'Duplicate rule',
   'translations.kind.sharingRule': 'Sharing rule',
   'translations.kind.printTemplate': 'Print template',
   'translations.kind.permissionSet': 'Permission set',

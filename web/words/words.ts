@@ -1,6 +1,6 @@
 // The product's own words in every language of the product, with keys the compiler checks.
 import i18next from 'i18next';
-import { useSyncExternalStore } from 'react';
+import { createContext, useContext, useSyncExternalStore } from 'react';
 import { en } from './en';
 import { zhCn, type WordKey } from './zh-cn';
 
@@ -18,9 +18,15 @@ export type Say = (key: WordKey, params?: Readonly<Record<string, string | numbe
 
 const storageKey = 'tangram.language';
 
+const shownIn = createContext<Language | null>(null);
+
+/** Everything inside says its words in this language (`value`), whichever is on screen: for previews. */
+export const InLanguage = shownIn.Provider;
+
 /** The words in the language on screen; components that use it draw themselves again when the language changes. */
 export function useWords(): { say: Say; language: Language } {
-  const language = useSyncExternalStore(onLanguage, currentLanguage, currentLanguage);
+  const chosen = useSyncExternalStore(onLanguage, currentLanguage, currentLanguage);
+  const language = useContext(shownIn) ?? chosen;
   return { say: sayIn[language], language };
 }
 

@@ -1,11 +1,14 @@
 // The product's own words in Chinese, the language they are written in first.
 import { approvalsZhCn } from './approvals-zh-cn';
+import { duplicatesZhCn } from './duplicates-zh-cn';
 import { changesZhCn } from './changes-zh-cn';
 import { compareZhCn } from './compare-zh-cn';
 import { designZhCn } from './design-zh-cn';
+import { layoutsZhCn } from './layouts-zh-cn';
 import { importZhCn } from './import-zh-cn';
 import { listZhCn } from './list-zh-cn';
 import { objectsZhCn } from './objects-zh-cn';
+import { picksZhCn } from './picks-zh-cn';
 import { peopleZhCn } from './people-zh-cn';
 import { reportsZhCn } from './reports-zh-cn';
 import { rulesZhCn } from './rules-zh-cn';
@@ -24,16 +27,19 @@ export const zhCn = {
   ...securityZhCn,
   ...stagesZhCn,
   ...approvalsZhCn,
+  ...duplicatesZhCn,
   ...printZhCn,
   ...systemZhCn,
   ...changesZhCn,
   ...designZhCn,
+  ...layoutsZhCn,
   ...importZhCn,
   ...listZhCn,
   ...compareZhCn,
   ...objectsZhCn,
   ...translationsZhCn,
   ...peopleZhCn,
+  ...picksZhCn,
   ...reportsZhCn,
   ...rulesZhCn,
   'tangram.name': '七巧板',

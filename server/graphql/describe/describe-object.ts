@@ -1,8 +1,9 @@
 // The description of one object for one viewer: fields, layouts, lists and related lists, without what the viewer may not read.
-import type { ConversionDescription, FormDescription, ListDescription, ObjectDescription, RelatedListDescription, SectionDescription } from '../../../metadata/language/description';
+import type { BoardDescription, CalendarDescription, ConversionDescription, FormDescription, ListDescription, ObjectDescription, RelatedListDescription, SectionDescription } from '../../../metadata/language/description';
 import type { CellDefinition, FormLayoutDefinition, ListLayoutDefinition } from '../../../metadata/language/types';
 import { fieldsAlong, may, mayReadField, mustMay, objectNamed } from '../../access/may';
 import { layoutsFor } from '../../model/layout-assignments';
+import { datedTypes } from '../../model/layout-calendar';
 import type { ObjectModel } from '../../model/model';
 import type { ViewerViews } from '../../records/personal/list-views';
 import { summaryOf } from './describe-app';
@@ -37,6 +38,7 @@ export function describeObject(asker: Asker, name: string, kept: ViewerViews = n
       name: rule.name, label: partLabel(asker, object, { key: `rules.${rule.name}`, label: rule.label }),
       message: partLabel(asker, object, { key: `rules.${rule.name}.message`, label: rule.message }), field: rule.field ?? null, when: rule.text,
     })),
+    duplicateRules: object.duplicateRules.filter(({ fields }) => fields.every((field) => reader.has.has(field))).map((rule) => ({ name: rule.name, label: partLabel(asker, object, { key: `duplicateRules.${rule.name}`, label: rule.label }), fields: [...rule.fields] })),
     conversions: describeConversions(asker, object),
     processes: describeProcesses(reader),
     approvals: object.approvals.map((one) => ({
@@ -89,7 +91,29 @@ function describeList(reader: Reader, layout: ListLayoutDefinition): ListDescrip
     quickFilters: (layout.quickFilters ?? []).filter((name) => reader.has.has(name)),
     colors: (layout.colors ?? []).filter(({ field }) => field === undefined || fieldsAlong(reader.asker, reader.object, field.split('.'))).map(({ when, color, field }) => ({ when, color, field: field ?? null })),
     actions: [...(layout.actions ?? ['update', 'owner', 'export', 'delete'])],
+    board: describeBoard(reader, layout), calendar: describeCalendar(reader, layout),
   };
+}
+
+/** The written calendar, or one by the first date of the list. */
+function describeCalendar({ object, has }: Reader, { calendar, columns: listed }: ListLayoutDefinition): CalendarDescription | null {
+  const shown = (name: string | undefined): string | null => (name !== undefined && has.has(name) ? name : null);
+  const start = shown(calendar?.start) ?? listed.map((column) => column.field).find((name) => has.has(name) && isDated(object, name));
+  if (start === undefined) return null;
+  return { start, ...(start === calendar?.start ? { end: shown(calendar.end), allDay: shown(calendar.allDay), color: shown(calendar.color) } : { end: null, allDay: null, color: null }) };
+}
+
+function isDated(object: ObjectModel, name: string): boolean {
+  const field = object.fields.get(name)!;
+  return datedTypes.has(field.type) && !field.system;
+}
+
+/** The written board, or one by the stages of the object, or by the first picklist of the list. */
+function describeBoard({ object, has }: Reader, { board, columns: listed }: ListLayoutDefinition): BoardDescription | null {
+  const shown = (name: string | undefined): name is string => name !== undefined && has.has(name);
+  if (board && shown(board.field)) return { field: board.field, sum: shown(board.sum) ? board.sum : null, cards: board.cards?.filter(shown) ?? null };
+  const field = [...object.processes.map((process) => process.field), ...listed.map((column) => column.field)].find((name) => shown(name) && object.fields.get(name)!.type === 'picklist');
+  return field === undefined ? null : { field, sum: null, cards: null };
 }
 
 function describeRelatedList(asker: Asker, object: ObjectModel, name: string): RelatedListDescription[] {

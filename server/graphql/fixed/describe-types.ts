@@ -140,6 +140,21 @@ export class ColorRuleDescription implements D.ColorRuleDescription {
   @Field(() => String, { nullable: true, description: 'The column; nothing: the whole row.' }) field!: string | null;
 }
 
+@ObjectType({ description: 'The list as a board: a column for each value of a picklist.' })
+export class BoardDescription implements D.BoardDescription {
+  @Field(() => String) field!: string;
+  @Field(() => String, { nullable: true, description: 'What is added up above each column.' }) sum!: string | null;
+  @Field(() => [String], { nullable: true, description: 'Fields of a card; nothing: the first columns of the list.' }) cards!: string[] | null;
+}
+
+@ObjectType({ description: 'The list as a calendar: every record on its days.' })
+export class CalendarDescription implements D.CalendarDescription {
+  @Field(() => String) start!: string;
+  @Field(() => String, { nullable: true }) end!: string | null;
+  @Field(() => String, { nullable: true, description: 'A yes/no field: true shows the record without its time.' }) allDay!: string | null;
+  @Field(() => String, { nullable: true, description: 'A picklist whose colour a record shows in.' }) color!: string | null;
+}
+
 @ObjectType()
 export class ListDescription implements D.ListDescription {
   @Field(() => [ColumnDescription]) columns!: ColumnDescription[];
@@ -147,6 +162,8 @@ export class ListDescription implements D.ListDescription {
   @Field(() => [String]) quickFilters!: string[];
   @Field(() => [ColorRuleDescription]) colors!: ColorRuleDescription[];
   @Field(() => [String], { description: 'What is offered for chosen rows.' }) actions!: string[];
+  @Field(() => BoardDescription, { nullable: true, description: 'Nothing: there is no picklist the records could stand in columns by.' }) board!: BoardDescription | null;
+  @Field(() => CalendarDescription, { nullable: true, description: 'Nothing: the list shows no date.' }) calendar!: CalendarDescription | null;
 }
 
 @ObjectType({ description: 'A view that somebody keeps: her own, or shared with everybody.' })
@@ -194,6 +211,13 @@ export class RuleDescription {
   @Field(() => String) message!: string;
   @Field(() => String, { nullable: true }) field!: string | null;
   @Field(() => String) when!: string;
+}
+
+@ObjectType({ description: 'By what a record is taken for one that is there already.' })
+export class DuplicateRuleDescription implements D.DuplicateRuleDescription {
+  @Field(() => String) name!: string;
+  @Field(() => String) label!: string;
+  @Field(() => [String], { description: 'The fields that are compared.' }) fields!: string[];
 }
 
 @ObjectType({ description: 'A button that turns a record into records of other objects.' })
@@ -276,6 +300,7 @@ export class ObjectDescription extends ObjectOutline implements D.ObjectDescript
   @Field(() => [ListViewDescription]) listViews!: ListViewDescription[];
   @Field(() => [RelatedListDescription]) relatedLists!: RelatedListDescription[];
   @Field(() => [RuleDescription]) rules!: RuleDescription[];
+  @Field(() => [DuplicateRuleDescription], { description: 'By what a record is taken for one that is there already.' }) duplicateRules!: DuplicateRuleDescription[];
   @Field(() => [ConversionDescription]) conversions!: ConversionDescription[];
   @Field(() => [ProcessDescription]) processes!: ProcessDescription[];
   @Field(() => [ApprovalDescription]) approvals!: ApprovalDescription[];

@@ -7,7 +7,9 @@ import { AnalysisResolver } from './analysis-resolver';
 import { ConversionResolver } from './conversion-resolver';
 import { OwnSignInResolver } from './own-sign-in-resolver';
 import { CredentialResolver } from './credential-resolver';
+import { DescribeAsResolver } from './describe-as-resolver';
 import { DescribeResolver } from './describe-resolver';
+import { DuplicateResolver } from './duplicate-resolver';
 import { DraftResolver } from './draft-resolver';
 import { ExplainResolver } from './explain-resolver';
 import { HistoryResolver } from './history-resolver';
@@ -18,6 +20,7 @@ import { PrintResolver } from './print-resolver';
 import { PeopleResolver } from './people-resolver';
 import { SessionResolver } from './session-resolver';
 import { SetupApprovalsResolver } from './setup-approvals';
+import { ReplaceResolver } from './replace-resolver';
 import { SetupObjectResolver } from './setup-objects';
 import { SetupLayoutsResolver } from './setup-layouts';
 import { SecurityResolver } from './security-resolver';
@@ -43,6 +46,7 @@ let built: GraphQLSchema | undefined;
 /** One a line: rooms of the fixed API are added side by side. */
 const resolvers: NonEmptyArray<Function> = [
   DescribeResolver,
+  DescribeAsResolver,
   SessionResolver,
   CredentialResolver,
   OwnSignInResolver,
@@ -58,6 +62,7 @@ const resolvers: NonEmptyArray<Function> = [
   PrintResolver,
   StageResolver,
   ShareResolver,
+  DuplicateResolver,
   AnalysisResolver,
   SetupResolver,
   DraftResolver,
@@ -67,6 +72,7 @@ const resolvers: NonEmptyArray<Function> = [
   SetupApprovalsResolver,
   SetupUsesResolver,
   SetupValuesResolver,
+  ReplaceResolver,
   TrashResolver,
   SetupRightsResolver,
   ShortcutResolver,

@@ -11,7 +11,7 @@ import { setupObjects } from './setup-objects';
 import {
   ChangeSet, ChangeSetPreview, ComparedDefinition, Definition, DefinitionInput, DefinitionRef, DefinitionStep, PublishedVersion, Setup, SetupObject, Version,
 } from './setup-types';
-import { changeIn, problemIn, useIn } from './setup-words';
+import { changeIn, otherLayoutIn, problemIn, useIn } from './setup-words';
 
 @Resolver(() => Setup)
 export class SetupResolver {
@@ -136,11 +136,12 @@ function changeSetOf(set: KeptChangeSet): ChangeSet {
 
 async function previewOf(id: string, scope: RequestScope, info: GraphQLResolveInfo): Promise<ChangeSetPreview> {
   const { model } = setupContext(scope, info);
-  const { problems, impact, statements, costs, touched, users, safe, version } = await scope.setup.changeSets.preview(id);
+  const { problems, impact, statements, costs, touched, users, otherLayouts, safe, version } = await scope.setup.changeSets.preview(id);
   return {
     version, users, safe, statements: [...statements], costs: costs.map((cost) => ({ ...cost, texts: [...cost.texts] })), touched: touched.map((use) => useIn(use, model, scope.language)),
     problems: problems.map((problem) => problemIn(problem, scope.language)),
     impact: impact.map((change) => changeIn(change, scope.language)),
+    otherLayouts: otherLayouts.map((each) => otherLayoutIn(each, model, scope.language)),
     broken: await brokenBy(impact, scope),
     outdated: await outdatedBy(impact, scope),
   };

@@ -113,6 +113,18 @@ export class ChangeImpact {
   @Field(() => [ConcernedRecord], { description: 'A few of them.' }) samples!: ConcernedRecord[];
 }
 
+@ObjectType({ description: 'Users of a role who would see another layout of an object.' })
+export class OtherLayout {
+  @Field(() => String) object!: string;
+  @Field(() => String) objectLabel!: string;
+  @Field(() => String, { description: 'edit, view, list, quick-create or phone.' }) kind!: string;
+  @Field(() => [String], { description: 'Labels of the record types; none: every record.' }) recordTypes!: string[];
+  @Field(() => String, { description: 'Name of the role.' }) role!: string;
+  @Field(() => Int, { description: 'Active users with the role.' }) users!: number;
+  @Field(() => String, { nullable: true, description: 'Label of the layout they see now; null: the plain one.' }) before!: string | null;
+  @Field(() => String, { nullable: true, description: 'Label of the layout they would see; null: the plain one.' }) after!: string | null;
+}
+
 @ObjectType({ description: 'What publishing would do.' })
 export class ChangeSetPreview {
   @Field(() => Int, { description: 'The version it was made against.' }) version!: number;
@@ -124,6 +136,7 @@ export class ChangeSetPreview {
   @Field(() => [SeenOperation], { description: 'Operations of other programs, seen within thirty days, that use what goes away or changes its type.' }) broken!: SeenOperation[];
   @Field(() => [SeenOperation], { description: 'Operations of other programs, seen within thirty days, that use a name which becomes a former one. They go on working.' }) outdated!: SeenOperation[];
   @Field(() => Int, { description: 'Active users who may read an object that changes.' }) users!: number;
+  @Field(() => [OtherLayout], { description: 'Who would see another layout, role by role.' }) otherLayouts!: OtherLayout[];
   @Field(() => Boolean, { description: 'Words and order only: may be published without asking.' }) safe!: boolean;
 }
 

@@ -5,7 +5,8 @@ import type { Change } from '../../model/diff';
 import { labelOf } from '../../model/labels';
 import type { Model } from '../../model/model';
 import type { Use as FoundUse } from '../../model/where-used';
-import type { ChangeImpact, DefinitionProblem, Use } from './setup-types';
+import type { OtherLayout as FoundOther } from '../../store/other-layouts';
+import type { ChangeImpact, DefinitionProblem, OtherLayout, Use } from './setup-types';
 
 /** A problem as the API tells it. */
 export function problemIn({ path, pointer, rule, message }: Written, language: string): DefinitionProblem {
@@ -23,6 +24,14 @@ export function useIn({ kind, object, name, label, labelKey, path }: FoundUse, m
   return {
     kind, name, path, object: object ?? null, objectLabel: owner ? labelOf(model, owner.name, owner.label, language) : null,
     label: labelKey === undefined ? label : labelOf(model, labelKey, label, language),
+  };
+}
+
+/** Who would see another layout, as the API tells it. */
+export function otherLayoutIn({ object, kind, recordTypes, role, users, before, after }: FoundOther, model: Model, language: string): OtherLayout {
+  return {
+    object, kind, role, users, objectLabel: labelOf(model, object, model.objects.get(object)?.label ?? object, language),
+    recordTypes: recordTypes.map((words) => wordsIn(words, language)), before: before && wordsIn(before, language), after: after && wordsIn(after, language),
   };
 }
 

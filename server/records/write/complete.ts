@@ -1,7 +1,7 @@
 // Completes what an input left out: defaults, owner and first roll-ups of new records; and drops what would not change anything.
 import type { Context } from '../../access/context';
-import type { PicklistDependency } from '../../../metadata/language/types';
 import type { FieldModel } from '../../model/model';
+import { dependencyOf } from '../../model/picklist-dependency';
 import { misfitOf, type ChoiceLimits, type Misfit } from '../../../metadata/language/choices';
 import { choiceLabel } from '../../field-types/choice-outputs';
 import { fieldTypeOf } from '../../field-types/field-types';
@@ -117,18 +117,14 @@ function isChoice({ definition, system }: FieldModel): boolean {
 
 /** What is stored already is asked again only where that changes which decides over it. */
 function isAsked({ object, values }: Change, field: FieldModel): boolean {
-  const control = dependencyOf(field)?.field;
+  const control = dependencyOf(field.definition)?.field;
   return values.has(field.name) || (control !== undefined && values.has(control)) || (values.has('recordType') && object.recordTypes.some(({ picklists }) => picklists?.[field.name]));
 }
 
 function limitsOf(change: Change, field: FieldModel): ChoiceLimits {
-  const dependsOn = dependencyOf(field);
+  const dependsOn = dependencyOf(field.definition);
   const type = change.object.recordTypes.length > 0 ? current(change, 'recordType') : undefined;
   return { dependsOn, controlling: dependsOn && (current(change, dependsOn.field) ?? null), offered: change.object.recordTypes.find(({ name }) => name === type)?.picklists?.[field.name] };
-}
-
-function dependencyOf({ definition }: FieldModel): PicklistDependency | undefined {
-  return definition.type === 'picklist' ? definition.dependsOn : undefined;
 }
 
 function chosen(change: Change, field: FieldModel): readonly string[] {

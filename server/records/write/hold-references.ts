@@ -27,5 +27,5 @@ export async function refuseGone(work: Work, error: unknown): Promise<void> {
   if (work.refusals.length > 0) throw errorOfAll(work, work.refusals);
 }
 
-/** What a server says of the SELECT within the CASE above. */
-const moreThanOneRow = 1242;
+/** What a server says of a SELECT within a CASE that gives two rows, as above. */
+export const moreThanOneRow = 1242;

@@ -4,6 +4,7 @@ import type { FieldModel, ObjectModel } from '../../model/model';
 import type { Change } from './change';
 import { fieldsOfApprovals } from './approval-locks';
 import { dependencies } from './dependencies';
+import { comparedFields, compares } from '../duplicates/match-keys';
 import { rollUpsOver } from './roll-up-groups';
 import { fieldsOfProcesses } from './stages';
 
@@ -17,6 +18,7 @@ export function neededFields(context: Context, object: ObjectModel, changes: rea
       for (const copy of object.fields.get(name)?.copies ?? []) names.add(copy.field);
     }
     for (const name of change.reads) names.add(name);
+    if (compares(change)) for (const name of comparedFields(object)) names.add(name);
     if (change.kind === 'restore') for (const field of object.fields.values()) if (field.unique) names.add(field.name);
     if (change.ifVersion !== undefined) for (const name of ['updatedAt', 'updatedBy']) names.add(name);
   }

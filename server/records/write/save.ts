@@ -28,6 +28,7 @@ import { resolveReferences } from './resolve-references';
 import { restoreWithDetails } from './restore-with-details';
 import { rollUp } from './roll-up';
 import { writeStages } from './stage-log';
+import { checkMatches, writeMatches } from './write-matches';
 import { checkStages, fillStages } from './stages';
 import { flush, flushLast, writeRecords } from './write-records';
 
@@ -97,6 +98,7 @@ async function writeAll(context: Context, { mode, prepare, count, last, readBack
   await checkRules(work, known, 'before');
   await checkStages(work, known);
   await checkGuards(work, known, 'before');
+  await checkMatches(work);
   const refused = settle(work, mode);
   await numberRecords(work);
   const pending = [...holdReferences(work), ...holdFiles(work), ...writeRecords(work)];
@@ -104,7 +106,7 @@ async function writeAll(context: Context, { mode, prepare, count, last, readBack
   await checkRules(work, known, 'after');
   await checkGuards(work, known, 'after');
   settle(work, 'ALL');
-  pending.push(...writeHistory(work, rolledUp), ...writeOutbox(work, rolledUp), ...(await writeStages(work)), ...(await indexWords(work)));
+  pending.push(...writeHistory(work, rolledUp), ...writeOutbox(work, rolledUp), ...(await writeStages(work)), ...(await indexWords(work)), ...writeMatches(work));
   const records = recordsOf(work);
   if (last && !isHeard(moments.afterSave, records)) await flushLast(work, pending, { readBack, id: roots[0]?.id });
   else await flush(work, pending);

@@ -5,6 +5,7 @@ import type { FieldModel, ObjectModel } from '../../model/model';
 import { after, join, labelOf, type Change, type Refusal, type Work } from './change';
 import { isEffective } from './complete';
 import { refuseGone } from './hold-references';
+import { refuseAlike } from './write-matches';
 import { byObject } from './lock-masters';
 import { errorOfAll } from './refusals';
 import type { ReadBack } from './save';
@@ -39,6 +40,7 @@ export async function flushLast(work: Work, statements: readonly Sql[], { readBa
 /** Throws what a failed write means to whoever asked for it. */
 async function explain(work: Work, error: unknown): Promise<never> {
   await refuseGone(work, error);
+  await refuseAlike(work, error);
   const violation = work.context.connection.dialect.uniqueViolation(error);
   const hit = violation && [...byObject(work.changes)].find(([object]) => object.storage.indexes.some((index) => index.name === violation.index));
   throw hit && violation ? await duplicate(work, hit[0], { index: violation.index, changes: hit[1] }) : error;

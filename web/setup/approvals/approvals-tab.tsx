@@ -6,13 +6,12 @@ import { parse } from 'graphql';
 import { useState, type ReactNode } from 'react';
 import type { ApprovalDefinition } from '../../../metadata/language/types';
 import { failureOf, failureWords } from '../../data/failure';
-import { linkTo, navigate, useAddress } from '../../widgets/navigation';
-import { Empty } from '../../widgets/page-state';
+import { navigate, useAddress } from '../../widgets/navigation';
 import { useWords } from '../../words/words';
 import { labelIn } from '../labels';
 import { usePublish } from '../publish/use-publish';
-import { RowMenu, RowSwitch } from '../row-controls';
 import type { ObjectSetup } from '../setup-data';
+import { ThingRow, ThingsTable } from '../things-table';
 import { ApprovalEditor } from './approval-editor';
 import { approvalsOf, withApproval, withoutApproval } from './approval-changes';
 
@@ -28,20 +27,9 @@ export function ApprovalsTab({ setup }: { setup: ObjectSetup }): ReactNode {
   const close = (): void => navigate(path);
   if (opened || query.has('new')) return <ApprovalEditor key={opened?.name ?? ''} setup={setup} {...(opened ? { approval: opened } : {})} close={close} />;
   return (
-    <>
-      <div className="tg-setup-tools">
-        <span className="tg-setup-hint">{say('approvals.how')}</span>
-        <span className="tg-setup-tools-end"><Button type="primary" icon={<PlusOutlined />} onClick={() => navigate(`${path}?new`)}>{say('approvals.add')}</Button></span>
-      </div>
-      {approvals.length === 0 ? <Empty title={say('approvals.none')} /> : (
-        <div className="tg-setup-table">
-          <table>
-            <thead><tr><th>{say('approvals.label')}</th><th>{say('approvals.when')}</th><th>{say('approvals.steps')}</th><th>{say('rules.on')}</th><th aria-label={say('action.more')} /></tr></thead>
-            <tbody>{approvals.map((approval) => <ApprovalLine key={approval.name} setup={setup} approval={approval} label={labelIn(setup, { key: `approvals.${approval.name}`, written: approval.label, language })} address={`${path}?approval=${approval.name}`} />)}</tbody>
-          </table>
-        </div>
-      )}
-    </>
+    <ThingsTable how={say('approvals.how')} none={say('approvals.none')} label={say('approvals.label')} heads={[say('approvals.when'), say('approvals.steps')]} add={<Button type="primary" icon={<PlusOutlined />} onClick={() => navigate(`${path}?new`)}>{say('approvals.add')}</Button>}>
+      {approvals.map((approval) => <ApprovalLine key={approval.name} setup={setup} approval={approval} label={labelIn(setup, { key: `approvals.${approval.name}`, written: approval.label, language })} address={`${path}?approval=${approval.name}`} />)}
+    </ThingsTable>
   );
 }
 
@@ -49,7 +37,7 @@ function ApprovalLine({ setup, approval, label, address }: { setup: ObjectSetup;
   const { say, language } = useWords();
   const client = useApolloClient();
   const publish = usePublish();
-  const { modal, message } = App.useApp();
+  const { message } = App.useApp();
   const [waiting, setWaiting] = useState(0);
   const turn = async (on: boolean, stop = false): Promise<unknown> => {
     setWaiting(0);
@@ -62,26 +50,21 @@ function ApprovalLine({ setup, approval, label, address }: { setup: ObjectSetup;
     const running = await client.query<{ setup: { runningApprovals: number } }>({ query: runningDocument, variables: { object: setup.name, approval: approval.name }, fetchPolicy: 'no-cache' }).then(({ data }) => data!.setup.runningApprovals, () => 0);
     return running > 0 ? setWaiting(running) : turn(false);
   };
-  const remove = (): void => void modal.confirm({
-    title: say('approvals.deleteTitle', { approval: label }), content: say('approvals.deleteBody'), okText: say('action.delete'), okButtonProps: { danger: true }, cancelText: say('action.cancel'),
-    onOk: async () => { await publish({ changes: withoutApproval(setup, approval), why: say('approvals.whyDelete', { object: setup.object.label, approval: approval.label }), safe: true }); },
-  });
   return (
-    <tr data-name={approval.name} data-off={approval.off || undefined} onClick={() => navigate(address)}>
-      <td><a {...linkTo(address)}>{label}</a></td>
-      <td className="tg-setup-some">{approval.when ? <code>{approval.when}</code> : say('approvals.all')}</td>
-      <td className="tg-setup-some">{approval.steps.map((step) => labelIn(setup, { key: `approvals.${approval.name}.steps.${step.name}`, written: step.label, language })).join(' → ')}</td>
-      <td onClick={(event) => event.stopPropagation()}>
-        <RowSwitch label={label} on={!approval.off} turn={flip} />
-        {waiting > 0 && (
+    <ThingRow
+      name={approval.name} label={label} address={address} on={!approval.off} turn={flip}
+      remove={{
+        title: say('approvals.deleteTitle', { approval: label }), body: say('approvals.deleteBody'),
+        go: () => publish({ changes: withoutApproval(setup, approval), why: say('approvals.whyDelete', { object: setup.object.label, approval: approval.label }), safe: true }),
+      }}
+      beside={waiting > 0 && (
           <Modal open title={say('approvals.offTitle', { approval: label })} onCancel={() => setWaiting(0)} footer={<><Button onClick={() => setWaiting(0)}>{say('action.cancel')}</Button><Button danger onClick={() => void turn(false, true)}>{say('approvals.offStop')}</Button><Button type="primary" onClick={() => void turn(false)}>{say('approvals.offFinish')}</Button></>}>
             {say('approvals.offBody', { count: waiting })}
           </Modal>
         )}
-      </td>
-      <td className="tg-setup-right" onClick={(event) => event.stopPropagation()}>
-        <RowMenu label={label} items={[{ key: 'edit', label: say('action.edit'), onClick: () => navigate(address) }, { key: 'delete', label: say('action.delete'), danger: true, onClick: remove }]} />
-      </td>
-    </tr>
+    >
+      <td className="tg-setup-some">{approval.when ? <code>{approval.when}</code> : say('approvals.all')}</td>
+      <td className="tg-setup-some">{approval.steps.map((step) => labelIn(setup, { key: `approvals.${approval.name}.steps.${step.name}`, written: step.label, language })).join(' → ')}</td>
+    </ThingRow>
   );
 }

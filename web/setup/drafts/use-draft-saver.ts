@@ -28,7 +28,7 @@ export function useDraftSaver<T>(place: string, { path, title, draft }: DraftPla
   const [saver] = useState(() => draftSaver<KeptDesign<T>>({
     isKept: draft !== null,
     save: async (kept) => {
-      const savedAt = await saveDraft(client, { place: path, title: latest.current.title, link: window.location.pathname, base: kept.base, state: kept.state });
+      const savedAt = await saveDraft(client, { place: path, title: latest.current.title, link: `${window.location.pathname}${window.location.search}`, base: kept.base, state: kept.state });
       const now = readKept<T>(window.localStorage, place);
       if (now && JSON.stringify(now.state) === JSON.stringify(kept.state)) keepDesign(window.localStorage, place, { ...now, savedAt });
     },

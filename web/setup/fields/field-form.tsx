@@ -6,7 +6,7 @@ import { useMemo, useState, type ReactNode } from 'react';
 import type { FieldDescription } from '../../../metadata/language/description';
 import { fieldTypeCan, fieldTypes, type FieldFlag } from '../../../metadata/language/field-types';
 import type { TypeKind } from '../../../metadata/language/expression/expression';
-import type { PicklistValue } from '../../../metadata/language/types';
+import type { PicklistDependency, PicklistValue } from '../../../metadata/language/types';
 import { useApp } from '../../describe/use-description';
 import { formatList } from '../../words/format';
 import { shortName, useWords } from '../../words/words';
@@ -18,6 +18,8 @@ import { RenameButton } from '../rename/rename-button';
 import { renamableField } from '../rename/renamable';
 import { ValuesEditor } from '../picklists/values-editor';
 import { CopiesEditor } from './copies-editor';
+import { fitting } from './dependency/dependency';
+import { DependencyRow } from './dependency/dependency-row';
 import { DefaultInput } from './default-input';
 import { isSwitch, isWide, refersTo, SettingInput } from './setting-input';
 import type { FieldDraft } from './use-field-draft';
@@ -77,7 +79,8 @@ export function FieldForm({ setup, draft, description }: { setup: ObjectSetup; d
           }}
         />
       </SettingRow>
-      <PicklistRows draft={draft} choices={choices['picklist']} />
+      <PicklistRows object={setup.name} draft={draft} choices={choices['picklist']} />
+      <DependencyRow setup={setup} draft={draft} values={description.values} />
       {settings.filter(([, setting]) => !isSwitch(setting)).map(([name, setting]) => (
         <SettingRow key={name} name={name} id={id(name)} label={setting.label[one]} help={setting.help[one]} required={page.requiredSettings?.includes(name)} problem={problems[name]} wide={isWide(setting)}>
           <SettingInput id={id(name)} setting={setting} value={body[name]} choices={choices[name]} expression={expression} invalid={name in problems} onChange={(value) => {
@@ -141,7 +144,7 @@ function inverseName(setup: ObjectSetup, to: string): string {
 }
 
 /** Own values, or the name of a shared list. */
-function PicklistRows({ draft, choices }: { draft: FieldDraft; choices: readonly { readonly value: string; readonly label: string }[] | undefined }): ReactNode {
+function PicklistRows({ object, draft, choices }: { object: string; draft: FieldDraft; choices: readonly { readonly value: string; readonly label: string }[] | undefined }): ReactNode {
   const { say, language } = useWords();
   const { body, problems, type } = draft;
   const [kept] = useState(() => (draft.isNew ? [] : (body['values'] ?? []) as unknown as readonly PicklistValue[]));
@@ -156,13 +159,18 @@ function PicklistRows({ draft, choices }: { draft: FieldDraft; choices: readonly
         <SettingInput id="setting-picklist" setting={picklist} value={body['picklist']} choices={choices} invalid={'picklist' in problems} onChange={(value) => {
           draft.put('picklist', value);
           if (value !== undefined) draft.put('values', undefined);
+          draft.put('dependsOn', undefined);
         }} />
       </SettingRow>
       {!shared && (
         <SettingRow name="values" id="setting-values" label={values.label[one]} required problem={problems['values']} wide>
           <ValuesEditor
+            {...(draft.isNew ? {} : { of: { object, field: draft.name } })}
             values={(body['values'] ?? []) as unknown as readonly PicklistValue[]} kept={kept} problems={own}
-            onChange={(next) => draft.put('values', next as unknown as typeof body['values'])}
+            onChange={(next) => {
+              draft.put('values', next as unknown as typeof body['values']);
+              if (body['dependsOn']) draft.put('dependsOn', fitting(body['dependsOn'] as unknown as PicklistDependency, { values: next.map(({ value }) => value) }) as unknown as typeof body['dependsOn']);
+            }}
             {...(draft.language ? {
               english: Object.fromEntries(Object.entries(draft.words).filter(([key]) => key.startsWith('values.')).map(([key, text]) => [key.slice('values.'.length), text])),
               onEnglish: (value: string, text: string) => draft.say(`values.${value}`, text),

@@ -2,15 +2,18 @@
 import { Select, Segmented } from 'antd';
 import { useCallback, useEffect, useMemo, useState, type ReactNode } from 'react';
 import type { FormLayoutDefinition, LayoutDefinition } from '../../../metadata/language/types';
+import type { ObjectDescription } from '../../../metadata/language/description';
 import { useApp, useObject, useObjects } from '../../describe/use-description';
 import { pageOf } from '../../field-types/field-types';
 import { throughNames } from '../../list/filter-fields';
 import { typeAt } from '../../layout/form-rules';
+import { navigate, useAddress } from '../../widgets/navigation';
 import { NotFound } from '../../widgets/page-state';
 import { shortName, useWords } from '../../words/words';
 import { DraftGate } from '../drafts/draft-gate';
 import type { OwnDraft } from '../drafts/draft-requests';
 import type { ChangedDefinition } from '../publish/changed-definition';
+import { PreviewAs } from '../preview/preview-as';
 import type { PublishRequest } from '../publish/use-publish';
 import { useObjectSetup, type ObjectSetup } from '../setup-data';
 import type { Chosen } from './canvas';
@@ -23,7 +26,10 @@ import { DesignSurface } from './design-surface';
 import styles from './designers.module.css';
 import { facesOf } from './faces';
 import { describeDesign } from './form-description';
+import { layoutsOfKind, sourcesFor, type LayoutRow } from './layout-list';
 import { LayoutPreview } from './layout-preview';
+import { layoutTitle } from './layout-words';
+import { isLayout, LostLayout } from './lost-layout';
 import { MergePanel } from './merge-panel';
 import { titlesIn, translationsWith } from './titles';
 import { useDesigner } from './use-designer';
@@ -33,8 +39,11 @@ export type FormKind = FormLayoutDefinition['kind'];
 /** The designer of one page; a record type may have its own. */
 export function FormDesigner({ name, kind }: { name: string; kind: FormKind }): ReactNode {
   const setup = useObjectSetup(name);
-  const [recordType, setRecordType] = useState<string | null>(null);
+  const { path: address, query } = useAddress();
+  const recordType = query.get('layout');
+  const setRecordType = (next: string | null): void => navigate(next === null ? address : `${address}?layout=${encodeURIComponent(next)}`, { replace: true });
   if (!setup || setup.object.off) return <NotFound />;
+  if (recordType !== null && !isLayout(setup, kind, recordType)) return <LostLayout setup={setup} name={recordType} />;
   const path = `${setup.folder}/layouts/${recordType === null ? kind : `${kind}.${recordType}`}`;
   return <DraftGate path={path}>{(draft) => <Designer key={path} draft={draft} setup={setup} kind={kind} recordType={recordType} setRecordType={setRecordType} />}</DraftGate>;
 }
@@ -70,18 +79,19 @@ function Designer({ setup, kind, recordType, setRecordType, draft }: DesignerPro
   const began = designer.moved ? beganFrom(designer.from, isWide) : null;
   const labelOf = (at: string): string => object.fields.find((field) => field.name === at)?.label ?? object.relatedLists.find((list) => list.name === at)?.label ?? at;
   const merging = began && <MergePanel sides={{ before: began, mine: design, theirs: start }} labelOf={labelOf} onMerge={designer.merge} onTakeTheirs={designer.reset} />;
-  const named = Object.values(setup.layouts).flatMap((layout) => (layout.kind === kind && layout.name !== undefined ? [{ value: layout.name, label: layout.label ?? layout.name }] : []));
-  const copies = (['edit', 'view', 'quick-create', 'phone'] as const).filter((one) => one !== kind && setup.inForce.layouts[one]);
+  const titleOfRow = (row: LayoutRow): string => layoutTitle(row, { setup, object, say, language: shown });
+  const named = layoutsOfKind(setup, kind).flatMap((row) => (row.name !== undefined ? [{ value: row.name, label: titleOfRow(row) }] : []));
+  const sources = sourcesFor(setup, kind).filter((row) => row.key !== key);
   return (
     <div className={styles.designer}>
       <DesignerBar designer={designer} request={request} wrong={wrong} merging={merging}>
         <Segmented size="small" value={mode} aria-label={say('design.mode')} options={[{ value: 'design', label: say('design.design') }, { value: 'preview', label: say('design.preview') }]} onChange={(next) => setMode(next as 'design' | 'preview')} />
         {(object.recordTypes.length > 0 || named.length > 0) && <Select size="small" value={recordType ?? ''} aria-label={say('record.type')} options={[{ value: '', label: say('design.everyType') }, ...object.recordTypes.map((type) => ({ value: type.name, label: type.label })), ...named]} onChange={(next: string) => setRecordType(next || null)} />}
-        <Select size="small" value={null} placeholder={say('design.copyFrom')} aria-label={say('design.copyFrom')} style={{ minWidth: 150 }} options={copies.map((one) => ({ value: one, label: say(`design.kind.${one}`) }))} onChange={(from: FormKind | null) => { if (from) designer.change(copyOnto(design, read(startLayout(setup, { kind: from, recordType: null })))); }} />
-        <DeleteLayout path={path} layout={setup.layouts[key]} what={`${object.label} · ${say(`design.kind.${kind}`)}`} />
+        <Select size="small" value={null} placeholder={say('design.copyFrom')} aria-label={say('design.copyFrom')} style={{ minWidth: 150 }} options={sources.map((row) => ({ value: row.key, label: row.name === undefined && row.recordType === undefined ? say(`design.kind.${row.kind}`) : `${say(`design.kind.${row.kind}`)} · ${titleOfRow(row)}` }))} onChange={(from: string | null) => { const row = sources.find((one) => one.key === from); if (row && row.body.kind !== 'list') designer.change(copyOnto(design, read(row.body))); }} />
+        <DeleteLayout setup={setup} layoutKey={key} what={`${object.label} · ${say(`design.kind.${kind}`)}`} />
       </DesignerBar>
       {mode === 'preview'
-        ? <LayoutPreview object={object} objects={objects} form={describeDesign(design, language, new Set(object.fields.map((field) => field.name)))} />
+        ? <DesignPreview object={object} design={design} first={first} />
         : (
           <DesignSurface
             path={path}
@@ -105,6 +115,16 @@ function Designer({ setup, kind, recordType, setRecordType, draft }: DesignerPro
           />
         )}
     </div>
+  );
+}
+
+/** What is designed, as it would look to a role; quick create begins a new record, the other pages show one there is. */
+function DesignPreview({ object, design, first }: { object: ObjectDescription; design: Design; first: string }): ReactNode {
+  const creating = writeDesign(design).kind === 'quick-create';
+  return (
+    <PreviewAs object={object} records={!creating}>
+      {(seen) => <LayoutPreview object={seen.object} objects={seen.objects} id={creating ? null : seen.record} form={describeDesign(design, seen.language === first ? null : seen.language, new Set(seen.object.fields.map((field) => field.name)))} />}
+    </PreviewAs>
   );
 }
 

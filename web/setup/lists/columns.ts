@@ -44,3 +44,10 @@ export function changeList(list: ListLayoutDefinition, change: { readonly column
     ...(actions ? { actions: [...actions] } : {}),
   };
 }
+
+/** The list with everything that another shows; it stays whose it is. */
+export function copyListOnto(list: ListLayoutDefinition, from: ListLayoutDefinition): ListLayoutDefinition {
+  const { name: _name, label: _label, assigned: _assigned, ...content } = from;
+  const { name, label, assigned } = list;
+  return { ...content, ...(name === undefined ? {} : { name }), ...(label === undefined ? {} : { label }), ...(assigned ? { assigned } : {}) };
+}

@@ -17,16 +17,20 @@ const RelatedListsDesigner = lazy(() => import('../related-lists/related-lists-d
 
 export const objectTabs: readonly ObjectTab[] = [
   { key: 'fields', title: 'setup.tab.fields', Content: lazy(() => import('../fields/fields-tab').then((module) => ({ default: module.FieldsTab }))) },
+  { key: 'layouts', title: 'setup.tab.layouts', Content: lazy(() => import('../layouts/layouts-tab').then((module) => ({ default: module.LayoutsTab }))) },
   { key: 'edit', title: 'setup.tab.edit', Content: formDesigner('edit') },
   { key: 'view', title: 'setup.tab.view', Content: formDesigner('view') },
   { key: 'quick-create', title: 'setup.tab.quick-create', Content: formDesigner('quick-create') },
   { key: 'phone', title: 'setup.tab.phone', Content: formDesigner('phone') },
   { key: 'list', title: 'setup.tab.list', Content: ({ setup }) => <ListDesigner name={setup.name} /> },
   { key: 'related', title: 'setup.tab.related', Content: ({ setup }) => <RelatedListsDesigner name={setup.name} /> },
+  { key: 'record-types', title: 'setup.tab.recordTypes', Content: lazy(() => import('../record-types/record-types-tab').then((module) => ({ default: module.RecordTypesTab }))) },
+  { key: 'preview', title: 'setup.tab.preview', Content: lazy(() => import('../preview/preview-tab').then((module) => ({ default: module.PreviewTab }))) },
   { key: 'processes', title: 'setup.tab.processes', Content: lazy(() => import('../processes/processes-tab').then((module) => ({ default: module.ProcessesTab }))) },
   { key: 'approvals', title: 'setup.tab.approvals', Content: lazy(() => import('../approvals/approvals-tab').then((module) => ({ default: module.ApprovalsTab }))) },
   { key: 'print', title: 'setup.tab.print', Content: lazy(() => import('../print-templates/print-tab').then((module) => ({ default: module.PrintTab }))) },
   { key: 'rules', title: 'setup.tab.rules', Content: lazy(() => import('../rules/rules-tab').then((module) => ({ default: module.RulesTab }))) },
+  { key: 'duplicates', title: 'setup.tab.duplicates', Content: lazy(() => import('../duplicates/duplicates-tab').then((module) => ({ default: module.DuplicatesTab }))) },
   { key: 'sharing', title: 'setup.tab.sharing', Content: lazy(() => import('../sharing/sharing-tab').then((module) => ({ default: module.SharingTab }))) },
 ];
 

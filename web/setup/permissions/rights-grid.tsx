@@ -5,9 +5,10 @@ import { ObjectIcon } from '../../widgets/object-icon';
 import { Loading } from '../../widgets/page-state';
 import { useWords } from '../../words/words';
 import type { WordKey } from '../../words/zh-cn';
+import { walkGrid } from '../walk-grid';
 import { FieldRights } from './field-rights';
 import type { RightsObject } from './permission-data';
-import { RightSelect, walkGrid, type RightChoice } from './right-select';
+import { RightSelect, type RightChoice } from './right-select';
 import { follows, others, rightOf, rightsOn, scopedActions, scopes, withRight, withRow, type Action, type ObjectRights, type Right, type RowPreset, type SwitchedAction } from './rights';
 
 /** The rights that are simply there or not, as columns. */

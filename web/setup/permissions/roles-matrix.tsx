@@ -9,7 +9,7 @@ import { UndoOffer } from '../../widgets/undo-offer';
 import { formatDecimal } from '../../words/format';
 import { useWords } from '../../words/words';
 import { giveSetsDocument, type RoleRow } from './permission-data';
-import { walkGrid } from './right-select';
+import { walkGrid } from '../walk-grid';
 
 /** `sets` with the labels they have on screen. */
 export function RolesMatrix({ roles, sets }: { roles: readonly RoleRow[]; sets: readonly { readonly body: { readonly name: string }; readonly label: string }[] }): ReactNode {

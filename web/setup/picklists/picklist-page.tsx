@@ -86,7 +86,7 @@ function Editor({ list: given, published }: { list: SharedPicklist; published: (
       <div className="tg-setup-form tg-setup-card">
         <LabelRows id="picklist" label={label} onLabel={setLabel} other={other} onOther={setOther} />
         <SettingRow name="values" id="picklist-values" label={say('setup.values')} wide>
-          <ValuesEditor values={values} kept={body.values} problems={problems} onChange={setValues} {...(second ? { english, onEnglish: (value: string, text: string) => setEnglish((before) => ({ ...before, [value]: text })) } : {})} />
+          <ValuesEditor of={{ picklist: body.name }} values={values} kept={body.values} problems={problems} onChange={setValues} {...(second ? { english, onEnglish: (value: string, text: string) => setEnglish((before) => ({ ...before, [value]: text })) } : {})} />
         </SettingRow>
         <div className="tg-setup-wide"><UsedWhere subject={{ picklist: body.name }} /></div>
       </div>

@@ -1,10 +1,12 @@
 // The values of a picklist: added one by one or pasted as lines, renamed, coloured, ordered, switched off.
-import { ArrowDownOutlined, ArrowUpOutlined, DeleteOutlined, PlusOutlined, SnippetsOutlined } from '@ant-design/icons';
+import { ArrowDownOutlined, ArrowUpOutlined, DeleteOutlined, PlusOutlined, SnippetsOutlined, SwapOutlined } from '@ant-design/icons';
 import { useApolloClient } from '@apollo/client/react';
 import { Button, Input, Modal, Switch, Tooltip } from 'antd';
 import { useRef, useState, type ReactNode } from 'react';
 import type { PicklistValue } from '../../../metadata/language/types';
 import { useWords } from '../../words/words';
+import { ReplaceDialog } from './replace-dialog';
+import type { ValueOf } from './replace-data';
 import { pastedValues } from './pasted-values';
 import { namesFor } from '../names-for';
 
@@ -16,18 +18,22 @@ export interface ValuesEditorProps {
   /** Labels in English by value; absent: not asked for. */
   readonly english?: Readonly<Record<string, string>>;
   readonly onEnglish?: (value: string, label: string) => void;
+  /** Whose values they are: what is in force can then be replaced in records. */
+  readonly of?: ValueOf;
   /** Messages by position and property: `0/label`. */
   readonly problems?: Readonly<Record<string, string>>;
 }
 
 /** The table of values. */
-export function ValuesEditor({ values, kept, onChange, english, onEnglish, problems = {} }: ValuesEditorProps): ReactNode {
-  const { say } = useWords();
+export function ValuesEditor({ values, kept, onChange, english, onEnglish, of, problems = {} }: ValuesEditorProps): ReactNode {
+  const { say, language } = useWords();
   const client = useApolloClient();
   const [pasting, setPasting] = useState<string | null>(null);
   const [fresh, setFresh] = useState('');
+  const [replacing, setReplacing] = useState<PicklistValue | null>(null);
   const table = useRef<HTMLDivElement>(null);
   const fixed = new Set(kept.map(({ value }) => value));
+  const labelled = ({ value, label }: PicklistValue): { readonly value: string; readonly label: string } => ({ value, label: (language.startsWith('zh') ? '' : english?.[value]) || label });
   const put = (index: number, change: Partial<PicklistValue>): void => onChange(values.map((value, at) => (at === index ? cleaned({ ...value, ...change }) : value)));
   const move = (index: number, by: number): void => {
     const next = [...values];
@@ -63,10 +69,12 @@ export function ValuesEditor({ values, kept, onChange, english, onEnglish, probl
               <span className="tg-setup-value-actions">
                 <Button size="small" type="text" icon={<ArrowUpOutlined />} disabled={index === 0} aria-label={say('setup.moveUp', { label: value.label })} onClick={() => move(index, -1)} />
                 <Button size="small" type="text" icon={<ArrowDownOutlined />} disabled={index === values.length - 1} aria-label={say('setup.moveDown', { label: value.label })} onClick={() => move(index, 1)} />
+                {of && fixed.has(value.value) && <Button size="small" type="text" icon={<SwapOutlined />} title={say('picks.replaceOf', { label: value.label })} aria-label={say('picks.replaceOf', { label: value.label })} onClick={() => setReplacing(value)} />}
                 {fixed.has(value.value)
                   ? <Switch size="small" checked={!value.inactive} aria-label={say('setup.offeredOf', { label: value.label })} onChange={(on) => put(index, { inactive: !on })} />
                   : <Button size="small" type="text" icon={<DeleteOutlined />} aria-label={say('setup.removeOf', { label: value.label })} onClick={() => onChange(values.filter((_, at) => at !== index))} />}
               </span>
+              {of && value.inactive && fixed.has(value.value) && <div className="tg-value-kept">{say('picks.keptByRecords')}<Button type="link" size="small" onClick={() => setReplacing(value)}>{say('picks.replaceOffer')}</Button></div>}
               {Object.entries(problems).filter(([place]) => place.startsWith(`${index}/`)).map(([place, text]) => <div key={place} className="tg-problem" role="alert">{text}</div>)}
             </li>
           ))}
@@ -100,6 +108,7 @@ export function ValuesEditor({ values, kept, onChange, english, onEnglish, probl
         <p>{say('setup.pasteHint')}</p>
         <Input.TextArea autoFocus rows={10} value={pasting ?? ''} aria-label={say('setup.pasteLines')} onChange={(event) => setPasting(event.target.value)} />
       </Modal>
+      {of && replacing && <ReplaceDialog of={of} value={labelled(replacing)} others={kept.filter(({ value, inactive }) => !inactive && value !== replacing.value).map(labelled)} close={() => setReplacing(null)} />}
     </div>
   );
 }

@@ -1,19 +1,19 @@
 // The print templates of an object: making, designing, switching on and off, deleting.
 import { DownOutlined, PlusOutlined } from '@ant-design/icons';
 import { useApolloClient } from '@apollo/client/react';
-import { App, Button, Dropdown } from 'antd';
+import { Button, Dropdown } from 'antd';
 import type { ReactNode } from 'react';
 import type { FormLayoutDefinition, PrintTemplateDefinition } from '../../../metadata/language/types';
 import { useObject } from '../../describe/use-description';
-import { linkTo, navigate, useAddress } from '../../widgets/navigation';
-import { Empty, NotFound } from '../../widgets/page-state';
+import { navigate, useAddress } from '../../widgets/navigation';
+import { NotFound } from '../../widgets/page-state';
 import { useWords } from '../../words/words';
 import { DraftGate } from '../drafts/draft-gate';
 import { labelIn } from '../labels';
 import { nameAfter } from '../names-for';
 import { usePublish } from '../publish/use-publish';
-import { RowMenu, RowSwitch } from '../row-controls';
 import type { ObjectSetup } from '../setup-data';
+import { ThingRow, ThingsTable } from '../things-table';
 import { mayPrint } from './printable';
 import { blankTemplate, templateFromView, templatesOf, withoutTemplate } from './template-changes';
 import { TemplateDesigner } from './template-designer';
@@ -49,46 +49,28 @@ function Templates({ setup }: { setup: ObjectSetup }): ReactNode {
     ...templates.map((one) => ({ key: one.name, label: say('prints.copyOf', { template: labelOf(one) }), onClick: () => { const copy = say('prints.copyLabel', { template: one.label }); void add(copy, (name) => ({ ...one, name, label: copy, off: true })); } })),
   ];
   return (
-    <>
-      <div className="tg-setup-tools">
-        <span className="tg-setup-hint">{say('prints.how')}</span>
-        <span className="tg-setup-tools-end"><Dropdown trigger={['click']} menu={{ items: ways }}><Button type="primary" icon={<PlusOutlined />}>{say('prints.add')}<DownOutlined /></Button></Dropdown></span>
-      </div>
-      {templates.length === 0 ? <Empty title={say('prints.none')} /> : (
-        <div className="tg-setup-table">
-          <table>
-            <thead><tr><th>{say('prints.label')}</th><th>{say('prints.help')}</th><th>{say('prints.paper')}</th><th>{say('rules.on')}</th><th aria-label={say('action.more')} /></tr></thead>
-            <tbody>{templates.map((template) => <TemplateRow key={template.name} setup={setup} template={template} label={labelOf(template)} address={`${path}?template=${template.name}`} />)}</tbody>
-          </table>
-        </div>
-      )}
-    </>
+    <ThingsTable how={say('prints.how')} none={say('prints.none')} label={say('prints.label')} heads={[say('prints.help'), say('prints.paper')]} add={<Dropdown trigger={['click']} menu={{ items: ways }}><Button type="primary" icon={<PlusOutlined />}>{say('prints.add')}<DownOutlined /></Button></Dropdown>}>
+      {templates.map((template) => <TemplateRow key={template.name} setup={setup} template={template} label={labelOf(template)} address={`${path}?template=${template.name}`} />)}
+    </ThingsTable>
   );
 }
 
 function TemplateRow({ setup, template, label, address }: { setup: ObjectSetup; template: PrintTemplateDefinition; label: string; address: string }): ReactNode {
   const { say, language } = useWords();
   const publish = usePublish();
-  const { modal } = App.useApp();
   const named = { object: setup.object.label, template: label };
   const turn = (on: boolean): Promise<unknown> => {
     const { off: _off, ...plain } = template;
     return publish({ changes: [{ path: `${setup.folder}/print-templates/${template.name}`, body: on ? plain : { ...plain, off: true }, before: template }], why: say(on ? 'prints.whyOn' : 'prints.whyOff', named), safe: true });
   };
-  const remove = (): void => void modal.confirm({
-    title: say('prints.deleteTitle', named), content: say('prints.deleteBody'), okText: say('action.delete'), okButtonProps: { danger: true }, cancelText: say('action.cancel'),
-    onOk: async () => { await publish({ changes: withoutTemplate(setup, template), why: say('prints.whyDelete', named), safe: true }); },
-  });
   const { size, landscape, labels } = template.paper;
   return (
-    <tr data-name={template.name} data-off={template.off || undefined} onClick={() => navigate(address)}>
-      <td><a {...linkTo(address)}>{label}</a></td>
+    <ThingRow name={template.name} label={label} address={address} on={!template.off} turn={turn} remove={{
+      title: say('prints.deleteTitle', named), body: say('prints.deleteBody'),
+      go: () => publish({ changes: withoutTemplate(setup, template), why: say('prints.whyDelete', named), safe: true }),
+    }}>
       <td className="tg-setup-some">{template.help === undefined ? '' : labelIn(setup, { key: `printTemplates.${template.name}.help`, written: template.help, language })}</td>
       <td>{[size, landscape && say('prints.landscape'), labels && `${labels.columns} × ${labels.rows}`].filter(Boolean).join(' · ')}</td>
-      <td onClick={(event) => event.stopPropagation()}><RowSwitch label={label} on={!template.off} turn={turn} /></td>
-      <td className="tg-setup-right" onClick={(event) => event.stopPropagation()}>
-        <RowMenu label={label} items={[{ key: 'edit', label: say('action.edit'), onClick: () => navigate(address) }, { key: 'delete', label: say('action.delete'), danger: true, onClick: remove }]} />
-      </td>
-    </tr>
+    </ThingRow>
   );
 }

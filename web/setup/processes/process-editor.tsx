@@ -9,15 +9,17 @@ import { setLeaveGuard } from '../../widgets/navigation';
 import { useSaveKey } from '../../widgets/use-keys';
 import { useLeaveGuard } from '../../widgets/use-leave-guard';
 import { useWords } from '../../words/words';
-import { languageName } from '../labels';
+import { labelIn, languageName } from '../labels';
 import { SortableRows } from '../lists/sortable-rows';
 import { nameAfter, namesFor } from '../names-for';
 import type { DefinitionProblem } from '../publish/publish-requests';
 import { usePublish } from '../publish/use-publish';
+import { keyOf, recordTypesOf } from '../record-types/record-type-changes';
 import { fieldLabel } from '../rules/rules-tab';
 import { SettingRow } from '../setting-row';
 import { useApplicationSetup, type ObjectSetup } from '../setup-data';
 import { changedStage, processesOf, valueLabelIn, valuesOf, withProcess, wordsOf, type ProcessWords } from './process-changes';
+import { StageOfEditor } from './stage-of-editor';
 import { StageEditor } from './stage-editor';
 
 /** `process`: the one that is changed; absent: a new one. */
@@ -81,6 +83,7 @@ export function ProcessEditor({ setup, process, close }: { setup: ObjectSetup; p
     if (!body.label.trim()) missing['label'] = say('problem.required', { label: say('processes.label') });
     if (body.stages.length === 0) missing['stages'] = say('processes.noStages');
     for (const { value } of body.stages) if (!values.find((one) => one.value === value)?.label.trim()) missing[`stage ${value}`] = say('problem.required', { label: say('processes.stage') });
+    if (Object.values(body.stageOf ?? {}).includes('')) missing['stageOf'] = say('picks.stageOfChoose');
     setProblems(missing);
     if (Object.keys(missing).length > 0) return;
     setState('busy');
@@ -94,6 +97,7 @@ export function ProcessEditor({ setup, process, close }: { setup: ObjectSetup; p
     if (outcome.state === 'refused') setProblems(placed(outcome.problems, body.stages));
   };
   useSaveKey(save);
+  const types = recordTypesOf(setup);
   const kinds = body.for && valuesOf(setup, application, body.for.field);
   const options = (fields: typeof setup.fields): { value: string; label: string }[] => fields.map((field) => ({ value: field.name, label: fieldLabel(setup, field.name, language) }));
   const unused = values.filter(({ value, inactive }) => !inactive && !body.stages.some((stage) => stage.value === value));
@@ -121,11 +125,17 @@ export function ProcessEditor({ setup, process, close }: { setup: ObjectSetup; p
         <SettingRow name="for" id="process-for" label={say('processes.for')} help={say('processes.forHelp')} {...(problems['for'] ? { problem: problems['for'] } : {})}>
           <Select id="process-for" allowClear placeholder={say('processes.forAll')} value={body.for?.field} style={{ width: '100%' }} options={options(picklists.filter(({ name }) => name !== body.field))} onChange={(field: string | undefined) => put({ for: field ? { field, values: [] } : undefined })} />
         </SettingRow>
+        {(types.length > 0 || body.recordType !== undefined) && (
+          <SettingRow name="recordType" id="process-record-type" label={say('types.label')} help={say('picks.processTypeHelp')} {...(problems['recordType'] ? { problem: problems['recordType'] } : {})}>
+            <Select id="process-record-type" allowClear placeholder={say('picks.allTypes')} value={body.recordType} style={{ width: '100%' }} options={types.map((type) => ({ value: type.name, label: labelIn(setup, { key: keyOf(type.name), written: type.label, language }) }))} onChange={(recordType: string | undefined) => put({ recordType })} />
+          </SettingRow>
+        )}
         {body.for && kinds && (
           <SettingRow name="kinds" id="process-kinds" label={fieldLabel(setup, body.for.field, language)}>
             <Select id="process-kinds" mode="multiple" value={body.for.values} style={{ width: '100%' }} options={kinds.values.map((one) => ({ value: one.value, label: valueLabelIn(kinds, one, language) }))} onChange={(chosen: string[]) => put({ for: { field: body.for!.field, values: chosen } })} />
           </SettingRow>
         )}
+        <StageOfEditor setup={setup} value={body.stageOf ?? {}} problem={problems['stageOf']} onChange={(stageOf) => put({ stageOf })} />
       </div>
       <h3>{say('processes.stages')}</h3>
       <div className="tg-stage-rows">
@@ -152,6 +162,6 @@ export function ProcessEditor({ setup, process, close }: { setup: ObjectSetup; p
 function placed(problems: readonly DefinitionProblem[], stages: readonly StageDefinition[]): Readonly<Record<string, string>> {
   return Object.fromEntries(problems.map(({ path, pointer, message }) => {
     const stage = path.includes('/processes/') ? stages[Number(/^\/stages\/(\d+)/.exec(pointer)?.[1])] : undefined;
-    return [stage ? `stage ${stage.value}` : path.includes('/processes/') ? /^\/(label|field|for)/.exec(pointer)?.[1] ?? '' : '', message];
+    return [stage ? `stage ${stage.value}` : path.includes('/processes/') ? /^\/(label|field|for|recordType|stageOf)/.exec(pointer)?.[1] ?? '' : '', message];
   }));
 }

@@ -2,11 +2,12 @@
 import { CloseOutlined, DownOutlined, PlusOutlined, RightOutlined } from '@ant-design/icons';
 import { Button, Checkbox, Input, InputNumber, Select, Switch } from 'antd';
 import { useState, type ReactNode } from 'react';
-import type { PicklistValue, ProcessDefinition, StageDefinition, StageRequirementDefinition } from '../../../metadata/language/types';
+import type { PicklistValue, ProcessDefinition, StageDefinition } from '../../../metadata/language/types';
 import { useWords } from '../../words/words';
 import { fieldLabel } from '../rules/rules-tab';
 import { SettingRow, SwitchRow } from '../setting-row';
 import type { ObjectSetup } from '../setup-data';
+import { StageRequirements } from './stage-requirements';
 import { useRelatedLabels } from './related-labels';
 import { actionKey, newAction, type changedStage, type ProcessWords } from './process-changes';
 
@@ -51,10 +52,8 @@ function Details({ setup, process, stage, second, words, put, putWords }: Detail
   const lists = useRelatedLabels(setup);
   const id = (part: string): string => `stage-${stage.value}-${part}`;
   const fields = setup.fields.filter(({ name, body }) => !body.off && name !== process.field && !notEntered.has(body.type)).map(({ name }) => ({ value: name, label: fieldLabel(setup, name, language) }));
-  const asked = (key: 'enter' | 'leave', label: string): ReactNode => (
-    <SettingRow name={key} id={id(key)} label={label}>
-      <Select id={id(key)} mode="multiple" showSearch={{ optionFilterProp: 'label' }} style={{ width: '100%' }} value={(stage[key] ?? []).map(({ field }) => field)} options={fields} onChange={(names: string[]) => put({ [key]: withFields(stage[key] ?? [], names) })} />
-    </SettingRow>
+  const asked = (name: 'enter' | 'leave', label: string): ReactNode => (
+    <StageRequirements id={id(name)} name={name} label={label} object={setup.name} fields={fields} asked={stage[name] ?? []} onChange={(next) => put({ [name]: [...next] })} />
   );
   return (
     <div className="tg-setup-form tg-stage-details">
@@ -104,11 +103,6 @@ function Checklist({ stage, second, words, put, putWords }: Pick<DetailsProps, '
       </div>
     </fieldset>
   );
-}
-
-/** Conditions of fields that stay are kept. */
-function withFields(before: readonly StageRequirementDefinition[], names: readonly string[]): StageRequirementDefinition[] {
-  return names.map((field) => before.find((one) => one.field === field) ?? { field });
 }
 
 const notEntered: ReadonlySet<string> = new Set(['formula', 'rollUp', 'autoNumber', 'manyToMany']);

@@ -15,6 +15,8 @@ import type { ChangeImpact, Preview } from './publish-requests';
 export function PreviewDialog({ preview, why, answer }: { preview: Preview; why: string; answer: (go: boolean) => void }): ReactNode {
   const { say, language } = useWords();
   const stricter = preview.impact.filter((change) => change.contracting);
+  // Who is moved to another layout says more than how many may read the object.
+  const onlyLayouts = preview.otherLayouts.length > 0 && preview.impact.every(({ subject }) => subject === 'layout' || subject === 'translation');
   const go = useRef<HTMLButtonElement>(null);
   return (
     <Modal
@@ -35,7 +37,8 @@ export function PreviewDialog({ preview, why, answer }: { preview: Preview; why:
       {stricter.length > 0 && <p className="tg-setup-keeps">{say('setup.previewKeeps')}</p>}
       {preview.broken.length > 0 && <Alert className="tg-impact-broken" type="error" showIcon title={say('changes.broken', { count: preview.broken.length })} description={<OperationList operations={preview.broken} />} />}
       {preview.outdated.length > 0 && <Alert className="tg-impact-broken" type="info" showIcon title={say('changes.renameOutdated', { count: preview.outdated.length })} description={<OperationList operations={preview.outdated} />} />}
-      {preview.users > 0 && <p className="tg-impact-reach"><TeamOutlined aria-hidden /> {say('changes.users', { count: preview.users })}</p>}
+      {preview.users > 0 && !onlyLayouts && <p className="tg-impact-reach"><TeamOutlined aria-hidden /> {say('changes.users', { count: preview.users })}</p>}
+      {preview.otherLayouts.length > 0 && <OtherLayouts others={preview.otherLayouts} />}
       {preview.touched.length > 0 && (
         <details className="tg-impact-touched" open={preview.touched.length <= 12}>
           <summary>{say('changes.touched', { count: preview.touched.length })}</summary>
@@ -57,6 +60,24 @@ export function PreviewDialog({ preview, why, answer }: { preview: Preview; why:
         </details>
       )}
     </Modal>
+  );
+}
+
+/** Role by role which layout its users see, and which they would. */
+function OtherLayouts({ others }: { others: Preview['otherLayouts'] }): ReactNode {
+  const { say } = useWords();
+  return (
+    <section className="tg-impact-reach" aria-label={say('layouts.other')}>
+      <TeamOutlined aria-hidden /> {say('layouts.other')}
+      <ul className="tg-impact-others">
+        {others.map((one, index) => (
+          <li key={index}>
+            <b>{say('layouts.otherUsers', { role: one.role, count: one.users })}</b>{' '}
+            {say('layouts.usersSee', { page: [one.objectLabel, say(`design.kind.${one.kind}` as WordKey), ...(one.recordTypes.length > 0 ? [one.recordTypes.join(', ')] : [])].join(' · '), before: one.before ?? say('layouts.plain'), after: one.after ?? say('layouts.plain') })}
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

@@ -13,6 +13,9 @@ export interface ChangeImpact {
   readonly message: string; readonly contracting: boolean; readonly records: number | null;
   readonly samples?: readonly { readonly id: string; readonly name: string; readonly value: string | null }[];
 }
+export interface OtherLayout {
+  readonly objectLabel: string; readonly kind: string; readonly recordTypes: readonly string[]; readonly role: string; readonly users: number; readonly before: string | null; readonly after: string | null;
+}
 export interface Preview {
   readonly version: number; readonly problems: readonly DefinitionProblem[]; readonly impact: readonly ChangeImpact[]; readonly statements: readonly string[];
   readonly costs: readonly { readonly table: string; readonly kind: string; readonly texts: readonly string[]; readonly rows: number; readonly seconds: number }[];
@@ -23,6 +26,8 @@ export interface Preview {
   /** Operations that use a name which becomes a former one. */
   readonly outdated: readonly SeenOperation[];
   readonly users: number;
+  /** Users who would see another layout; null: the one for everybody. */
+  readonly otherLayouts: readonly OtherLayout[];
   /** Words and order only. */
   readonly safe: boolean;
 }
@@ -31,7 +36,7 @@ const impact = 'subject action object name message contracting records';
 const documents = {
   open: parse('mutation OpenChangeSet($name: String!) { openChangeSet(name: $name) { id } }'),
   change: parse('mutation ChangeDefinitions($id: ID!, $definitions: [DefinitionInput!]!, $remove: [DefinitionRef!]) { changeDefinitions(changeSet: $id, definitions: $definitions, remove: $remove) { id } }'),
-  preview: parse(`query PreviewChangeSet($id: ID!) { previewChangeSet(id: $id) { version problems { path pointer rule message } impact { ${impact} samples { id name value } } statements costs { table kind texts rows seconds } touched { ${useFields} } broken { ${operationFields} } outdated { ${operationFields} } users safe } }`),
+  preview: parse(`query PreviewChangeSet($id: ID!) { previewChangeSet(id: $id) { version problems { path pointer rule message } impact { ${impact} samples { id name value } } statements costs { table kind texts rows seconds } touched { ${useFields} } broken { ${operationFields} } outdated { ${operationFields} } users otherLayouts { objectLabel kind recordTypes role users before after } safe } }`),
   publish: parse(`mutation PublishChangeSet($id: ID!, $why: String) { publishChangeSet(id: $id, why: $why) { version changes { ${impact} } } }`),
   discard: parse('mutation DiscardChangeSet($id: ID!) { discardChangeSet(id: $id) { id } }'),
 };

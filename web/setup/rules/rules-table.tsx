@@ -15,14 +15,17 @@ import { usePublish } from '../publish/use-publish';
 import { RowMenu, RowSwitch } from '../row-controls';
 import type { ObjectSetup } from '../setup-data';
 
-interface AnyRule { readonly name: string; readonly label: string; readonly when: string; readonly off?: boolean }
+interface AnyRule { readonly name: string; readonly label: string; readonly when?: string; readonly off?: boolean }
+
+/** The definition they stand in. */
+const files = { rules: 'rules', sharingRules: 'sharing-rules', duplicateRules: 'duplicate-rules' } as const;
 
 /** What one kind of rules has of its own. */
 export interface RuleKind<R extends AnyRule> {
   /** Where their labels stand in translations. */
-  readonly labels: 'rules' | 'sharingRules';
+  readonly labels: 'rules' | 'sharingRules' | 'duplicateRules';
   /** What the keys of their words begin with. */
-  readonly words: 'rules' | 'sharing';
+  readonly words: 'rules' | 'sharing' | 'duplicates';
   /** Beside label, condition and switch. */
   readonly columns: readonly { readonly title: WordKey; readonly className?: string; readonly cell: (rule: R) => ReactNode }[];
   readonly changed: (setup: ObjectSetup, rule: R) => readonly ChangedDefinition[];
@@ -54,12 +57,12 @@ export function RulesTable<R extends AnyRule>({ setup, rules, kind }: RulesProps
       {rules.length === 0 ? <Empty title={say(`${words}.none`)} /> : (
         <div className="tg-setup-table">
           <table>
-            <thead><tr><th>{say('rules.label')}</th><th>{say(`${words}.when`)}</th>{columns.map(({ title }) => <th key={title}>{say(title)}</th>)}<th>{say('rules.on')}</th><th aria-label={say('action.more')} /></tr></thead>
+            <thead><tr><th>{say('rules.label')}</th>{words !== 'duplicates' && <th>{say(`${words}.when`)}</th>}{columns.map(({ title }) => <th key={title}>{say(title)}</th>)}<th>{say('rules.on')}</th><th aria-label={say('action.more')} /></tr></thead>
             <tbody>
               {rules.map((rule) => (
                 <tr key={rule.name} data-name={rule.name} data-off={rule.off || undefined} onClick={() => navigate(addressOf(rule.name))}>
                   <td><a {...linkTo(addressOf(rule.name))}>{label(rule)}</a></td>
-                  <td className="tg-setup-some"><code>{known ? <Labelled object={setup.name} text={rule.when} /> : rule.when}</code></td>
+                  {rule.when !== undefined && <td className="tg-setup-some"><code>{known ? <Labelled object={setup.name} text={rule.when} /> : rule.when}</code></td>}
                   {columns.map(({ title, className, cell }) => <td key={title} className={className}>{cell(rule)}</td>)}
                   <td onClick={(event) => event.stopPropagation()}><RuleSwitch setup={setup} rule={rule} label={label(rule)} kind={kind} /></td>
                   <td className="tg-setup-right" onClick={(event) => event.stopPropagation()}><RuleMenu setup={setup} rule={rule} label={label(rule)} kind={kind} edit={addressOf(rule.name)} /></td>
@@ -100,7 +103,7 @@ function RuleMenu<R extends AnyRule>({ setup, rule, label, kind, edit }: RulePro
   });
   return <RowMenu label={label} items={[
     { key: 'edit', label: say('action.edit'), onClick: () => navigate(edit) },
-    { key: 'history', label: say('compare.history'), onClick: () => navigate(`${addresses.setup('versions/history')}?path=${encodeURIComponent(`${setup.folder}/${kind.labels === 'rules' ? 'rules' : 'sharing-rules'}`)}&part=${kind.labels}.${rule.name}`) },
+    { key: 'history', label: say('compare.history'), onClick: () => navigate(`${addresses.setup('versions/history')}?path=${encodeURIComponent(`${setup.folder}/${files[kind.labels]}`)}&part=${kind.labels}.${rule.name}`) },
     { key: 'delete', label: say('action.delete'), danger: true, onClick: remove },
   ]} />;
 }

@@ -13,7 +13,7 @@ import { RuleCount } from '../rules/rule-count';
 import { useRuleEditing } from '../rules/use-rule-editing';
 import { SettingRow, SwitchRow } from '../setting-row';
 import type { ObjectSetup } from '../setup-data';
-import { sharingRulesOf, withSharingRule, type SharingRule } from './sharing-changes';
+import { sharingRules, type SharingRule } from './sharing-changes';
 import { targetOf, useTargets, type TargetKind } from './sharing-targets';
 
 const condition: readonly TypeKind[] = ['boolean'];
@@ -45,10 +45,10 @@ export function SharingDrawer({ setup, rule, close }: { setup: ObjectSetup; rule
     const missing = Object.fromEntries(empty.filter(([, , text]) => text.trim() === '').map(([name, word]) => [name, say('problem.required', { label: say(word) })]));
     if (!editing.begin(missing)) return;
     const label = body.label.trim();
-    const name = rule?.name ?? await editing.nameAfter(other.trim() || label, sharingRulesOf(base));
+    const name = rule?.name ?? await editing.nameAfter(other.trim() || label, sharingRules.of(base));
     const { off, ...plain } = body;
     editing.finish(await publish({
-      changes: withSharingRule(base, { ...plain, name, label, when: body.when.trim(), ...(off ? { off } : {}) }, second ? { language: second, label: other } : undefined),
+      changes: sharingRules.with(base, { ...plain, name, label, when: body.when.trim(), ...(off ? { off } : {}) }, second ? { language: second, label: other } : undefined),
       why: say(rule ? 'sharing.whyChange' : 'sharing.whyAdd', { object: setup.object.label, rule: label }), safe: false,
     }));
   };

@@ -5,7 +5,7 @@ import { Empty } from '../../widgets/page-state';
 import { useWords } from '../../words/words';
 import { RulesTable, type RuleKind } from '../rules/rules-table';
 import type { ObjectSetup } from '../setup-data';
-import { isShareable, sharingRulesOf, withoutSharingRule, withSharingRule, type SharingRule } from './sharing-changes';
+import { isShareable, sharingRules, type SharingRule } from './sharing-changes';
 import { SharingDrawer } from './sharing-drawer';
 import { useTargetWords } from './sharing-targets';
 
@@ -14,12 +14,12 @@ export function SharingTab({ setup }: { setup: ObjectSetup }): ReactNode {
   const { say } = useWords();
   const target = useTargetWords();
   const kind: RuleKind<SharingRule> = {
-    labels: 'sharingRules', words: 'sharing', changed: withSharingRule, without: withoutSharingRule, safe: false, Drawer: SharingDrawer,
+    labels: 'sharingRules', words: 'sharing', changed: sharingRules.with, without: sharingRules.without, safe: false, Drawer: SharingDrawer,
     columns: [
       { title: 'share.who', cell: target },
       { title: 'share.right', cell: ({ right }) => <Tag color={right === 'edit' ? 'gold' : undefined}>{say(right === 'edit' ? 'share.edit' : 'share.read')}</Tag> },
     ],
   };
   if (!isShareable(setup)) return <Empty title={say('sharing.notHere')} />;
-  return <RulesTable setup={setup} rules={sharingRulesOf(setup)} kind={kind} />;
+  return <RulesTable setup={setup} rules={sharingRules.of(setup)} kind={kind} />;
 }

@@ -26,7 +26,7 @@ export function HistoryPage(): ReactNode {
   const { query } = useAddress();
   const path = query.get('path');
   const [of, name] = query.get('part')?.split(/\.(.*)/s) ?? [];
-  const part: Part | undefined = name && (of === 'rules' || of === 'sharingRules' || of === 'cells') ? { of, name } : undefined;
+  const part: Part | undefined = name && (of === 'rules' || of === 'sharingRules' || of === 'duplicateRules' || of === 'cells') ? { of, name } : undefined;
   return path ? <History key={`${path} ${of} ${name}`} path={path} part={part} /> : <NotFound />;
 }
 

@@ -15,7 +15,7 @@ export function changedParts(before: unknown, after: unknown, place: readonly st
 }
 
 /** One part of a definition: a rule of rules.json, or the cell of a field on a layout. */
-export type Part = { readonly of: 'rules' | 'sharingRules'; readonly name: string } | { readonly of: 'cells'; readonly name: string };
+export type Part = { readonly of: 'rules' | 'sharingRules' | 'duplicateRules'; readonly name: string } | { readonly of: 'cells'; readonly name: string };
 
 /** The part as it is in `body`; undefined where it is not there. */
 export function partOf(body: object | null, part: Part): unknown {
