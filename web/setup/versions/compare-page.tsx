@@ -40,7 +40,7 @@ export function ComparePage(): ReactNode {
     <>
       <div className="tg-setup-tools">
         <Select className="tg-compare-pick" showSearch={{ optionFilterProp: 'label' }} aria-label={say('compare.from')} value={from} options={options} onChange={(value: number) => set('from', String(value))} />
-        <span aria-hidden>{'→'}</span>
+        <span className="tg-compare-arrow" aria-hidden>{'→'}</span>
         <Select className="tg-compare-pick" showSearch={{ optionFilterProp: 'label' }} aria-label={say('compare.to')} value={to} options={options} onChange={(value: number) => set('to', String(value))} />
         <VersionFilters versions={versions} people={people} object={object} by={by} onChange={set} />
       </div>

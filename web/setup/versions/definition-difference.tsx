@@ -6,6 +6,7 @@ import type { CellDefinition, FormLayoutDefinition } from '../../../metadata/lan
 import { shortName, useWords, type Say } from '../../words/words';
 import type { WordKey } from '../../words/zh-cn';
 import { settingTexts } from '../layouts/cell-words';
+import { typeLabel } from '../layouts/faces';
 import { cellName, spanOf } from './cell-place';
 import type { PageWords } from './definition-words';
 import { cellMarks, changedParts, type CellMark } from './parts';
@@ -42,8 +43,8 @@ export function DefinitionDifference({ before, after, words = asWritten }: Diffe
       {side('compare.after', [after, before])}
       {parts.map(({ place, before: old, after: now }) => (
         <div className="tg-compare-line" key={place.join('.')}>
-          <div><PlaceWords place={place} type={(after ?? before) as { readonly type?: string } | null} /><b>{say('compare.before')}</b>{old === undefined ? <i className="tg-compare-nothing">{say('compare.none')}</i> : <del><ValueText value={old} /></del>}</div>
-          <div><PlaceWords place={place} type={(after ?? before) as { readonly type?: string } | null} /><b>{say('compare.after')}</b>{now === undefined ? <i className="tg-compare-nothing">{say('compare.none')}</i> : <ins><ValueText value={now} /></ins>}</div>
+          <div><PlaceWords place={place} type={(after ?? before) as { readonly type?: string } | null} /><b>{say('compare.before')}</b>{old === undefined ? <i className="tg-compare-nothing">{say('compare.none')}</i> : <del><ValueText place={place} value={old} /></del>}</div>
+          <div><PlaceWords place={place} type={(after ?? before) as { readonly type?: string } | null} /><b>{say('compare.after')}</b>{now === undefined ? <i className="tg-compare-nothing">{say('compare.none')}</i> : <ins><ValueText place={place} value={now} /></ins>}</div>
         </div>
       ))}
     </div>
@@ -57,8 +58,9 @@ function PlaceWords({ place, type }: { readonly place: readonly string[]; readon
   return <small title={place.join('.')}>{place.map(word).join(' › ')}</small>;
 }
 
-function ValueText({ value }: { readonly value: unknown }): ReactNode {
-  const { say } = useWords();
+function ValueText({ place, value }: { readonly place: readonly string[]; readonly value: unknown }): ReactNode {
+  const { say, language } = useWords();
+  if (place.length === 1 && place[0] === 'type' && typeof value === 'string' && Object.hasOwn(fieldTypes, value)) return typeLabel({ type: value as keyof typeof fieldTypes }, language);
   if (typeof value === 'boolean') return say(value ? 'value.yes' : 'value.no');
   return typeof value === 'string' || typeof value === 'number' ? String(value) : <code>{JSON.stringify(value)}</code>;
 }

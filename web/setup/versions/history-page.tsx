@@ -4,6 +4,7 @@ import { useApolloClient } from '@apollo/client/react';
 import { Button } from 'antd';
 import { parse } from 'graphql';
 import { useState, type ReactNode } from 'react';
+import type { FormLayoutDefinition } from '../../../metadata/language/types';
 import { definitionPlace } from '../../../metadata/language/paths';
 import { useApp } from '../../describe/use-description';
 import { useAddress } from '../../widgets/navigation';
@@ -16,7 +17,7 @@ import { usePublish } from '../publish/use-publish';
 import { useSetupRead } from '../setup-data';
 import { LayoutDifference, ReleaseNote } from './compare-page';
 import { DefinitionDifference } from './definition-difference';
-import { useTitleOf } from './definition-words';
+import { usePageWords, useTitleOf } from './definition-words';
 import { partOf, withPart, type Part } from './parts';
 import { useVersions } from './version-rows';
 
@@ -47,6 +48,14 @@ function History({ path, part }: { readonly path: string; readonly part: Part | 
   const shown = steps.map((step) => ({ ...step, whole: step, before: stateOf(step.before), after: stateOf(step.after) })).filter(({ before, after }) => !sameBody(before, after));
   const now = shown[0]?.after;
   const title = useTitleOf({ path, kind: definitionPlace(path)?.kind ?? 'field', body: shown[0]?.after ?? shown[0]?.before ?? (part ? stateOf(bodyAt(definitions, path) as object | null) : bodyAt(definitions, path) as object | null), part });
+  const words = usePageWords(part?.of === 'cells' ? object ?? '' : '', []);
+  /** A cell by the title of its section; which field it shows is said above. */
+  const told = (state: object | null, whole: object | null): object | null => {
+    if (part?.of !== 'cells' || !state) return state;
+    const { section, field: _field, ...settings } = state as { readonly section: string; readonly field?: string };
+    const written = (whole as Partial<FormLayoutDefinition> | null)?.sections?.find(({ name }) => name === section)?.label ?? section;
+    return { section: words.section(section, written), ...settings };
+  };
   const bring = async (was: object | null, version: number): Promise<void> => {
     setBusy(true);
     setProblem(null);
@@ -75,12 +84,12 @@ function History({ path, part }: { readonly path: string; readonly part: Part | 
                 {!sameBody(without(after), without(now)) && <Button size="small" icon={<HistoryOutlined />} loading={busy} onClick={() => void bring(whole.after, version)}>{say('compare.back')}</Button>}
               </header>
               {words.map((change, index) => <p key={index} className="tg-setup-hint">{change.message}</p>)}
-              {place === 'layouts' && !part && object !== undefined ? <LayoutDifference object={object} before={before} after={after} /> : <DefinitionDifference before={before} after={after} />}
+              {place === 'layouts' && !part && object !== undefined ? <LayoutDifference object={object} before={before} after={after} /> : <DefinitionDifference before={told(before, whole.before)} after={told(after, whole.after)} />}
             </li>
           );
         })}
         {shown.length > 0 && !sameBody(without(shown.at(-1)!.before), without(now)) && (
-          <li><header><strong>{say('compare.first')}</strong><Button size="small" icon={<HistoryOutlined />} loading={busy} onClick={() => void bring(shown.at(-1)!.whole.before, shown.at(-1)!.version - 1)}>{say('compare.back')}</Button></header></li>
+          <li><header><strong>{say('compare.first')}</strong>{shown.at(-1)!.before === null && <small>{say('compare.notThere')}</small>}<Button size="small" icon={<HistoryOutlined />} loading={busy} onClick={() => void bring(shown.at(-1)!.whole.before, shown.at(-1)!.version - 1)}>{say('compare.back')}</Button></header></li>
         )}
       </ol>
     </>
