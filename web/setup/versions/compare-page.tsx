@@ -66,7 +66,7 @@ function Difference({ one: { path, kind, before, after } }: { readonly one: Comp
   return (
     <>
       <header>
-        <Tag color={before === null ? 'success' : after === null ? 'error' : 'warning'}>{say(state)}</Tag>
+        <Tag color={before === null ? 'green' : after === null ? 'error' : 'warning'}>{say(state)}</Tag>
         <strong>{title}</strong><code>{path}</code>
         {kind !== 'translation' && <a {...linkTo(`${addresses.setup('versions/history')}?path=${encodeURIComponent(path)}`)}>{say('compare.history')}</a>}
       </header>

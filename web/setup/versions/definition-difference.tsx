@@ -16,7 +16,7 @@ export interface DifferenceProps { readonly before: object | null; readonly afte
 const asWritten: PageWords = { cell: (name) => name, column: (_list, column) => column, section: (_name, written) => written };
 
 const marks: Readonly<Record<CellMark, { readonly color: string; readonly word: WordKey }>> = {
-  added: { color: 'success', word: 'compare.added' }, removed: { color: 'error', word: 'compare.removed' }, moved: { color: 'processing', word: 'compare.moved' }, changed: { color: 'warning', word: 'compare.changed' },
+  added: { color: 'green', word: 'compare.added' }, removed: { color: 'error', word: 'compare.removed' }, moved: { color: 'processing', word: 'compare.moved' }, changed: { color: 'warning', word: 'compare.changed' },
 };
 const known: Readonly<Record<string, WordKey>> = {
   label: 'setup.label', help: 'setup.help', required: 'setup.required', type: 'setup.type', when: 'rules.when', message: 'rules.message', readOnly: 'design.readOnly', visibleIf: 'design.visibleIf', requiredIf: 'design.requiredIf', readOnlyIf: 'design.readOnlyIf',
@@ -62,6 +62,7 @@ function ValueText({ place, value }: { readonly place: readonly string[]; readon
   const { say, language } = useWords();
   if (place.length === 1 && place[0] === 'type' && typeof value === 'string' && Object.hasOwn(fieldTypes, value)) return typeLabel({ type: value as keyof typeof fieldTypes }, language);
   if (typeof value === 'boolean') return say(value ? 'value.yes' : 'value.no');
+  if (Array.isArray(value) && value.length > 0 && value.every((one) => typeof one === 'string' || typeof one === 'number')) return value.join(', ');
   return typeof value === 'string' || typeof value === 'number' ? String(value) : <code>{JSON.stringify(value)}</code>;
 }
 

@@ -48,6 +48,10 @@ function History({ path, part }: { readonly path: string; readonly part: Part | 
   const shown = steps.map((step) => ({ ...step, whole: step, before: stateOf(step.before), after: stateOf(step.after) })).filter(({ before, after }) => !sameBody(before, after));
   const now = shown[0]?.after;
   const title = useTitleOf({ path, kind: definitionPlace(path)?.kind ?? 'field', body: shown[0]?.after ?? shown[0]?.before ?? (part ? stateOf(bodyAt(definitions, path) as object | null) : bodyAt(definitions, path) as object | null), part });
+  // What was published under a former name says that name.
+  const formerOf = (at: string): readonly string[] => (bodyAt(definitions, at) as { readonly formerNames?: readonly string[] } | null)?.formerNames ?? [];
+  const objects: ReadonlySet<string | null> = new Set([object ?? null, ...formerOf(`${module}/${object}/object`)]);
+  const names: ReadonlySet<string | null> = new Set(part && part.of !== 'cells' ? [part.name] : [path.split('/').at(-1)!, ...formerOf(path)]);
   const words = usePageWords(part?.of === 'cells' ? object ?? '' : '', []);
   /** A cell by the title of its section; which field it shows is said above. */
   const told = (state: object | null, whole: object | null): object | null => {
@@ -74,7 +78,7 @@ function History({ path, part }: { readonly path: string; readonly part: Part | 
       <ol className="tg-compare-list">
         {shown.map(({ version, whole, before, after }) => {
           const made = versions.find((one) => one.number === version);
-          const words = (made?.changes ?? []).filter((change) => place === undefined || (change.object === object && (change.name === (part?.of === 'cells' ? path.split('/').at(-1) : part?.name ?? path.split('/').at(-1)))));
+          const words = (made?.changes ?? []).filter((change) => place === undefined || (objects.has(change.object) && names.has(change.name)));
           return (
             <li key={version}>
               <header>
