@@ -36,7 +36,7 @@ export function relatedListsOf(context: ListContext): readonly RelatedListDefini
   return Object.freeze(lists.sort((a, b) => a.order - b.order));
 }
 
-/** List views whose filters are wholly on: a view that lost a condition would show too much, so it goes. */
+/** List views whose filters are wholly on, in order: a view that lost a condition would show too much, so it goes. */
 export function listViewsOf(context: LayoutContext): readonly ListViewDefinition[] {
   const views: ListViewDefinition[] = [];
   for (const { path, body } of context.shape.source.listViews) {
@@ -47,7 +47,11 @@ export function listViewsOf(context: LayoutContext): readonly ListViewDefinition
     }
     views.push(Object.freeze({ ...body, ...(body.columns ? { columns: columnsOn(body.columns, root, context) } : {}), ...(body.sort ? { sort: sortOn(body.sort, root, context) } : {}) }));
   }
-  return Object.freeze(views);
+  return Object.freeze(views.sort((a, b) => placeOf(a) - placeOf(b)));
+}
+
+function placeOf({ order }: ListViewDefinition): number {
+  return order ?? Number.MAX_SAFE_INTEGER;
 }
 
 /** true: every field the filter names is on. Operators and values are checked by the API. */

@@ -49,6 +49,11 @@ export function countConditions(group: ConditionGroup): number {
   return group.items.reduce((sum, item) => sum + (isGroup(item) ? countConditions(item) : 1), 0);
 }
 
+/** true where a line does not say what it asks for yet: its filter would be without it. */
+export function isUnfinished(group: ConditionGroup): boolean {
+  return group.items.some((item) => !isOpaque(item) && (isGroup(item) ? isUnfinished(item) : !isComplete(item)));
+}
+
 /** true once the condition says something. */
 function isComplete({ path, operator, operand }: Condition): boolean {
   if (path.length === 0 || operator === '') return false;

@@ -23,6 +23,7 @@ export const objectTabs: readonly ObjectTab[] = [
   { key: 'quick-create', title: 'setup.tab.quick-create', Content: formDesigner('quick-create') },
   { key: 'phone', title: 'setup.tab.phone', Content: formDesigner('phone') },
   { key: 'list', title: 'setup.tab.list', Content: ({ setup }) => <ListDesigner name={setup.name} /> },
+  { key: 'list-views', title: 'setup.tab.listViews', Content: lazy(() => import('../list-views/list-views-tab').then((module) => ({ default: module.ListViewsTab }))) },
   { key: 'related', title: 'setup.tab.related', Content: ({ setup }) => <RelatedListsDesigner name={setup.name} /> },
   { key: 'record-types', title: 'setup.tab.recordTypes', Content: lazy(() => import('../record-types/record-types-tab').then((module) => ({ default: module.RecordTypesTab }))) },
   { key: 'preview', title: 'setup.tab.preview', Content: lazy(() => import('../preview/preview-tab').then((module) => ({ default: module.PreviewTab }))) },
