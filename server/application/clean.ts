@@ -5,6 +5,7 @@ import { forgetJobs } from '../jobs/job-list';
 import { forgetEvents } from '../records/forget-events';
 import { forgetAnswers } from '../records/idempotency';
 import { forgetDeletedViews } from '../records/personal/list-views';
+import { forgetReplaced } from '../records/replace-value';
 import { forgetDrafts } from '../store/drafts';
 
 const day = 24 * 60 * 60 * 1000;
@@ -21,6 +22,7 @@ export const cleaning = defineJob<null>({
       await forgetEvents(inside);
       await forgetDeletedViews(inside);
       await forgetJobs(inside.connection, inside.now.getTime() - jobsKept);
+      await forgetReplaced(inside);
       await forgetDrafts(inside.connection, inside.now.getTime() - draftsKept);
     });
   },

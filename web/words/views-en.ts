@@ -1,4 +1,4 @@
-// Words of shared list views in setup in English.
+// Words of shared list views and of the pages of an object in setup in English.
 import type { viewsZhCn } from './views-zh-cn';
 
 /** Part of en.ts. */
@@ -37,4 +37,10 @@ export const viewsEn: Readonly<Record<keyof typeof viewsZhCn, string> & Record<`
   'views.whyDefault': 'The list view {{view}} of {{object}} opens first',
   'views.whyDelete': 'Deletes the list view {{view}} of {{object}}',
   'views.whyOrder': 'Moves the list view {{view}} of {{object}}',
+  'setup.pageGroup.fields': 'Fields',
+  'setup.pageGroup.pages': 'Pages',
+  'setup.pageGroup.lists': 'Lists',
+  'setup.pageGroup.processes': 'Processes',
+  'setup.pageGroup.rules': 'Rules',
+  'setup.partsOf': 'Settings of {{label}}',
 };

@@ -1,4 +1,4 @@
-// Words of shared list views in setup in Chinese.
+// Words of shared list views and of the pages of an object in setup in Chinese.
 
 /** Part of zh-cn.ts. */
 export const viewsZhCn = {
@@ -35,4 +35,10 @@ export const viewsZhCn = {
   'views.whyDefault': '“{{object}}”默认显示列表视图“{{view}}”',
   'views.whyDelete': '删除“{{object}}”的列表视图“{{view}}”',
   'views.whyOrder': '调整“{{object}}”的列表视图“{{view}}”的位置',
+  'setup.pageGroup.fields': '字段',
+  'setup.pageGroup.pages': '页面',
+  'setup.pageGroup.lists': '列表',
+  'setup.pageGroup.processes': '流程',
+  'setup.pageGroup.rules': '规则',
+  'setup.partsOf': '“{{label}}”的设置',
 } as const;
