@@ -56,11 +56,20 @@ describeInBrowser.each(databaseKinds)('Faces of an object in setup on $name', (k
   }, 180_000);
 
   it('lets one picklist decide over another, tick by tick', async () => {
-    await journey.admin.ask('mutation($definition: JSON!) { saveField(object: "competitor", name: "channel", definition: $definition) { path } }', { definition: { type: 'picklist', label: '渠道', values: [{ value: 'agent', label: '代理' }, { value: 'direct', label: '直销' }] } });
-    await page.goto(`${journey.url}/setup/objects/competitor/fields?field=channel`);
+    await page.goto(`${journey.url}/setup/objects/competitor/fields`);
+    await page.getByRole('button', { name: '新建字段' }).click();
+    await page.locator('[data-type="picklist"]').click();
+    await page.locator('#setting-label').fill('渠道');
+    await page.locator('#setting-otherLabel').fill('Channel');
+    await page.locator('#setting-otherLabel').blur();
+    await until(() => page.locator('#setting-name').inputValue(), 'channel');
+    for (const value of ['代理', '直销']) {
+      await page.getByPlaceholder('新选项，回车添加').fill(value);
+      await page.keyboard.press('Enter');
+      await page.getByLabel(`“${value}”的颜色`).waitFor();
+    }
     await pick(page.locator('#setting-dependsOn'), '威胁程度');
     for (const tick of ['高 · 代理', '高 · 直销', '低 · 直销']) await page.getByRole('checkbox', { name: tick }).check();
-    await page.getByRole('checkbox', { name: '编辑页面', exact: true }).check();
     await page.locator('.tg-setup-foot').getByRole('button', { name: '发布' }).click();
     await agree(async () => await page.locator('.tg-setup-foot').count() === 0);
     const form = await journey.open('/o/competitor/new');
