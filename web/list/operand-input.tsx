@@ -114,7 +114,7 @@ function References({ field, operand, onChange, many }: Omit<OperandProps, 'oper
   );
   if (!sign) return picker;
   const turn = (on: boolean): void => onChange(many ? [...(on ? [sign] : []), ...ids] : on ? sign : null);
-  return <div>{picker}<ViewerBox sign={sign} on={signs.includes(sign)} turn={turn} /></div>;
+  return <div className="tg-operand">{picker}<ViewerBox sign={sign} on={signs.includes(sign)} turn={turn} /></div>;
 }
 
 /** A period with its number, where it has one. */
