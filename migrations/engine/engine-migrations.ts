@@ -15,6 +15,7 @@ import { Shares0042 } from './0042-shares';
 import { DefinitionBases0090 } from './0090-definition-bases';
 import { Approvals0100 } from './0100-approvals';
 import { ReplacedValues0131 } from './0131-replaced-values';
+import { Analyses0140 } from './0140-analyses';
 import { Matches0170 } from './0170-matches';
 
 /** One a line, so that two that are added at the same time do not meet. */
@@ -35,5 +36,6 @@ export const engineMigrations: readonly (new () => object)[] = [
   DefinitionBases0090,
   Approvals0100,
   ReplacedValues0131,
+  Analyses0140,
   Matches0170,
 ];
