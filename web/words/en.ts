@@ -10,6 +10,7 @@ import { listEn } from './list-en';
 import { objectsEn } from './objects-en';
 import { picksEn } from './picks-en';
 import { translationsEn } from './translations-en';
+import { viewsEn } from './views-en';
 import { peopleEn } from './people-en';
 import { reportsEn } from './reports-en';
 import { rulesEn } from './rules-en';
@@ -39,6 +40,7 @@ export const en: Readonly<Record<keyof typeof zhCn, string> & Record<`${string}_
   ...compareEn,
   ...objectsEn,
   ...translationsEn,
+  ...viewsEn,
   ...peopleEn,
   ...picksEn,
   ...reportsEn,
