@@ -30,6 +30,8 @@ const theme: ThemeConfig = {
     colorError: tokens.danger,
     colorWarning: tokens.warning,
     colorSuccess: tokens.success,
+    colorSuccessBg: '#e6f3ea',
+    colorSuccessBorder: '#b4d8c1',
     colorText: tokens.ink,
     colorTextSecondary: tokens.inkSoft,
     colorTextTertiary: tokens.inkFaint,
