@@ -40,8 +40,8 @@ async function checkMessage(context: Context, record: DraftRecord): Promise<void
   const cc = addressesIn(record.value('cc'));
   for (const [path, { bad }] of [['to', to], ['cc', cc]] as const) if (touched.includes(path) && bad.length > 0) throw refusal(path, 'noMailAddress', { value: bad[0]!.slice(0, 100) });
   if (to.good.length + cc.good.length > mostRecipients) throw refusal('to', 'tooManyRecipients', { max: mostRecipients });
-  // What belongs to a mailing is sent by the mailing.
-  if (state !== 'waiting' || !touched.includes('state') || record.value('batch')) return;
+  // A mailing sends its own; a try that goes back to waiting has its job already.
+  if (state !== 'waiting' || !touched.includes('state') || (system && record.value('batch')) || record.earlier('state') === 'sending') return;
   if (to.good.length === 0) throw refusal('to', 'noAddress');
   if (!(await hasMailServer(context.connection))) throw new TangramError('BAD_USER_INPUT', 'noMailServer');
   // In the same transaction: a write that is undone after all takes its job along.
