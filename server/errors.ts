@@ -117,6 +117,8 @@ const rules = {
   mailStateFixed: { 'zh-CN': '邮件已{state}，不能再修改', en: 'The mail is {state} and cannot be changed any more' },
   mailStateNotYours: { 'zh-CN': '状态只能改为草稿、待发送或已取消', en: 'The state can only be set to draft, waiting or cancelled' },
   noMailObject: { 'zh-CN': '这个应用没有邮件对象', en: 'This application has no object for e-mails' },
+  tooManyMails: { 'zh-CN': '一次最多群发 {max} 封邮件', en: 'At most {max} mails are sent at once' },
+  nobodyToMail: { 'zh-CN': '所选的记录里没有人可以收到邮件', en: 'None of the chosen records can get a mail' },
   mergeField: { 'zh-CN': '“{label}”里的字段有误：{detail}', en: 'A field in {label} is wrong: {detail}' },
   unknownObject: { 'zh-CN': '没有名为“{object}”的对象', en: 'There is no object named {object}' },
   tooCostly: { 'zh-CN': '查询开销 {requested} 超过上限 {limit}：{cause}', en: 'The query costs {requested}, the limit is {limit}: {cause}' },

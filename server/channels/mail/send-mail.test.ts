@@ -135,19 +135,27 @@ describe.each(databaseKinds)('mails on $name', (kind) => {
 
   test('killed between sending and writing it down: one repetition, no more', async () => {
     const id = await write({ state: 'waiting' });
-    // Another worker has the job while the mail is on its way: what the first one wants to write down is refused, as if it had been killed.
-    const lost = async (): Promise<undefined> => void (await records.database.run({ text: `UPDATE engine_job SET lease_holder = 'gone' WHERE state = 'running'`, values: [] }));
     for (const round of [1, 2]) {
-      onMail = lost;
       await work(1);
-      onMail = undefined;
       expect(smtp.taken).toHaveLength(round);
-      expect(await letter(id)).toMatchObject({ state: 'sending' });
-      await records.database.run({ text: `UPDATE engine_job SET state = 'waiting', lease_holder = NULL, lease_until = NULL, run_at = 0 WHERE lease_holder = 'gone'`, values: [] });
+      // As a process leaves it that is killed when the server has the mail and nothing is written down yet.
+      await records.database.run({ text: `UPDATE letter SET state = 'sending', sent_at = NULL WHERE id = ?`, values: [id] });
+      await records.database.run({ text: `UPDATE engine_job SET state = 'waiting', lease_holder = NULL, lease_until = NULL, run_at = 0`, values: [] });
     }
     await work();
-    expect(smtp.taken).toHaveLength(2);
+    expect(smtp.taken.map(({ text }) => /Message-ID: (\S+)/.exec(text)![1])).toEqual([`<${id}@example.com>`, `<${id}@example.com>`]);
     expect(await letter(id)).toMatchObject({ state: 'failed' });
+  });
+
+  test('a worker that loses the job while a mail is on its way still says what came of it, and nobody sends it again', async () => {
+    const id = await write({ state: 'waiting' });
+    onMail = async () => void (await records.database.run({ text: `UPDATE engine_job SET lease_holder = 'gone' WHERE state = 'running'`, values: [] }));
+    await work(1);
+    onMail = undefined;
+    await records.database.run({ text: `UPDATE engine_job SET state = 'waiting', lease_holder = NULL, lease_until = NULL, run_at = 0`, values: [] });
+    await work();
+    expect(smtp.taken).toHaveLength(1);
+    expect(await letter(id)).toMatchObject({ state: 'sent' });
   });
 
   test('no line break of a subject, a name or an address becomes a header', async () => {

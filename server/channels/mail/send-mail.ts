@@ -59,8 +59,9 @@ async function begin(run: JobRun<{ readonly id: string }>, begun: number): Promi
   return goes;
 }
 
+/** Not a step: what happened outside is written down also by a worker that is told to stop, or has lost the job. */
 async function finish(run: JobRun<{ readonly id: string }>, outcome: Outcome): Promise<{ readonly data: { readonly sent: boolean } }> {
-  await run.step(async (inside) => { await write(inside, run.input.id, resultOf(outcome, inside.now)); });
+  await write(await run.context(), run.input.id, resultOf(outcome, new Date()));
   return { data: { sent: outcome.kind === 'taken' } };
 }
 
@@ -96,7 +97,8 @@ async function replyTo(context: Context, message: Readonly<Record<string, unknow
   return address === undefined ? {} : { replyTo: { name: String(user!['name'] ?? ''), address } };
 }
 
-async function readMessage(context: Context, id: string): Promise<(Readonly<Record<string, unknown>> & { readonly id: string }) | undefined> {
+/** A message with what sending it needs; undefined where it is gone. */
+export async function readMessage(context: Context, id: string): Promise<(Readonly<Record<string, unknown>> & { readonly id: string }) | undefined> {
   const object = messageObject(context);
   const [message] = await readRecords(context, object, { ids: [id], fields: ['to', 'cc', 'subject', 'body', 'state', 'batch', 'version', ...(object.owned ? ['owner'] : [])] });
   return message;

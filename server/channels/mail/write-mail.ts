@@ -1,6 +1,6 @@
 // What the dialog that writes a mail asks and does: texts to begin with, how it will look, who does not want it, and the message itself.
 import type { Context } from '../../access/context';
-import { may, mustMay } from '../../access/may';
+import { may, mayReadField, mustMay } from '../../access/may';
 import { TangramError } from '../../errors';
 import { mailObject } from '../../model/mail';
 import type { ObjectModel } from '../../model/model';
@@ -9,11 +9,24 @@ import { readRecords, type PlainRecord } from '../../records/read';
 import { idsByObject } from '../../records/ids-by-object';
 import { addressesIn } from './addresses';
 import { checkWords, fillWords, type Words } from './fill-words';
+import { hasMailServer } from './mail-settings';
 import { messageObject } from './send-mail';
 import { forbiddenAddresses } from './unsubscribe';
 
 export interface MailText extends Words { readonly id: string; readonly name: string }
 export interface NewMail extends Words { readonly record: string; readonly to: string; readonly cc: string | null; /** false: a draft that is kept. */ readonly send: boolean }
+
+export interface MailStart { readonly addresses: readonly string[]; readonly templates: readonly MailText[]; /** false: no mail server is set. */ readonly ready: boolean }
+
+/** What a mail about this record can begin with. */
+export async function startMail(context: Context, record: string): Promise<MailStart> {
+  mustMay(context, 'create', messageObject(context));
+  const object = objectOfRecord(context, record);
+  const emails = [...object.fields.values()].filter((field) => field.type === 'email' && mayReadField(context, object, field)).map(({ name }) => name);
+  const [row] = await readRecords(context, object, { ids: [record], fields: emails });
+  if (!row) throw new TangramError('NOT_FOUND', 'notFound');
+  return { addresses: emails.flatMap((name) => (row[name] ? [String(row[name])] : [])), templates: await mailTexts(context, object.name), ready: await hasMailServer(context.connection) };
+}
 
 /** Templates for records of this object that the viewer may read, by name; those for every object too. */
 export async function mailTexts(context: Context, object: string): Promise<readonly MailText[]> {

@@ -3,8 +3,8 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, Field, ID, Info, InputType, Mutation, ObjectType, Query, Resolver } from 'type-graphql';
 import { mailServer, mailSettings, saveMailSettings, type MailChange } from '../../channels/mail/mail-settings';
 import { sendMailTo, tryMailServer } from '../../channels/mail/smtp';
-import { mailTexts, previewMail, unwilling, writeMail } from '../../channels/mail/write-mail';
-import { TangramError } from '../../errors';
+import { previewMail, startMail, unwilling, writeMail } from '../../channels/mail/write-mail';
+import { sentence, TangramError } from '../../errors';
 import { emailAddress } from '../../field-types/email';
 import type { RequestScope } from '../request-scope';
 import { GraphQLJSON } from '../schema/scalars';
@@ -16,6 +16,13 @@ export class MailTemplateText {
   @Field(() => String) name!: string;
   @Field(() => String, { description: 'With merge fields: {{name}}.' }) subject!: string;
   @Field(() => String, { description: 'HTML, with merge fields.' }) body!: string;
+}
+
+@ObjectType({ description: 'What a mail about a record can begin with.' })
+export class MailStart {
+  @Field(() => [String], { description: 'Addresses in the record that the viewer may read.' }) addresses!: string[];
+  @Field(() => [MailTemplateText], { description: 'Those for such records and for all.' }) templates!: MailTemplateText[];
+  @Field(() => String, { nullable: true, description: 'Why mails cannot be sent yet, and what to do.' }) problem!: string | null;
 }
 
 @ObjectType({ description: 'A mail with its merge fields filled in.' })
@@ -61,9 +68,11 @@ export class MailResolver {
     return outcome.kind === 'taken' ? null : outcome.reason;
   }
 
-  @Query(() => [MailTemplateText], { description: 'Texts that a mail about a record of this object can begin with.' })
-  mailTemplateTexts(@Arg('object', () => String) object: string, @Ctx() scope: RequestScope, @Info() info: GraphQLResolveInfo): Promise<readonly MailTemplateText[]> {
-    return mailTexts(contextIn(scope, info), object);
+  @Query(() => MailStart, { description: 'What a mail about a record can begin with.' })
+  async startMail(@Arg('record', () => ID) record: string, @Ctx() scope: RequestScope, @Info() info: GraphQLResolveInfo): Promise<MailStart> {
+    const context = contextIn(scope, info);
+    const { addresses, templates, ready } = await startMail(context, record);
+    return { addresses: [...addresses], templates: [...templates], problem: ready ? null : sentence('noMailServer', {}, scope.language) };
   }
 
   @Query(() => MailPreview, { description: 'How a mail will look, and whether its recipients want it. Nothing is kept.' })
