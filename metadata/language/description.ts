@@ -95,7 +95,10 @@ export interface FieldDescription {
 }
 export interface FormDescription { kind: string; recordType: string | null; header: string[]; sections: SectionDescription[] }
 export interface SectionDescription { name: string; label: string; columns: number; collapsed: boolean; visibleIf: string | null; rows: (CellDefinition | null)[][] }
-export interface ListDescription { columns: ColumnDescription[]; sort: SortDefinition[]; quickFilters: string[]; colors: ColorRuleDescription[]; actions: string[] }
+export interface ListDescription { columns: ColumnDescription[]; sort: SortDefinition[]; quickFilters: string[]; colors: ColorRuleDescription[]; actions: string[]; board: BoardDescription | null; calendar: CalendarDescription | null }
+/** `cards` null: the first columns of the list. */
+export interface BoardDescription { field: string; sum: string | null; cards: string[] | null }
+export interface CalendarDescription { start: string; end: string | null; allDay: string | null; color: string | null }
 /** `field`: the path of the column whose cell is coloured; null: the whole row. */
 export interface ColorRuleDescription { when: string; color: string; field: string | null }
 /** `path` goes through lookups; `fields` are the descriptions along it are found in each object's own description. */
@@ -109,6 +112,8 @@ export interface RelatedListDescription {
   /** The field on `object` that points back; pre-filled by "new". */
   field: string; kind: 'lookup' | 'detail' | 'manyToMany' | 'polymorphic';
   columns: ColumnDescription[]; sort: SortDefinition[]; rows: number; buttons: ('new' | 'link')[];
+  /** The lookup of `object` by which several records are made at once. */
+  addBy: string | null;
 }
 
 /** Answer of `analyses`: what the viewer may read of the application's reports and dashboards. */

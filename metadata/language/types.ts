@@ -322,6 +322,28 @@ export interface ColorRuleDefinition {
   field?: string;
 }
 
+/** The list as a board: one column for each value of a field. Absent: the field of the object's first process, else the first picklist among the columns. */
+export interface BoardDefinition {
+  /** The picklist whose values are the columns, in their order; a card that is moved goes through the stages of its process. */
+  field: ApiName;
+  /** A number or an amount that is added up above each column. */
+  sum?: ApiName;
+  /** Fields on a card below the record's name. Absent: the first columns of the list. */
+  cards?: ApiName[];
+}
+
+/** The list as a calendar: every record on its days. Absent: by the first date or moment among the columns. */
+export interface CalendarDefinition {
+  /** The date or moment at which a record begins. */
+  start: ApiName;
+  /** When it ends, of the same type; a date is the last day. Absent: a record has the day of its start. */
+  end?: ApiName;
+  /** A yes/no field: true shows the record without its time. */
+  allDay?: ApiName;
+  /** A picklist whose colour a record shows in. */
+  color?: ApiName;
+}
+
 /** The list page. */
 export interface ListLayoutDefinition {
   /** Which page. */
@@ -342,6 +364,10 @@ export interface ListLayoutDefinition {
   colors?: ColorRuleDefinition[];
   /** What is offered for chosen rows: `update` changes a field of many, `owner` hands over, `export` writes a file, `delete` takes away. Absent: everything. */
   actions?: ('update' | 'owner' | 'export' | 'delete')[];
+  /** How the list shows as a board. */
+  board?: BoardDefinition;
+  /** How the list shows as a calendar. */
+  calendar?: CalendarDefinition;
 }
 
 /** <module>/<object>/layouts/<kind>.json: what a page of the object shows, and where. */
@@ -379,6 +405,8 @@ export interface RelatedListDefinition {
   rows?: number;
   /** `new` creates a related record, `link` links existing ones. */
   buttons?: ('new' | 'link')[];
+  /** A lookup of the related object: several of the records it leads to are chosen at once, and a related record is made for each that has none yet. */
+  addBy?: ApiName;
   /** The panel does not show. */
   off?: boolean;
 }

@@ -85,7 +85,8 @@ function isGroupable(field: FieldModel): boolean {
   return type === 'date' || type === 'dateTime' || fieldTypes[type].flags.groupable;
 }
 
-function isSummable(field: FieldModel): boolean {
+/** true for numbers that are added up in reports and above the columns of a board. */
+export function isSummable(field: FieldModel): boolean {
   const { definition } = field;
   if (field.system) return false;
   if (definition.type === 'formula') return numbers.has(definition.returns);

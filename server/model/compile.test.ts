@@ -1,5 +1,5 @@
 // Compiling: every kind of wrong definition and what is said about it; what is linked, made up, switched off, and kept.
-import type { Definition, FieldDefinition, ObjectDefinition, ProcessDefinition } from '../../metadata/language/types';
+import type { BoardDefinition, CalendarDefinition, Definition, FieldDefinition, ObjectDefinition, ProcessDefinition } from '../../metadata/language/types';
 import { columnsOf } from '../field-types/field-types';
 import { compile } from './compile';
 import { labelOf } from './labels';
@@ -41,6 +41,8 @@ const itemField = (name: string, body: FieldDefinition): Definition[] => shopApp
 const process = 'stock/shop/processes/opening';
 const processes = (body: Partial<ProcessDefinition>): Definition[] => [{ kind: 'process', path: process, body: { name: 'opening', label: '开店', field: 'city', stages: [{ value: 'bj' }], ...body } }];
 const shopProcess = (body: Partial<ProcessDefinition>): Definition[] => shopApplication({ more: processes(body) });
+const shopDates = (calendar: CalendarDefinition): Definition[] => shopApplication({ more: [field('stock/shop/fields/since', { type: 'date', label: '自' }), { kind: 'layout', path: 'stock/shop/layouts/list', body: { kind: 'list', columns: [{ field: 'name' }], calendar } }] });
+const shopList = (board: BoardDefinition): Definition[] => shopApplication({ more: [{ kind: 'layout', path: 'stock/shop/layouts/list', body: { kind: 'list', columns: [{ field: 'name' }], board } }] });
 const without = (path: string): Definition[] => shopApplication().filter((each) => each.path !== path);
 
 describe('what is wrong is said where it is, and what would be right', () => {
@@ -75,6 +77,13 @@ describe('what is wrong is said where it is, and what would be right', () => {
     ['a probability that is no percent', shopProcess({ probability: 'name' }), process, '/probability', 'must be a percent field'],
     ['a list whose field keeps no stage', shopProcess({ stageOf: { items: 'amount' } }), process, '/stageOf/items', 'must be a text or a picklist'],
     ['two processes for the same records', shopApplication({ more: [...processes({}), { kind: 'process', path: 'stock/shop/processes/other', body: { name: 'other', label: '另一个', field: 'city', stages: [{ value: 'bj' }] } }] }), 'stock/shop/processes/other', '/field', 'is for the same records'],
+    ['a board on nothing', shopList({ field: 'stage' }), 'stock/shop/layouts/list', '/board/field', 'There is no field named "stage"'],
+    ['a board on no picklist', shopList({ field: 'name' }), 'stock/shop/layouts/list', '/board/field', 'A board has a column for each value of a picklist; name is none'],
+    ['a board that adds up no numbers', shopList({ field: 'city', sum: 'name' }), 'stock/shop/layouts/list', '/board/sum', 'name is not a number that can be added up'],
+    ['a board with an unknown field on its cards', shopList({ field: 'city', cards: ['nam'] }), 'stock/shop/layouts/list', '/board/cards/0', 'Did you mean "name"?'],
+    ['a calendar on no date', shopDates({ start: 'name' }), 'stock/shop/layouts/list', '/calendar/start', 'name must be a date or a dateTime'],
+    ['a calendar that ends in another type', shopDates({ start: 'since', end: 'createdAt' }), 'stock/shop/layouts/list', '/calendar/end', 'createdAt must be a date like since'],
+    ['a calendar in the colours of no picklist', shopDates({ start: 'since', color: 'name' }), 'stock/shop/layouts/list', '/calendar/color', 'name must be a picklist'],
     ['a reserved field name', shopField('access', { type: 'text', label: '权限' }), 'stock/shop/fields/access', '', '"access" is a reserved name'],
     ['a name of JavaScript', shopField('constructor', { type: 'text', label: '构造' }), 'stock/shop/fields/constructor', '', '"constructor" is a reserved name'],
     ['a name the API makes', shopField('cityOption', { type: 'text', label: '城市' }), 'stock/shop/fields/cityOption', '', 'a name the API makes for the field "city"'],

@@ -131,5 +131,7 @@ function listParts(old: Layout, now: Layout, label: Labelling): Words[] {
   const told = (value: unknown): string => JSON.stringify(value ?? []);
   if (told(old.sort) !== told(now.sort)) parts.push({ zh: '修改排序', en: 'sorts otherwise' });
   if (told(old.quickFilters) !== told(now.quickFilters)) parts.push({ zh: `快速筛选改为 ${named(now.quickFilters ?? []).join('、') || '空'}`, en: `quick filters are ${named(now.quickFilters ?? []).join(', ') || 'none'}` });
+  if (told(old.board) !== told(now.board)) parts.push(now.board ? { zh: `看板按${named([now.board.field]).join()}分列`, en: `the board's columns are ${named([now.board.field]).join()}` } : { zh: '去掉看板设置', en: 'names no board' });
+  if (told(old.calendar) !== told(now.calendar)) parts.push(now.calendar ? { zh: `日历按${named([now.calendar.start]).join()}显示`, en: `the calendar goes by ${named([now.calendar.start]).join()}` } : { zh: '去掉日历设置', en: 'names no calendar' });
   return parts;
 }

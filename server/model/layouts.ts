@@ -5,6 +5,8 @@ import type {
 import type { DefinitionProblem } from '../../metadata/language/definition-problem';
 import { checked, fieldAt, scopeOf } from './expressions';
 import { checkAssignments } from './layout-assignments';
+import { boardOn } from './layout-board';
+import { calendarOn } from './layout-calendar';
 import { madeUpForms, madeUpList } from './layouts-made-up';
 import type { FieldModel, RelationModel } from './model';
 import { below, problemAt, unknownName, words, type Place } from './problem';
@@ -43,7 +45,10 @@ function cleaned(layout: LayoutDefinition, path: string, context: LayoutContext)
   if (layout.kind === 'list') {
     const quickFilters = layout.quickFilters?.filter((name, index) => present(name, below(root, 'quickFilters', index), context));
     const colors = layout.colors?.flatMap((rule, index) => colorOn(rule, below(root, 'colors', index), context));
-    return { ...layout, ...(colors ? { colors } : {}), columns: columnsOn(layout.columns, root, context), ...(layout.sort ? { sort: sortOn(layout.sort, root, context) } : {}), ...(quickFilters ? { quickFilters } : {}) };
+    const { board, calendar, ...rest } = layout;
+    const dated = calendar && calendarOn(calendar, below(root, 'calendar'), context);
+    const kept = board && boardOn(board, below(root, 'board'), context);
+    return { ...rest, ...(kept ? { board: kept } : {}), ...(dated ? { calendar: dated } : {}), ...(colors ? { colors } : {}), columns: columnsOn(layout.columns, root, context), ...(layout.sort ? { sort: sortOn(layout.sort, root, context) } : {}), ...(quickFilters ? { quickFilters } : {}) };
   }
   const header = layout.header?.filter((name, index) => present(name, below(root, 'header', index), context));
   const sections = layout.sections.flatMap((section, index) => cleanedSection(section, below(root, 'sections', index), context));
@@ -96,7 +101,7 @@ function linesOn(lines: NonNullable<CellDefinition['lines']>, place: Place, cont
 }
 
 /** An own field that is on; reported where it was never there. */
-function present(name: string, place: Place, { shape, report }: LayoutContext): boolean {
+export function present(name: string, place: Place, { shape, report }: LayoutContext): boolean {
   if (shape.fields.has(name)) return true;
   if (!isOffField(name, shape)) report(unknownName(place, words.field, name, shape.fields.keys()));
   return false;

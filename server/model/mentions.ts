@@ -1,6 +1,6 @@
 // Every place where a definition names a field, an object or a value of a picklist: gathered once, asked by where-used.ts.
 import { fieldCalled } from './called';
-import type { Definition, FieldDefinition, Json } from '../../metadata/language/types';
+import type { BoardDefinition, Definition, FieldDefinition, Json } from '../../metadata/language/types';
 import type { CheckedExpression } from '../../metadata/language/expression/expression';
 import { parseExpression } from '../../metadata/language/expression/parse';
 import { definitionPlace } from '../../metadata/language/paths';
@@ -39,6 +39,11 @@ export function mentionsIn(model: Model, definitions: readonly Definition[]): re
   return mentions;
 }
 
+/** The fields a board names. */
+function boardFields(board: BoardDefinition | undefined): string[] {
+  return board ? [board.field, ...(board.sum === undefined ? [] : [board.sum]), ...(board.cards ?? [])] : [];
+}
+
 interface Place { readonly model: Model; readonly object: ObjectModel | undefined; readonly name: string }
 
 function mentionsOf(definition: Definition, { model, object, name }: Place): Mention[] {
@@ -48,7 +53,7 @@ function mentionsOf(definition: Definition, { model, object, name }: Place): Men
   switch (definition.kind) {
     case 'layout': {
       const { body } = definition;
-      if (body.kind === 'list') return along(object!, [...body.columns, ...(body.sort ?? [])].map((each) => each.field.split('.')).concat((body.quickFilters ?? []).map((field) => [field]), (body.colors ?? []).flatMap(({ when, field }) => [...pathsIn(when), ...(field === undefined ? [] : [field.split('.')])])), use('list', ''));
+      if (body.kind === 'list') return along(object!, [...body.columns, ...(body.sort ?? [])].map((each) => each.field.split('.')).concat([...(body.quickFilters ?? []), ...boardFields(body.board), ...Object.values(body.calendar ?? {})].map((field) => [field]), (body.colors ?? []).flatMap(({ when, field }) => [...pathsIn(when), ...(field === undefined ? [] : [field.split('.')])])), use('list', ''));
       return body.sections.flatMap((section) => {
         const by = use('layout', section.label, { labelKey: `${object!.name}.sections.${section.name}` });
         const lines = section.rows.flat().flatMap((cell) => (cell !== null && typeof cell === 'object' && cell.lines ? [cell.lines] : []));
@@ -67,7 +72,7 @@ function mentionsOf(definition: Definition, { model, object, name }: Place): Men
     case 'relatedList': {
       const child = childOf(model, object!, name);
       const by = use('relatedList', definition.body.label ?? object!.relations.get(name)?.label ?? name, { labelKey: `${object!.name}.relatedLists.${name}` });
-      return child ? along(child, [...definition.body.columns, ...(definition.body.sort ?? [])].map((each) => each.field.split('.')), by) : [];
+      return child ? along(child, [...[...definition.body.columns, ...(definition.body.sort ?? [])].map((each) => each.field.split('.')), ...(definition.body.addBy === undefined ? [] : [[definition.body.addBy]])], by) : [];
     }
     case 'recordTypes':
       return definition.body.recordTypes.flatMap((type) => Object.entries(type.picklists ?? {}).map(([field, values]): Mention => ({

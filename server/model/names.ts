@@ -98,7 +98,7 @@ export const reservedTypeNames: ReadonlySet<string> = new Set([
   'PublishedVersion', 'SetupObject', 'SavedDefinition', 'ApiKey', 'NewApiKey',
   'SpreadsheetGuess', 'SpreadsheetColumn', 'SpreadsheetChoice', 'SpreadsheetFit', 'SpreadsheetCell',
   'SpreadsheetImport', 'ImportColumn', 'ImportColumnInput', 'ImportPreviewCell', 'ImportPreviewRow', 'ImportCounts', 'ImportRow', 'ImportRowInput', 'ImportRowProblem', 'ImportChangeInput',
-  'ColorRuleDescription', 'KeptView', 'MyViewInput', 'MyViewColumn', 'MyViewSort', 'SharedView',
+  'ColorRuleDescription', 'BoardDescription', 'CalendarDescription', 'KeptView', 'MyViewInput', 'MyViewColumn', 'MyViewSort', 'SharedView',
   'BackgroundJob', 'BackgroundJobs', 'JobStateCount', 'JobSchedule', 'JobFile', 'ComputingField',
   'PageStyle', 'OwnStyle', 'RecordShare', 'SharePerson', 'ShareWith', 'AccessRule',
   ...['Integer', 'Decimal', 'Date', 'DateTime', 'Time'].flatMap((kind) => [`${kind}Summary`, `${kind}SummaryFilter`, `${kind}SummaryOrder`]),

@@ -1,6 +1,6 @@
 // A definition as it reads with the names of today: wherever a former name of an object, a field or a shared picklist stands, the new one.
 import type {
-  ApprovalDefinition, ApproverDefinition, CellDefinition, ConversionDefinition, ConversionStepReference, Definition, FieldDefinition, Json, LayoutDefinition, ListColumnDefinition, ObjectDefinition, PermissionSetDefinition, PrintTemplateDefinition, ProcessDefinition, SortDefinition,
+  ApprovalDefinition, ApproverDefinition, CalendarDefinition, CellDefinition, ConversionDefinition, ConversionStepReference, Definition, FieldDefinition, Json, LayoutDefinition, ListColumnDefinition, ObjectDefinition, PermissionSetDefinition, PrintTemplateDefinition, ProcessDefinition, SortDefinition,
   StageRequirementDefinition,
 } from '../../metadata/language/types';
 import { renamePaths } from '../../metadata/language/expression/expression';
@@ -48,7 +48,7 @@ function bodyOf(definition: Definition, place: Place): Definition['body'] {
     case 'picklist': return { ...definition.body, name, ...(isMoved ? { formerNames: [...renames.formerOfPicklist(name)] } : {}) };
     case 'layout': return layoutBody(definition.body, on);
     case 'listView': return { ...definition.body, ...listParts(definition.body, on), ...(definition.body.filter ? { filter: on.filter(definition.body.filter) } : {}) };
-    case 'relatedList': return { ...definition.body, ...listParts(definition.body, on.child(name)) };
+    case 'relatedList': return { ...definition.body, ...listParts(definition.body, on.child(name)), ...(definition.body.addBy === undefined ? {} : { addBy: on.child(name).field(definition.body.addBy) }) };
     case 'recordTypes': return { recordTypes: definition.body.recordTypes.map((type) => ({ ...type, ...(type.picklists ? { picklists: keyed(type.picklists, on.field) } : {}) })) };
     case 'rules': return { rules: definition.body.rules.map((rule) => ({ ...rule, when: on.text(rule.when), ...(rule.field === undefined ? {} : { field: on.field(rule.field) }) })) };
     case 'sharingRules': return { sharingRules: definition.body.sharingRules.map((rule) => ({ ...rule, when: on.text(rule.when) })) };
@@ -156,6 +156,8 @@ function layoutBody(body: LayoutDefinition, on: Along): LayoutDefinition {
     return {
       ...body, ...listParts(body, on), columns: columns(body.columns, on), ...(body.quickFilters ? { quickFilters: body.quickFilters.map(on.field) } : {}),
       ...(body.colors ? { colors: body.colors.map((each) => ({ ...each, when: on.text(each.when), ...(each.field === undefined ? {} : { field: on.path(each.field) }) })) } : {}),
+      ...(body.calendar ? { calendar: Object.fromEntries(Object.entries(body.calendar).map(([part, field]) => [part, on.field(field)])) as unknown as CalendarDefinition } : {}),
+      ...(body.board ? { board: { field: on.field(body.board.field), ...(body.board.sum === undefined ? {} : { sum: on.field(body.board.sum) }), ...(body.board.cards ? { cards: body.board.cards.map(on.field) } : {}) } } : {}),
     };
   }
   const cell = (each: CellDefinition | string | null): CellDefinition | string | null => {

@@ -126,7 +126,7 @@ function objectReferences(object: ObjectDefinition, world: World, say: Say, path
 }
 
 function layoutReferences(object: string, layout: LayoutDefinition, world: World, say: Say, path: Paths): void {
-  if (layout.kind === 'list') return path(object, [...layout.columns.map((column) => column.field), ...(layout.sort ?? []).map((item) => item.field), ...(layout.quickFilters ?? []), ...(layout.colors ?? []).flatMap((rule) => rule.field ?? [])]);
+  if (layout.kind === 'list') return path(object, [...layout.columns.map((column) => column.field), ...(layout.sort ?? []).map((item) => item.field), ...(layout.quickFilters ?? []), ...(layout.board ? [layout.board.field, ...(layout.board.sum === undefined ? [] : [layout.board.sum]), ...(layout.board.cards ?? [])] : []), ...Object.values(layout.calendar ?? {}), ...(layout.colors ?? []).flatMap((rule) => rule.field ?? [])]);
   path(object, layout.header ?? []);
   for (const cell of layout.sections.flatMap((section) => section.rows.flat())) {
     if (cell === null) continue;

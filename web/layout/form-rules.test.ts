@@ -9,7 +9,7 @@ const field = (name: string, type: FieldDescription['type'], more: Partial<Field
 });
 const summary = (name: string, nameField: string) => ({ name, plural: `${name}s`, typeName: name, label: name, pluralLabel: name, icon: null, idPrefix: name.slice(0, 3), nameField, may: { create: true, update: true, delete: true, import: true } });
 const object = (name: string, fields: readonly FieldDescription[], more: Partial<ObjectDescription> = {}): ObjectDescription => ({
-  ...summary(name, 'title'), version: 1, owned: true, fields: [...fields], recordTypes: [], layouts: {}, list: { columns: [], sort: [], quickFilters: [], colors: [], actions: [] }, listViews: [], relatedLists: [], rules: [], conversions: [], ...more,
+  ...summary(name, 'title'), version: 1, owned: true, fields: [...fields], recordTypes: [], layouts: {}, list: { columns: [], sort: [], quickFilters: [], colors: [], actions: [], board: null, calendar: null }, listViews: [], relatedLists: [], rules: [], conversions: [], ...more,
 });
 const line = object('line', [
   field('quantity', 'decimal', { settings: { scale: 2 } }), field('price', 'currency', { settings: { scale: 2 } }), field('gift', 'boolean'),

@@ -3,7 +3,7 @@ import { BlockOutlined, PlusOutlined, UploadOutlined } from '@ant-design/icons';
 import { useApolloClient } from '@apollo/client/react';
 import { Button } from 'antd';
 import { lazy, Suspense, useCallback, useEffect, useMemo, useState, type ReactNode } from 'react';
-import type { ColumnDescription, ListViewDescription, ObjectDescription } from '../../metadata/language/description';
+import type { ColumnDescription, FieldDescription, ListViewDescription, ObjectDescription } from '../../metadata/language/description';
 import type { SortDefinition } from '../../metadata/language/types';
 import { orderValue } from '../data/document';
 import { offline, type Failure } from '../data/failure';
@@ -25,15 +25,18 @@ import { columnsByPath, ColumnsMenu } from './columns-menu';
 import { allOf, conditionsOf, countConditions, filterOf, forViewer, type ConditionGroup } from './conditions';
 import { FilterChips } from './filter-chips';
 import { filterShapeOf, throughNames } from './filter-fields';
+import { LookSwitch } from './look-switch';
 import { FilterButton } from './filter-button';
 import { QuickFilters } from './quick-filters';
 import { colorFields, rowPainter } from './row-colors';
 import { createRowSource, type Row } from './row-source';
 import type { ViewInput } from './use-views';
-import { readViewAddress, writeViewAddress, type Filter, type ViewAddress } from './view-address';
+import { readViewAddress, writeViewAddress, type Filter, type Look, type ViewAddress } from './view-address';
 import { everything, isWhole, ViewsBar } from './views-bar';
 import { WordsBox } from './words-box';
 
+const Calendar = lazy(() => import('./calendar/calendar').then((module) => ({ default: module.Calendar })));
+const Board = lazy(() => import('./board/board').then((module) => ({ default: module.Board })));
 const ListGrid = lazy(() => import('./grid').then((module) => ({ default: module.ListGrid })));
 
 /** The list of one object; everything that shapes it stands in the address. */
@@ -63,6 +66,13 @@ export function ListPage({ objectName }: { objectName: string }): ReactNode {
     filter: forViewer(filter, app.viewer) as Filter | undefined,
     orderBy: orderValue(sort.map((one) => throughName(object, objects, one))),
   }), [client, object, selection, objects, filter, address.words, sort, app.viewer]);
+  const { board } = object.list;
+  const boardField = board ? findField(object, board.field) : undefined;
+  const { calendar } = object.list;
+  const looks: readonly Look[] = ['table', ...(boardField ? ['board'] as const : []), ...(calendar ? ['calendar'] as const : [])];
+  const look = looks.includes(address.look) ? address.look : 'table';
+  const cards = useMemo(() => shownColumns(object, board?.cards ? columnsByPath(object, board.cards) : columns, objects).filter(({ path: [name] }) => name !== object.nameField && name !== board?.field).slice(0, board?.cards?.length ?? 4), [object, board, columns, objects]);
+  const cardSelection = useCallback((more: readonly FieldDescription[]) => listSelection(object, cards, [...hues, ...more]), [object, cards, hues]);
   const [total, setTotal] = useState<number | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
   const [selected, setSelected] = useState<readonly Row[]>([]);
@@ -101,10 +111,11 @@ export function ListPage({ objectName }: { objectName: string }): ReactNode {
           <WordsBox key={address.words} words={address.words} label={say('list.find', { object: object.pluralLabel })} search={(words) => go({ words })} />
           {!narrow && <QuickFilters object={object} group={group} onChange={setGroup} />}
           <FilterButton object={object} objects={through} group={group} onChange={setGroup} narrow={narrow} />
+          <LookSwitch looks={looks} look={look} choose={(next) => go({ look: next }, { replace: false })} />
           {object.duplicateRules.length > 0 && <Button className="tg-wide-only" icon={<BlockOutlined />} aria-label={say('duplicates.pageTitle')} title={say('duplicates.pageTitle')} {...linkTo(addresses.duplicates(object))} />}
           {object.may.import && <Button icon={<UploadOutlined />} aria-label={say('import.action')} title={say('import.action')} {...linkTo(addresses.import(object))} />}
           {!narrow && object.list.actions.includes('export') && <ExportButton name={view?.label ?? object.pluralLabel} columns={shown} source={source} paint={paint} />}
-          {!narrow && <ColumnsMenu object={object} columns={columns} onChange={(paths) => go({ columns: paths })} />}
+          {!narrow && look === 'table' && <ColumnsMenu object={object} columns={columns} onChange={(paths) => go({ columns: paths })} />}
           {filtered && <Button type="link" size="small" onClick={() => go({ filter: own ? {} : null, words: '' })}>{say('filter.clear')}</Button>}
         </div>
         <FilterChips object={object} objects={through} group={group} onChange={setGroup} hide={narrow ? undefined : quick} />
@@ -113,9 +124,11 @@ export function ListPage({ objectName }: { objectName: string }): ReactNode {
       {failure && failure.code !== offline && total === null ? <Failed failure={failure} retry={() => { setFailure(null); setTurn((now) => now + 1); }} /> : (
         <>
           {failure && <Failed small failure={failure} retry={() => { setFailure(null); setTurn((now) => now + 1); }} />}
-          {total === 0 && <NoRows object={object} filtered={filtered || Boolean(view?.filter)} clear={() => go({ filter: null, words: '', view: object.listViews.find(isWhole)?.name ?? everything })} />}
-          <div className="tg-list-body" hidden={total === 0}>
-            {narrow ? <Cards object={object} columns={shown} source={source} paint={paint} turn={turn} onTotal={setTotal} onFailure={setFailure} /> : (
+          {total === 0 && look !== 'calendar' && <NoRows object={object} filtered={filtered || Boolean(view?.filter)} clear={() => go({ filter: null, words: '', view: object.listViews.find(isWhole)?.name ?? everything })} />}
+          <div className="tg-list-body" hidden={total === 0 && look !== 'calendar'}>
+            {look === 'board' && boardField && <Suspense fallback={<Loading rows={12} />}><Board key={boardField.name} object={object} field={boardField} sum={board?.sum ? findField(object, board.sum) : undefined} cards={cards} selection={cardSelection} source={source} paint={paint} turn={turn} onTotal={setTotal} onFailure={setFailure} /></Suspense>}
+            {look === 'calendar' && calendar && <Suspense fallback={<Loading rows={12} />}><Calendar object={object} parts={calendar} filter={source.filter} on={address.on} span={address.span} narrow={narrow} go={go} turn={turn} onTotal={setTotal} onFailure={setFailure} /></Suspense>}
+            {look !== 'table' ? null : narrow ? <Cards object={object} columns={shown} source={source} paint={paint} turn={turn} onTotal={setTotal} onFailure={setFailure} /> : (
               <Suspense fallback={<Loading rows={12} />}>
                 <ListGrid object={object} columns={shown} source={source} paint={paint} sort={sort} viewKey={viewKey} turn={turn} onSort={(next) => go({ sort: next.length > 0 ? next : null })} onColumns={(paths) => go({ columns: paths })} onTotal={setTotal} onFailure={setFailure} onSelect={setSelected} />
               </Suspense>

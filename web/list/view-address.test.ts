@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { readViewAddress, writeViewAddress, type ViewAddress } from './view-address';
 
 const read = (text: string): ViewAddress => readViewAddress(new URLSearchParams(text));
-const plain: ViewAddress = { view: null, filter: null, sort: null, words: '', columns: null };
+const plain: ViewAddress = { look: 'table', on: null, span: null, view: null, filter: null, sort: null, words: '', columns: null };
 
 test('an empty address is the default view', () => {
   expect(read('')).toEqual(plain);
@@ -12,7 +12,7 @@ test('an empty address is the default view', () => {
 
 test('filters, order, words and columns come back as they were', () => {
   const address: ViewAddress = {
-    view: 'mine', words: '科技 & co', columns: ['title', 'author.name'],
+    look: 'calendar', on: '2026-11-27', span: 'agenda', view: 'mine', words: '科技 & co', columns: ['title', 'author.name'],
     filter: { title: { contains: '红"楼' }, and: [{ pages: { gt: 100 } }] }, sort: [{ field: 'author.name', direction: 'DESC' }, { field: 'title', direction: 'ASC' }],
   };
   expect(read(writeViewAddress(address))).toEqual(address);

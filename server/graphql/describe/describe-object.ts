@@ -1,8 +1,9 @@
 // The description of one object for one viewer: fields, layouts, lists and related lists, without what the viewer may not read.
-import type { ConversionDescription, FormDescription, ListDescription, ObjectDescription, RelatedListDescription, SectionDescription } from '../../../metadata/language/description';
+import type { BoardDescription, CalendarDescription, ConversionDescription, FormDescription, ListDescription, ObjectDescription, RelatedListDescription, SectionDescription } from '../../../metadata/language/description';
 import type { CellDefinition, FormLayoutDefinition, ListLayoutDefinition } from '../../../metadata/language/types';
-import { fieldsAlong, may, mayReadField, mustMay, objectNamed } from '../../access/may';
+import { fieldsAlong, may, mayEditField, mayReadField, mustMay, objectNamed } from '../../access/may';
 import { layoutsFor } from '../../model/layout-assignments';
+import { datedTypes } from '../../model/layout-calendar';
 import type { ObjectModel } from '../../model/model';
 import type { ViewerViews } from '../../records/personal/list-views';
 import { summaryOf } from './describe-app';
@@ -90,7 +91,29 @@ function describeList(reader: Reader, layout: ListLayoutDefinition): ListDescrip
     quickFilters: (layout.quickFilters ?? []).filter((name) => reader.has.has(name)),
     colors: (layout.colors ?? []).filter(({ field }) => field === undefined || fieldsAlong(reader.asker, reader.object, field.split('.'))).map(({ when, color, field }) => ({ when, color, field: field ?? null })),
     actions: [...(layout.actions ?? ['update', 'owner', 'export', 'delete'])],
+    board: describeBoard(reader, layout), calendar: describeCalendar(reader, layout),
   };
+}
+
+/** The written calendar, or one by the first date of the list. */
+function describeCalendar({ object, has }: Reader, { calendar, columns: listed }: ListLayoutDefinition): CalendarDescription | null {
+  const shown = (name: string | undefined): string | null => (name !== undefined && has.has(name) ? name : null);
+  const start = shown(calendar?.start) ?? listed.map((column) => column.field).find((name) => has.has(name) && isDated(object, name));
+  if (start === undefined) return null;
+  return { start, ...(start === calendar?.start ? { end: shown(calendar.end), allDay: shown(calendar.allDay), color: shown(calendar.color) } : { end: null, allDay: null, color: null }) };
+}
+
+function isDated(object: ObjectModel, name: string): boolean {
+  const field = object.fields.get(name)!;
+  return datedTypes.has(field.type) && !field.system;
+}
+
+/** The written board, or one by the stages of the object, or by the first picklist of the list. */
+function describeBoard({ object, has }: Reader, { board, columns: listed }: ListLayoutDefinition): BoardDescription | null {
+  const shown = (name: string | undefined): name is string => name !== undefined && has.has(name);
+  if (board && shown(board.field)) return { field: board.field, sum: shown(board.sum) ? board.sum : null, cards: board.cards?.filter(shown) ?? null };
+  const field = [...object.processes.map((process) => process.field), ...listed.map((column) => column.field)].find((name) => shown(name) && object.fields.get(name)!.type === 'picklist');
+  return field === undefined ? null : { field, sum: null, cards: null };
 }
 
 function describeRelatedList(asker: Asker, object: ObjectModel, name: string): RelatedListDescription[] {
@@ -107,5 +130,11 @@ function describeRelatedList(asker: Asker, object: ObjectModel, name: string): R
     name, label, object: summaryOf(asker, target), shown: !written.off, field: relation.field, kind: relation.kind,
     columns: columns(reader, written.columns), sort: sorts(reader, written.sort), rows: written.rows ?? 5,
     buttons: (written.buttons ?? ['new']).filter((button) => (button === 'new' ? may(asker, 'create', target) : may(asker, 'update', target))),
+    addBy: written.addBy !== undefined && addable(asker, target, [written.addBy, relation.field]) ? written.addBy : null,
   }];
+}
+
+/** Records with these fields can be made by the viewer. */
+function addable(asker: Asker, target: ObjectModel, names: readonly string[]): boolean {
+  return may(asker, 'create', target) && names.every((name) => { const field = target.fields.get(name); return field !== undefined && mayReadField(asker, target, field) && mayEditField(asker, target, field); });
 }

@@ -141,6 +141,21 @@ export class ColorRuleDescription implements D.ColorRuleDescription {
   @Field(() => String, { nullable: true, description: 'The column; nothing: the whole row.' }) field!: string | null;
 }
 
+@ObjectType({ description: 'The list as a board: a column for each value of a picklist.' })
+export class BoardDescription implements D.BoardDescription {
+  @Field(() => String) field!: string;
+  @Field(() => String, { nullable: true, description: 'What is added up above each column.' }) sum!: string | null;
+  @Field(() => [String], { nullable: true, description: 'Fields of a card; nothing: the first columns of the list.' }) cards!: string[] | null;
+}
+
+@ObjectType({ description: 'The list as a calendar: every record on its days.' })
+export class CalendarDescription implements D.CalendarDescription {
+  @Field(() => String) start!: string;
+  @Field(() => String, { nullable: true }) end!: string | null;
+  @Field(() => String, { nullable: true, description: 'A yes/no field: true shows the record without its time.' }) allDay!: string | null;
+  @Field(() => String, { nullable: true, description: 'A picklist whose colour a record shows in.' }) color!: string | null;
+}
+
 @ObjectType()
 export class ListDescription implements D.ListDescription {
   @Field(() => [ColumnDescription]) columns!: ColumnDescription[];
@@ -148,6 +163,8 @@ export class ListDescription implements D.ListDescription {
   @Field(() => [String]) quickFilters!: string[];
   @Field(() => [ColorRuleDescription]) colors!: ColorRuleDescription[];
   @Field(() => [String], { description: 'What is offered for chosen rows.' }) actions!: string[];
+  @Field(() => BoardDescription, { nullable: true, description: 'Nothing: there is no picklist the records could stand in columns by.' }) board!: BoardDescription | null;
+  @Field(() => CalendarDescription, { nullable: true, description: 'Nothing: the list shows no date.' }) calendar!: CalendarDescription | null;
 }
 
 @ObjectType({ description: 'A view that somebody keeps: her own, or shared with everybody.' })
@@ -186,6 +203,7 @@ export class RelatedListDescription implements D.RelatedListDescription {
   @Field(() => [SortDescription]) sort!: SortDescription[];
   @Field(() => Int) rows!: number;
   @Field(() => [String]) buttons!: D.RelatedListDescription['buttons'];
+  @Field(() => String, { nullable: true, description: 'The lookup by which several related records are made at once.' }) addBy!: string | null;
 }
 
 @ObjectType()

@@ -1,24 +1,17 @@
 // The stages of a record as a bar: what is done, where it stands, what comes; one is chosen to be looked at, with its checklist below.
-import { useApolloClient, useQuery } from '@apollo/client/react';
+import { useQuery } from '@apollo/client/react';
 import { CheckOutlined, CloseOutlined } from '@ant-design/icons';
-import { App } from 'antd';
-import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useEffect, useRef, type KeyboardEvent, type ReactNode } from 'react';
 import type { FieldDescription, ObjectDescription, ProcessDescription, StageDescription } from '../../../metadata/language/description';
 import { barrierTo } from '../../../metadata/language/stages';
 import { onRecordsChanged } from '../../data/changes';
-import { newKey } from '../../data/client';
-import type { Failure } from '../../data/failure';
 import { findField } from '../../describe/use-description';
 import type { RuleContext } from '../../layout/form-rules';
 import { useWords } from '../../words/words';
-import { ActDialog } from '../approvals/act-dialog';
-import { updateRecord } from '../save-record';
-import { MoveDialog } from './move-dialog';
-import { missingFields } from './stage-fields';
 import { StagePanel } from './stage-panel';
 import styles from './stages.module.css';
-import { progressDocument, refusedWords, type RecordProgress } from './stage-requests';
-import { useMove } from './use-move';
+import { progressDocument, type RecordProgress } from './stage-requests';
+import { useStageMoves } from './use-stage-moves';
 
 export interface StageBarProps {
   readonly object: ObjectDescription; readonly process: ProcessDescription;
@@ -34,13 +27,8 @@ export interface StageBarProps {
 /** The bar and, below it, the stage that is looked at. */
 export function StageBar({ object, process, id, version, name, context, mayEdit, chosen, choose }: StageBarProps): ReactNode {
   const { say } = useWords();
-  const { message } = App.useApp();
-  const [asked, setAsked] = useState<{ readonly to: StageDescription; readonly fields: readonly FieldDescription[] } | null>(null);
   const { data, refetch } = useQuery<{ stageProgress: readonly RecordProgress[] }>(progressDocument, { variables: { id } });
   useEffect(() => onRecordsChanged((changed) => { if (changed === object.name) void refetch(); }), [object.name, refetch]);
-  const save = useMove(object);
-  const client = useApolloClient();
-  const [waits, setWaits] = useState<{ readonly to: StageDescription; readonly hint: string } | null>(null);
   const progress = data?.stageProgress.find((one) => one.process === process.name);
   const value = context.values[process.field];
   const current = process.stages.find((stage) => stage.value === value);
@@ -48,23 +36,7 @@ export function StageBar({ object, process, id, version, name, context, mayEdit,
   const field = findField(object, process.field);
   const may = mayEdit && field !== undefined && !field.readOnly;
   const stages = shownStages(process, current, field);
-  const move = async (to: StageDescription, input: Readonly<Record<string, unknown>> = {}, back: Readonly<Record<string, unknown>> = {}): Promise<Failure | null> => {
-    const takes = process.probability === null ? undefined : findField(object, process.probability);
-    const probability = process.probability !== null && to.probability !== null && takes?.readOnly === false ? { [process.probability]: context.values[process.probability] ?? null } : {};
-    const failure = await save({ id, version, name, process, from: current, to, input, back: { ...probability, ...back } });
-    if (!failure) { choose(to.value); void refetch(); }
-    if (!failure?.fields.length || !failure.fields.every(({ rule }) => rule === 'approvalFirst')) return failure;
-    // The move waits for an approval: what was entered for it is kept, and it is submitted.
-    if (Object.keys(input).length > 0) await updateRecord(client, object, { id, version, input, key: newKey() });
-    setWaits({ to, hint: refusedWords(failure, say) });
-    return null;
-  };
-  const begin = async (to: StageDescription): Promise<void> => {
-    const fields = missingFields(process, { from: current, to, context });
-    if (fields.length > 0 || isFinal(process, current, to)) return setAsked({ to, fields });
-    const failure = await move(to);
-    if (failure) void message.error(refusedWords(failure, say), 6);
-  };
+  const moves = useStageMoves(object, (_, to) => { choose(to.value); void refetch(); });
   const list = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const tab = list.current?.querySelector<HTMLElement>('[aria-selected="true"]');
@@ -100,23 +72,12 @@ export function StageBar({ object, process, id, version, name, context, mayEdit,
       <div role="tabpanel" id={panelOf(process)} aria-labelledby={tabOf(process, looked)}>
         <StagePanel
           key={looked.value} of={{ id, process: process.name, stage: looked.value }} stage={looked} progress={progress?.stages.find((one) => one.stage === looked.value)} users={findField(object, 'updatedBy')?.targets ?? []}
-          may={may} isCurrent={looked === current} blocked={current && current !== looked ? barrierTo(process.stages, current, looked)?.label : undefined} move={() => begin(looked)}
+          may={may} isCurrent={looked === current} blocked={current && current !== looked ? barrierTo(process.stages, current, looked)?.label : undefined} move={() => moves.begin({ id, version, name, process, context }, looked)}
         />
       </div>
-      {waits && <ActDialog act="submit" name={name} object={object.name} on={{ record: id, wanted: { field: process.field, value: waits.to.value } }} hint={waits.hint} close={() => setWaits(null)} />}
-      {asked && (
-        <MoveDialog
-          object={object} to={asked.to} fields={asked.fields} final={isFinal(process, current, asked.to)} close={() => setAsked(null)}
-          values={{ ...context.values, [process.field]: asked.to.value }} move={(input, back) => move(asked.to, input, back)}
-        />
-      )}
+      {moves.dialogs}
     </section>
   );
-}
-
-/** true where there is no way back from `to` to where the record stands. */
-function isFinal(process: ProcessDescription, from: StageDescription | undefined, to: StageDescription): boolean {
-  return from !== undefined && barrierTo(process.stages, to, from) !== undefined && barrierTo(process.stages, from, to) === undefined;
 }
 
 /** Values that are no longer offered show only where the record stands in them. */
