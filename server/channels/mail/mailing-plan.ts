@@ -8,7 +8,7 @@ import { isTrue } from './write-mail';
 import { forbiddenAddresses } from './unsubscribe';
 
 export type Obstacle = 'noAddress' | 'wrongAddress' | 'optedOut' | 'sameAddress' | 'hidden';
-export const obstacles: readonly Obstacle[] = ['noAddress', 'wrongAddress', 'optedOut', 'sameAddress', 'hidden'];
+const obstacles: readonly Obstacle[] = ['noAddress', 'wrongAddress', 'optedOut', 'sameAddress', 'hidden'];
 export interface Recipient { readonly id: string; readonly name: string; readonly address: string }
 export interface Left { readonly id: string; readonly name: string; readonly why: Obstacle }
 export interface MailingPlan { readonly recipients: readonly Recipient[]; readonly left: readonly Left[] }
@@ -51,6 +51,11 @@ export async function planMailing(context: Context, object: ObjectModel, ids: re
     }
   }
   return { recipients, left };
+}
+
+/** How many are left out, by reason. */
+export function countLeft({ left }: MailingPlan): Readonly<Partial<Record<Obstacle, number>>> {
+  return Object.fromEntries(obstacles.flatMap((why) => { const count = left.filter((one) => one.why === why).length; return count > 0 ? [[why, count]] : []; }));
 }
 
 async function forbiddenIn(context: Context, addresses: readonly string[]): Promise<ReadonlySet<string>> {

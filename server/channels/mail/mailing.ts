@@ -8,7 +8,7 @@ import type { ObjectModel } from '../../model/model';
 import { createRecord } from '../../records/create';
 import { checkWords, fillWords, type Words } from './fill-words';
 import { mailServer } from './mail-settings';
-import { obstacles, planMailing, type MailingPlan, type Obstacle } from './mailing-plan';
+import { countLeft, planMailing, type Obstacle } from './mailing-plan';
 import { messageObject, readMessage, resultOf, sendMessage, sendingMail, write } from './send-mail';
 import type { Outcome } from './smtp';
 
@@ -69,11 +69,6 @@ async function firstMark(run: JobRun<Mailing>): Promise<Mark> {
   const context = await run.context();
   const plan = await planMailing(context, objectNamed(context, run.input.object), run.input.ids);
   return { at: 0, message: null, begun: 0, left: countLeft(plan), counts: { sent: 0, failed: 0, later: 0 }, chosen: plan.recipients.map(({ id }) => id) };
-}
-
-/** How many are left out, by reason. */
-export function countLeft({ left }: MailingPlan): Readonly<Partial<Record<Obstacle, number>>> {
-  return Object.fromEntries(obstacles.flatMap((why) => { const count = left.filter((one) => one.why === why).length; return count > 0 ? [[why, count]] : []; }));
 }
 
 /** Broken off while a mail was on its way: its message says what came of it, or it is sent once more, and that is written down first. */

@@ -1,9 +1,12 @@
 // E-mail: the settings of the mail server, and writing a mail about a record.
 import type { GraphQLResolveInfo } from 'graphql';
-import { Arg, Ctx, Field, ID, Info, InputType, Mutation, ObjectType, Query, Resolver } from 'type-graphql';
+import { Arg, Ctx, Field, ID, Info, InputType, Int, Mutation, ObjectType, Query, Resolver } from 'type-graphql';
+import { beginMailing, mostRecipients } from '../../channels/mail/mailing';
+import { countLeft, planMailing } from '../../channels/mail/mailing-plan';
 import { mailServer, mailSettings, saveMailSettings, type MailChange } from '../../channels/mail/mail-settings';
 import { sendMailTo, tryMailServer } from '../../channels/mail/smtp';
 import { previewMail, startMail, unwilling, writeMail } from '../../channels/mail/write-mail';
+import { objectNamed } from '../../access/may';
 import { sentence, TangramError } from '../../errors';
 import { emailAddress } from '../../field-types/email';
 import type { RequestScope } from '../request-scope';
@@ -30,6 +33,29 @@ export class MailPreview {
   @Field(() => String) subject!: string;
   @Field(() => String) body!: string;
   @Field(() => [String], { description: 'Recipients who said that they want no mail.' }) unwilling!: string[];
+}
+
+@ObjectType({ description: 'Who gets a mail to many, counted before it is sent.' })
+export class MailingPlan {
+  @Field(() => Int) recipients!: number;
+  @Field(() => GraphQLJSON, { description: 'How many are left out by reason: noAddress, wrongAddress, optedOut, sameAddress, hidden.' }) left!: unknown;
+  @Field(() => [MailingLeft], { description: 'The first hundred of them.' }) examples!: MailingLeft[];
+}
+
+@ObjectType()
+export class MailingLeft {
+  @Field(() => ID) id!: string;
+  @Field(() => String) name!: string;
+  @Field(() => String) why!: string;
+}
+
+@InputType({ description: 'A mail to many.' })
+export class MailingInput {
+  @Field(() => String, { description: 'API name of the object that the records belong to.' }) object!: string;
+  @Field(() => [ID], { description: 'At most 20,000.' }) ids!: string[];
+  @Field(() => String, { description: 'With merge fields of the records.' }) subject!: string;
+  @Field(() => String, { description: 'HTML, with merge fields.' }) body!: string;
+  @Field(() => GraphQLJSON, { nullable: true, description: 'Lookups of the messages by name: { campaign: "…" }.' }) links!: Record<string, string> | null;
 }
 
 @InputType({ description: 'A mail about a record.' })
@@ -88,6 +114,18 @@ export class MailResolver {
     @Ctx() scope: RequestScope, @Info() info: GraphQLResolveInfo,
   ): Promise<string> {
     return writeMail(contextIn(scope, info), { ...mail, cc: mail.cc ?? null, send });
+  }
+
+  @Query(() => MailingPlan, { description: 'Who gets a mail to these records, and who does not and why. Nothing is sent.' })
+  async mailingPlan(@Arg('object', () => String) object: string, @Arg('ids', () => [ID]) ids: string[], @Ctx() scope: RequestScope, @Info() info: GraphQLResolveInfo): Promise<MailingPlan> {
+    const context = contextIn(scope, info);
+    const plan = await planMailing(context, objectNamed(context, object), ids.slice(0, mostRecipients));
+    return { recipients: plan.recipients.length, left: countLeft(plan), examples: plan.left.slice(0, 100) };
+  }
+
+  @Mutation(() => ID, { description: 'Sends a mail to many as a background job; gives the job.' })
+  startMailing(@Arg('mailing', () => MailingInput) mailing: MailingInput, @Ctx() scope: RequestScope, @Info() info: GraphQLResolveInfo): Promise<string> {
+    return beginMailing(contextIn(scope, info), { ...mailing, links: mailing.links ?? {} });
   }
 }
 
