@@ -4,6 +4,7 @@ import { defineJob } from '../jobs/define-job';
 import { forgetJobs } from '../jobs/job-list';
 import { forgetEvents } from '../records/forget-events';
 import { forgetAnswers } from '../records/idempotency';
+import { forgetDeletedAnalyses } from '../records/personal/analyses';
 import { forgetDeletedViews } from '../records/personal/list-views';
 import { forgetDrafts } from '../store/drafts';
 
@@ -20,6 +21,7 @@ export const cleaning = defineJob<null>({
       await forgetAnswers(inside);
       await forgetEvents(inside);
       await forgetDeletedViews(inside);
+      await forgetDeletedAnalyses(inside);
       await forgetJobs(inside.connection, inside.now.getTime() - jobsKept);
       await forgetDrafts(inside.connection, inside.now.getTime() - draftsKept);
     });
