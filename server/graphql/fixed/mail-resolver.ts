@@ -55,7 +55,7 @@ export class MailingInput {
   @Field(() => [ID], { description: 'At most 20,000.' }) ids!: string[];
   @Field(() => String, { description: 'With merge fields of the records.' }) subject!: string;
   @Field(() => String, { description: 'HTML, with merge fields.' }) body!: string;
-  @Field(() => GraphQLJSON, { nullable: true, description: 'Lookups of the messages by name: { campaign: "…" }.' }) links!: Record<string, string> | null;
+  @Field(() => GraphQLJSON, { nullable: true, description: 'Records that the messages belong to, by the name of their lookup.' }) links!: Record<string, string> | null;
 }
 
 @InputType({ description: 'A mail about a record.' })
