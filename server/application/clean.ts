@@ -6,6 +6,7 @@ import { forgetEvents } from '../records/forget-events';
 import { forgetAnswers } from '../records/idempotency';
 import { forgetDeletedAnalyses } from '../records/personal/analyses';
 import { forgetDeletedViews } from '../records/personal/list-views';
+import { forgetReplaced } from '../records/replace-value';
 import { forgetDrafts } from '../store/drafts';
 
 const day = 24 * 60 * 60 * 1000;
@@ -23,6 +24,7 @@ export const cleaning = defineJob<null>({
       await forgetDeletedViews(inside);
       await forgetDeletedAnalyses(inside);
       await forgetJobs(inside.connection, inside.now.getTime() - jobsKept);
+      await forgetReplaced(inside);
       await forgetDrafts(inside.connection, inside.now.getTime() - draftsKept);
     });
   },
