@@ -129,6 +129,7 @@ describe.each(databaseKinds)('mails to many on $name', (kind) => {
 
   test('what is wrong is said before anything is sent', async () => {
     await expect(begin(all(), { subject: 'Hi {{nickname}}', body: '<p>{{favourite.nothing}}</p>' })).rejects.toMatchObject({ problems: [{ path: 'subject', rule: 'mergeField' }, { path: 'body', rule: 'mergeField' }] });
+    await expect(beginMailing(system(), { object: 'member', ids: all(), subject: 'x', body: '', links: { book: 'book_doesnotexist00000000' } })).rejects.toMatchObject({ rule: 'badRequest' });
     await expect(begin([members['None']!])).rejects.toMatchObject({ rule: 'nobodyToMail' });
     await expect(createRecord(system(), records.object('wording'), { object: 'member', subject: 'x', body: '<p>{{nickname}}</p>' })).rejects.toMatchObject({ problems: [{ path: 'body', rule: 'mergeField' }] });
     await expect(createRecord(system(), records.object('wording'), { subject: '{{name}}', body: '<p>x</p>' })).rejects.toMatchObject({ problems: [{ path: 'subject' }] });

@@ -6,6 +6,7 @@ import { defineJob, type JobRun } from '../../jobs/define-job';
 import { enqueue } from '../../jobs/enqueue';
 import type { ObjectModel } from '../../model/model';
 import { createRecord } from '../../records/create';
+import { readRecords } from '../../records/read';
 import { checkWords, fillWords, type Words } from './fill-words';
 import { mailServer } from './mail-settings';
 import { countLeft, planMailing, type Obstacle } from './mailing-plan';
@@ -34,7 +35,12 @@ export async function beginMailing(context: Context, mailing: NewMailing): Promi
   await mailServer(context.connection);
   if (mailing.ids.length > mostRecipients) throw new TangramError('BAD_USER_INPUT', 'tooManyMails', { max: mostRecipients });
   checkMailing(context, object, mailing);
-  for (const name of Object.keys(mailing.links)) if (messages.fields.get(name)?.type !== 'lookup') throw new TangramError('BAD_USER_INPUT', 'badRequest', { detail: `links.${name}` });
+  for (const [name, id] of Object.entries(mailing.links)) {
+    const field = messages.fields.get(name);
+    const target = field?.type === 'lookup' ? context.model.objects.get(field.targets[0]!) : undefined;
+    // Messages are written with every right: whoever begins must see what they will belong to.
+    if (!target || (await readRecords(context, target, { ids: [String(id)], fields: [] })).length === 0) throw new TangramError('BAD_USER_INPUT', 'badRequest', { detail: `links.${name}` });
+  }
   const plan = await planMailing(context, object, mailing.ids);
   if (plan.recipients.length === 0) throw new TangramError('BAD_USER_INPUT', 'nobodyToMail');
   return enqueue(context, mailingJob, { input: { ...mailing, ids: [...mailing.ids], language: context.viewer.language }, about: mailing.subject });
