@@ -24,6 +24,10 @@ export interface Config {
   readonly trustedProxies: readonly string[];
   /** Requests a minute of one user, API key or, before signing in, address; 0: no limit. */
   readonly rateLimit: number;
+  /** The mail server as smtp://user:password@host:port (smtps: encrypted from the start); where unset, what setup says. */
+  readonly mailServer: string | undefined;
+  /** Whom mails come from: `Name <address>`. */
+  readonly mailFrom: string | undefined;
   /** Seals backups; none is made without it. */
   readonly backupPassword: string | undefined;
   /** A font for PDF files: a file, with `#` and a name where it holds several; looked for on the machine where unset. */
@@ -51,6 +55,8 @@ export function readConfig(env: Environment = process.env): Config {
     jobs: wholeNumber('JOBS', env['JOBS'] || '2', { least: 0, most: 50 }),
     trustedProxies: addresses('TRUSTED_PROXIES', env['TRUSTED_PROXIES'] || ''),
     rateLimit: wholeNumber('RATE_LIMIT', env['RATE_LIMIT'] || '6000', { least: 0, most: 10_000_000 }),
+    mailServer: mailServer(env['MAIL_SERVER'], env['MAIL_FROM']),
+    mailFrom: env['MAIL_FROM'] || undefined,
     backupPassword: env['BACKUP_PASSWORD'] || undefined,
     pdfFont: env['PDF_FONT'] || undefined,
     uploadLimit: wholeNumber('UPLOAD_LIMIT_MB', env['UPLOAD_LIMIT_MB'] || '50', { least: 1, most: 10_000 }) * 1024 * 1024,
@@ -78,5 +84,12 @@ function addresses(name: string, text: string): readonly string[] {
 function publicUrl(text: string | undefined): string | undefined {
   if (!text) return undefined;
   if (!/^https?:\/\/[^/\s]+$/.test(text)) throw new Error(`PUBLIC_URL must look like https://crm.example.com, it is "${text}"`);
+  return text;
+}
+
+function mailServer(text: string | undefined, from: string | undefined): string | undefined {
+  if (!text) return undefined;
+  if (!/^smtps?:\/\/\S+$/.test(text)) throw new Error('MAIL_SERVER must look like smtp://user:password@smtp.example.com:587');
+  if (!from) throw new Error('MAIL_SERVER needs MAIL_FROM beside it: whom mails come from, like MAIL_FROM="Tangram <crm@example.com>"');
   return text;
 }

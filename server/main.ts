@@ -19,6 +19,7 @@ import { healthRoutes, makeMetrics, type Readiness } from './http/health';
 import { makeHttpServer } from './http/http-server';
 import { printRoute } from './http/print';
 import { sendJson, type Exchange, type Route } from './http/route';
+import { unsubscribeRoute } from './http/unsubscribe';
 import { signInLinkRoute } from './http/sign-in-link';
 import { noWebApp, openWebApp } from './http/web-app';
 import { saveKindSchedules } from './jobs/schedules';
@@ -95,6 +96,7 @@ export async function startServer(config: Config, { demo, say }: StartOptions): 
       '/graphql': (exchange: Exchange) => answerGraphql(endpoint, exchange),
       '/metrics': metrics.route,
       '/sign-in/link/': signInLinkRoute(database, address),
+      '/unsubscribe/': unsubscribeRoute((reason) => application.system(reason, 'web')),
       '/print/': printRoute({ dataDir: config.dataDir, pdfFont: config.pdfFont, database, authenticator, model: () => store.current() }),
       ...fileRoutes({ dataDir: config.dataDir, limit: config.uploadLimit, database, authenticator, model: () => store.current() }),
     });

@@ -15,6 +15,8 @@ export interface AppDescription {
   analyses: boolean;
   /** Something can be submitted for approval. */
   approvals: boolean;
+  /** The viewer may write e-mails: pages of records with an address offer it. */
+  mail: boolean;
 }
 export type Density = 'compact' | 'normal' | 'roomy';
 /** How pages look for this viewer; `own` is what she chose herself. */

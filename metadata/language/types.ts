@@ -74,6 +74,10 @@ export interface ObjectDefinition {
   owned?: boolean;
   /** Fields whose words are found by `search`. Default: the name field, e-mail, phone and auto-number fields. */
   searchFields?: ApiName[];
+  /** What its records are to e-mail: `message` one that waits or was sent, `template` words that one begins with, `noSend` an address that gets no mass mail. The object has the fields that `metadata/language/mail.ts` lists. */
+  mail?: 'message' | 'template' | 'noSend';
+  /** A boolean field: whoever has it set gets no mass mail, and a single e-mail only after a warning. */
+  optOut?: ApiName;
   /** The object is neither in the API nor on screen; its data is kept. */
   off?: boolean;
   /** Earlier API names, kept as deprecated aliases. */

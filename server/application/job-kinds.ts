@@ -5,3 +5,5 @@ import '../records/fill-in-background';
 import '../records/replace-value';
 import '../records/import/import-jobs';
 import '../records/approvals/remind';
+import '../channels/mail/mailing';
+import '../channels/mail/send-mail';

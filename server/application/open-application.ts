@@ -7,6 +7,8 @@ import type { Context } from '../access/context';
 import { forgetViewers, viewerObjects } from '../access/viewer';
 import { useDataFolder } from '../base/data-folder';
 import { openKeyring, useKeyring } from '../base/keyring';
+import { useMailPlace } from '../channels/mail/mail-place';
+import { watchMessages } from '../channels/mail/watch-messages';
 import type { Config } from '../config';
 import { migrate } from '../database/migrate';
 import { openDatabase } from '../database/open-database';
@@ -39,6 +41,7 @@ export async function openApplication(config: Config): Promise<Application> {
   makeFolder(config.dataDir);
   useDataFolder(config.dataDir);
   useKeyring(openKeyring(config.dataDir));
+  useMailPlace({ server: config.mailServer, from: config.mailFrom, publicUrl: config.publicUrl ?? `http://localhost:${config.port}` });
   const database = await openDatabase(config.databaseUrl, { poolSize: config.poolSize });
   try {
     await migrate(database);
@@ -47,6 +50,7 @@ export async function openApplication(config: Config): Promise<Application> {
       name: 'users are read again',
       run: async (_context, records) => { if (records.some((record) => viewerObjects.has(record.object.name))) forgetViewers(database); },
     });
+    const stopWatching = watchMessages();
     const folding = keepFolding(database, (error) => log.error({ error }, 'search words could not be folded in'));
     return {
       config, database, store, changeSets: changeSets(database, store), log,
@@ -57,6 +61,7 @@ export async function openApplication(config: Config): Promise<Application> {
       },
       async close() {
         stopListening();
+        stopWatching();
         await folding.stop();
         await store.close();
         await database.close();

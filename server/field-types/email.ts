@@ -10,12 +10,17 @@ export const email: FieldType = {
   columns: (_definition, role) => lineColumns({ kind: 'text', length: maxLength }, role),
   ...lineType((line) => {
     const plain = atMost(halfWidth(line), maxLength);
-    if (typeof plain !== 'string') return plain;
-    if (!form.test(plain)) return refused('badFormat', { example: 'li.na@example.com' });
-    const at = plain.lastIndexOf('@');
-    return plain.slice(0, at) + plain.slice(at).toLowerCase();
+    return typeof plain === 'string' ? emailAddress(plain) ?? refused('badFormat', { example: 'li.na@example.com' }) : plain;
   }),
 };
+
+/** The address as it is kept; undefined where the text is none. */
+export function emailAddress(text: string): string | undefined {
+  const plain = halfWidth(text.trim());
+  if (plain.length > maxLength || !form.test(plain)) return undefined;
+  const at = plain.lastIndexOf('@');
+  return plain.slice(0, at) + plain.slice(at).toLowerCase();
+}
 
 const maxLength = 254;
 /** The usual forms, and names in any script; no quoted local parts, which nobody uses. */

@@ -7,6 +7,7 @@ import { checked, expectedKinds, scopeOf } from './expressions';
 import { isExpression } from './field-shape';
 import { conversionsOf } from './conversions';
 import { layoutsOf } from './layouts';
+import { checkMail } from './mail';
 import { sharingRulesOf } from './sharing-rules';
 import { duplicateRulesOf } from './duplicate-rules';
 import { listViewsOf, relatedListsOf } from './lists';
@@ -40,6 +41,7 @@ export function compileObject(shape: ObjectShape, relations: ReadonlyMap<string,
   const layoutContext = { shape, relations, ask, language: world.language, report };
   const layouts = layoutsOf(layoutContext);
   checkRecordTypes(context);
+  checkMail(context);
   const model: ObjectModel = {
     name: shape.source.name,
     plural: definition.plural,

@@ -42,11 +42,22 @@ export function printTemplatesOf(context: LayoutContext): readonly PrintTemplate
 /** A template that is not published yet, checked against what is in force. */
 export function checkedAgainst(model: Model, object: string, template: PrintTemplateDefinition): { readonly template: PrintTemplateDefinition; readonly problems: readonly DefinitionProblem[] } {
   const problems: DefinitionProblem[] = [];
-  const world: PrintWorld = {
+  return { template: checkedTemplate(worldOf(model, object, problems), template, { path: '', pointer: '' }), problems };
+}
+
+/** What is in force, with nothing that is off. */
+function worldOf(model: Model, object: string, problems: DefinitionProblem[]): PrintWorld {
+  return {
     object, relations: model.objects.get(object)?.relations ?? new Map(), report: (problem) => void problems.push(problem),
     field: (of, name) => model.objects.get(of)?.fields.get(name), isOff: () => false, isOffRelation: () => false, mentionsOff: () => false, scope: modelScope(model, object),
   };
-  return { template: checkedTemplate(world, template, { path: '', pointer: '' }), problems };
+}
+
+/** What is wrong with the merge fields of a text on records of the object. */
+export function checkMergeText(model: Model, object: string, text: string): readonly DefinitionProblem[] {
+  const problems: DefinitionProblem[] = [];
+  checkText(worldOf(model, object, problems), text, { path: '', pointer: '' });
+  return problems;
 }
 
 /** Names as an expression on records of the object sees them. */

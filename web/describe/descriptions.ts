@@ -87,7 +87,7 @@ const outline = 'name plural formerNames typeName label pluralLabel icon idPrefi
 const columns = 'path label width fixed type sortable';
 const appDocument = parse(`query DescribeApp { describeApp {
   version name label language languages currency timeZone
-  viewer { id name login departmentId setup shareViews } style { color density logo own { color density } } modules { name label icon objects { ${outline} } } otherObjects { ${outline} } analyses approvals
+  viewer { id name login departmentId setup shareViews } style { color density logo own { color density } } modules { name label icon objects { ${outline} } } otherObjects { ${outline} } analyses approvals mail
 } }`);
 const objectSelection = `${outline} version owned
   fields { name label help type required unique system readOnly sortable operators default values { value label color inactive } dependsOn targets { ${outline} } inverse settings returns }

@@ -27,6 +27,7 @@ import { useWords } from '../words/words';
 import { ApprovalBar } from './approvals/approval-bar';
 import { chooseLayout } from './choose-layout';
 import { HistoryPanel } from './history-panel';
+import { MailButton } from './mail/mail-button';
 import { PageHeader } from './page-header';
 import { panelsOf, type Panel } from './panels';
 import { RelatedPanel } from './related-panel';
@@ -108,6 +109,7 @@ function Shown({ object, kind, objects, panels, record, again }: ShownProps): Re
         actions={(
           <>
             {conversions.map((one) => <Button key={one.name} className="tg-wide-only" onClick={() => navigate(addresses.convert(object, id, one.name))}>{one.label}</Button>)}
+            {app.mail && object.fields.some((field) => field.type === 'email') && <MailButton record={{ id, name }} changed={again} />}
             <ShareButton record={{ id, name }} may={{ share: access?.share === true, edit: mayEdit }} shared={access?.shared === true} changed={again} />
             {mayEdit && <Button type="primary" icon={<EditOutlined />} onClick={edit} title={say('keys.edit')}>{say('action.edit')}</Button>}
             <Dropdown

@@ -1,5 +1,5 @@
 // The rooms of setup, in the order of its menu: a new screen is one line here.
-import { AppstoreOutlined, BgColorsOutlined, CloudSyncOutlined, DeleteOutlined, EditOutlined, HistoryOutlined, LockOutlined, OrderedListOutlined, SafetyOutlined, TranslationOutlined } from '@ant-design/icons';
+import { AppstoreOutlined, BgColorsOutlined, CloudSyncOutlined, DeleteOutlined, EditOutlined, HistoryOutlined, LockOutlined, MailOutlined, OrderedListOutlined, SafetyOutlined, TranslationOutlined } from '@ant-design/icons';
 import { lazy, type ComponentType, type ReactNode } from 'react';
 import type { WordKey } from '../words/zh-cn';
 import { UsersIcon } from './users/users-icon';
@@ -47,6 +47,7 @@ export const setupGroups: readonly { readonly title: WordKey; readonly rooms: re
     title: 'setup.rooms.system',
     rooms: [
       { key: 'security', title: 'security.title', icon: <LockOutlined />, Page: lazy(() => import('./security/security-room').then((module) => ({ default: module.SecurityRoom }))) },
+      { key: 'mail', title: 'mail.title', icon: <MailOutlined />, Page: lazy(() => import('./mail/mail-room').then((module) => ({ default: module.MailRoom }))) },
       { key: 'jobs', title: 'jobs.title', icon: <CloudSyncOutlined />, Page: lazy(() => import('./jobs/jobs-room').then((module) => ({ default: module.JobsRoom }))) },
     ],
   },

@@ -7,6 +7,7 @@ import { designEn } from './design-en';
 import { layoutsEn } from './layouts-en';
 import { importEn } from './import-en';
 import { listEn } from './list-en';
+import { mailEn } from './mail-en';
 import { objectsEn } from './objects-en';
 import { picksEn } from './picks-en';
 import { translationsEn } from './translations-en';
@@ -37,6 +38,7 @@ export const en: Readonly<Record<keyof typeof zhCn, string> & Record<`${string}_
   ...layoutsEn,
   ...importEn,
   ...listEn,
+  ...mailEn,
   ...compareEn,
   ...objectsEn,
   ...translationsEn,

@@ -7,6 +7,7 @@ import { designZhCn } from './design-zh-cn';
 import { layoutsZhCn } from './layouts-zh-cn';
 import { importZhCn } from './import-zh-cn';
 import { listZhCn } from './list-zh-cn';
+import { mailZhCn } from './mail-zh-cn';
 import { objectsZhCn } from './objects-zh-cn';
 import { picksZhCn } from './picks-zh-cn';
 import { peopleZhCn } from './people-zh-cn';
@@ -36,6 +37,7 @@ export const zhCn = {
   ...layoutsZhCn,
   ...importZhCn,
   ...listZhCn,
+  ...mailZhCn,
   ...compareZhCn,
   ...objectsZhCn,
   ...translationsZhCn,

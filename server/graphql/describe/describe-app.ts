@@ -2,6 +2,7 @@
 import type { AppDescription, ObjectSummary } from '../../../metadata/language/description';
 import { isShareable, may } from '../../access/may';
 import { TangramError } from '../../errors';
+import { mailObject } from '../../model/mail';
 import type { ObjectModel } from '../../model/model';
 import { mayShareViews } from '../../records/personal/keeping';
 import { mayImport } from '../../records/import/imports';
@@ -28,9 +29,15 @@ export function describeApp(asker: Asker, own: OwnStyle = noStyle): AppDescripti
     style: styleOf(model, own),
     analyses: readable.length > 0,
     approvals: readable.some(({ approvals }) => approvals.length > 0),
+    mail: mayMail(asker),
     modules: modules.filter((module) => module.objects.length > 0),
     otherObjects: readable.filter((object) => !shown.has(object.name)).map((object) => summaryOf(asker, object)),
   };
+}
+
+function mayMail(asker: Asker): boolean {
+  const messages = mailObject(asker.model, 'message');
+  return messages !== undefined && may(asker, 'create', messages);
 }
 
 /** What links, lookups and menus need of an object. */

@@ -77,6 +77,7 @@ export class AppDescription implements D.AppDescription {
   @Field(() => [ObjectOutline], { description: 'Objects that no menu shows.' }) otherObjects!: ObjectOutline[];
   @Field(() => Boolean, { description: 'There are reports or dashboards.' }) analyses!: boolean;
   @Field(() => Boolean, { description: 'Something can be submitted for approval.' }) approvals!: boolean;
+  @Field(() => Boolean, { description: 'The viewer may write e-mails.' }) mail!: boolean;
 }
 
 @ObjectType()

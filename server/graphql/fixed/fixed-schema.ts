@@ -15,6 +15,7 @@ import { ExplainResolver } from './explain-resolver';
 import { HistoryResolver } from './history-resolver';
 import { ImportResolver } from './import-resolver';
 import { JobResolver } from './job-resolver';
+import { MailResolver } from './mail-resolver';
 import { MyViewsResolver } from './my-views-resolver';
 import { PrintResolver } from './print-resolver';
 import { PeopleResolver } from './people-resolver';
@@ -55,6 +56,7 @@ const resolvers: NonEmptyArray<Function> = [
   HistoryResolver,
   ImportResolver,
   JobResolver,
+  MailResolver,
   MyViewsResolver,
   ApprovalResolver,
   ConversionResolver,

@@ -79,7 +79,8 @@ function address(value: unknown, writing: Writing): string {
   return [postcode, place].filter(Boolean).join(' ');
 }
 
-function withoutTags(html: string): string {
+/** The words of an HTML text. */
+export function withoutTags(html: string): string {
   const text = html.replace(/<(br|\/p|\/li|\/h[1-6])[^>]*>/gi, '\n').replace(/<[^>]*>/g, '');
   const named: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', nbsp: ' ' };
   return text.replace(/&(amp|lt|gt|quot|nbsp|#39);/g, (_, name: string) => named[name] ?? "'").trim();

@@ -6,10 +6,11 @@ import type { PrintBlockDefinition, PrintColumnDefinition } from '../../../metad
 import { labelOf } from '../../model/labels';
 import type { FieldModel } from '../../model/model';
 import { codeRows } from './code-rows';
-import { day, formatNumber, formatValue, kindOf, type Writing } from './format-value';
+import { formatValue, kindOf, type Writing } from './format-value';
+import { pieceText, type Values } from './lay-out-text';
 import { expressionOf, fieldAt, piecesOf, textPath, wordsOf, type Template } from './template-text';
 
-export type Values = Readonly<Record<string, unknown>>;
+export type { Values } from './lay-out-text';
 /** A record with all that the template asks of it, by path; `tables`: rows by block. */
 export interface PrintSource { readonly id: string; readonly values: Values; readonly tables: Readonly<Record<string, readonly Values[]>> }
 export interface Printing { readonly template: Template; readonly environment: ExpressionEnvironment; readonly company: { readonly name: string; readonly logo: string | null } }
@@ -110,19 +111,8 @@ function sumOf({ writing }: Page, rows: readonly Values[], { column, field }: { 
 }
 
 function textOf(page: Page, key: string, written: string | undefined): string {
-  const { template, environment, writing, source } = page;
-  return piecesOf(template, key, written).map((piece) => {
-    if (piece.kind === 'words') return piece.text;
-    if (piece.kind === 'field') return fieldText(page, piece.field, { path: piece.path, values: source.values });
-    const value = evaluate(piece.expression.ast, (path) => source.values[path.join('.')] ?? null, environment);
-    if (value === null) return '';
-    switch (piece.expression.type.kind) {
-      case 'number': return formatNumber(String(value), writing);
-      case 'date': return day(String(value), writing);
-      case 'boolean': return writing.language.startsWith('zh') ? (value === true ? '是' : '否') : value === true ? 'Yes' : 'No';
-      default: return Array.isArray(value) ? value.join(', ') : String(value);
-    }
-  }).join('');
+  const { template, environment, source } = page;
+  return piecesOf(template, key, written).map((piece) => (piece.kind === 'words' ? piece.text : pieceText({ ...template, environment }, piece, source.values))).join('');
 }
 
 function fieldText({ template, writing }: Page, field: FieldModel, { path, values }: { readonly path: string; readonly values: Values }): string {

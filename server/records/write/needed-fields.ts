@@ -1,4 +1,5 @@
 // Which fields of an existing record a write must read: what rules, search, roll-ups and history ask for, and nothing else.
+import { mailFields } from '../../../metadata/language/mail';
 import type { Context } from '../../access/context';
 import type { FieldModel, ObjectModel } from '../../model/model';
 import type { Change } from './change';
@@ -36,6 +37,7 @@ function alwaysNeeded(object: ObjectModel): readonly string[] {
   fieldsOfProcesses(object, names);
   fieldsOfApprovals(object, names);
   if (object.master) names.add(object.master.name);
+  if (object.definition.mail) for (const name of Object.keys(mailFields[object.definition.mail])) names.add(name);
   for (const field of object.fields.values()) {
     if (field.definition.type === 'picklist' && field.definition.dependsOn) names.add(field.definition.dependsOn.field).add(field.name);
   }
