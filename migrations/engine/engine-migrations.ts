@@ -14,6 +14,7 @@ import { Stages0041 } from './0041-stages';
 import { Shares0042 } from './0042-shares';
 import { DefinitionBases0090 } from './0090-definition-bases';
 import { Approvals0100 } from './0100-approvals';
+import { Notices0152 } from './0152-notices';
 import { Matches0170 } from './0170-matches';
 
 /** One a line, so that two that are added at the same time do not meet. */
@@ -34,4 +35,5 @@ export const engineMigrations: readonly (new () => object)[] = [
   DefinitionBases0090,
   Approvals0100,
   Matches0170,
+  Notices0152,
 ];

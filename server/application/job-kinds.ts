@@ -5,3 +5,4 @@ import '../records/fill-in-background';
 import '../records/replace-value';
 import '../records/import/import-jobs';
 import '../records/approvals/remind';
+import '../records/notices/remind';

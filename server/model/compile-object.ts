@@ -9,6 +9,7 @@ import { conversionsOf } from './conversions';
 import { layoutsOf } from './layouts';
 import { sharingRulesOf } from './sharing-rules';
 import { duplicateRulesOf } from './duplicate-rules';
+import { remindersOf } from './reminders';
 import { listViewsOf, relatedListsOf } from './lists';
 import type { FieldModel, ObjectModel, RelationModel, RuleModel } from './model';
 import { defaultIdPrefix, typeName } from './names';
@@ -61,6 +62,7 @@ export function compileObject(shape: ObjectShape, relations: ReadonlyMap<string,
     rules: rulesOf(context),
     sharingRules: sharingRulesOf(context),
     duplicateRules: duplicateRulesOf(context),
+    reminders: remindersOf(context),
     conversions: conversionsOf({ shape, relations, ask, report }),
     approvals: approvalsOf(context, relations),
     processes: processesOf(layoutContext),

@@ -16,6 +16,7 @@ import { HistoryResolver } from './history-resolver';
 import { ImportResolver } from './import-resolver';
 import { JobResolver } from './job-resolver';
 import { MyViewsResolver } from './my-views-resolver';
+import { NoticeResolver } from './notice-resolver';
 import { PrintResolver } from './print-resolver';
 import { PeopleResolver } from './people-resolver';
 import { SessionResolver } from './session-resolver';
@@ -58,6 +59,7 @@ const resolvers: NonEmptyArray<Function> = [
   MyViewsResolver,
   ApprovalResolver,
   ConversionResolver,
+  NoticeResolver,
   PeopleResolver,
   PrintResolver,
   StageResolver,
