@@ -3,6 +3,7 @@
 export type Route =
   | { readonly page: 'home' | 'none' | 'me' }
   | { readonly page: 'approvals'; readonly box: 'toDecide' | 'submitted' | 'decided' }
+  | { readonly page: 'notices'; readonly box: 'all' | 'unread' | 'read' | 'later' }
   | { readonly page: 'reports'; readonly name: string | null }
   /** What lies below /setup is for setup's own routes. */
   | { readonly page: 'setup'; readonly parts: readonly string[] }
@@ -21,6 +22,7 @@ export function routeOf(path: string): Route {
   if (root === 'me' && parts.length === 1) return { page: 'me' };
   if (root === 'setup') return { page: 'setup', parts: parts.slice(1) };
   if (root === 'approvals') return parts.length === 1 ? { page: 'approvals', box: 'toDecide' } : parts.length === 2 && (object === 'submitted' || object === 'decided') ? { page: 'approvals', box: object } : { page: 'none' };
+  if (root === 'notices') return parts.length === 1 ? { page: 'notices', box: 'all' } : parts.length === 2 && (object === 'unread' || object === 'read' || object === 'later') ? { page: 'notices', box: object } : { page: 'none' };
   if (root === 'reports') return parts.length > 2 ? { page: 'none' } : { page: 'reports', name: object ?? null };
   if (root !== 'o' || object === undefined || parts.length > 5) return { page: 'none' };
   if (id === undefined) return { page: 'list', object };
