@@ -35,7 +35,7 @@ export const noticesEn = {
   'notice.said.recall': '{{name}} took back: {{label}}',
   'notice.said.stop': 'Approval stopped: {{label}}',
   'notice.said.reopen': '{{name}} took an approval back: {{label}}',
-  'notice.said.other': '{{label}}',
+  'notice.said.other': 'Approval changed: {{label}}',
   'notice.due': 'Time: {{time}}',
   'notice.somebody': 'The system',
   'notice.unreadMark': 'Unread',

@@ -34,7 +34,7 @@ export const noticesZhCn = {
   'notice.said.recall': '{{name}}撤回了：{{label}}',
   'notice.said.stop': '审批已终止：{{label}}',
   'notice.said.reopen': '{{name}}取消了已通过的审批：{{label}}',
-  'notice.said.other': '{{label}}',
+  'notice.said.other': '审批有变动：{{label}}',
   'notice.due': '时间：{{time}}',
   'notice.somebody': '系统',
   'notice.unreadMark': '未读',

@@ -4,13 +4,16 @@ import { databaseKinds } from '../../../test/kit/databases';
 import { libraryRoots } from '../../../test/kit/models';
 import { openRecords, type TestRecords } from '../../../test/kit/records';
 import type { Context } from '../../access/context';
+import { enqueue } from '../../jobs/enqueue';
+import { freeDead, takeJob, type TakenJob } from '../../jobs/lease';
+import { runJob, type JobPlace } from '../../jobs/run-job';
 import { createRecords, updateRecords } from '../batch';
 import { createRecord } from '../create';
 import { deleteRecord } from '../delete';
 import { updateRecord } from '../update';
 import { keepQuiet, noticeKinds } from './kinds';
 import { forgetNotices, markAllNotices, markNotices, myNotices, putOffNotice, unreadNotices, type Notice } from './notices';
-import { remindAll } from './remind';
+import { remindAll, reminding } from './remind';
 
 const field = (name: string, body: object): Definition => ({ kind: 'field', path: `books/loan/fields/${name}`, body: { label: name, ...body } } as Definition);
 const more: readonly Definition[] = [
@@ -101,6 +104,21 @@ describe.each(databaseKinds)('notices on $name', (kind) => {
     }));
     expect(await records.rows('SELECT COUNT(*), COUNT(DISTINCT record_id) FROM engine_notice')).toEqual([[620, 620]]);
     expect(await remindAll(at(after(4)))).toBe(0);
+  });
+
+  test('the job: two workers at once, and one whose lease was lost half way, tell once', async () => {
+    await createRecords(records.system(), records.object('loan'), { inputs: Array.from({ length: 30 }, (_, index) => ({ book, borrower: `J${index}`, dueOn: far, owner: people['anna'], remindAt: new Date().toISOString() })), mode: 'ALL' });
+    const place: JobPlace = { database: records.database, model: () => records.model, lease: 60_000, report: (error) => { throw error as Error; } };
+    const take = (holder: string): Promise<TakenJob | undefined> => takeJob(records.database, { holder, kinds: [reminding.name], now: Date.now() + 180_000, lease: 60_000 });
+    for (const key of ['one', 'two', 'three']) await enqueue(records.system(), reminding, { input: null, key, asSystem: true });
+    // The first is taken by a worker that dies: its lease goes to another.
+    await take('dead');
+    await freeDead(records.database, Date.now() + 120_000);
+    const taken = await Promise.all(['a', 'b', 'c'].map(take));
+    await Promise.all(taken.map((job) => job && runJob(place, job).over));
+    for (let job = await take('d'); job; job = await take('d')) await runJob(place, job).over;
+    expect(await records.rows('SELECT COUNT(*), COUNT(DISTINCT record_id) FROM engine_notice')).toEqual([[30, 30]]);
+    expect(await records.rows(`SELECT COUNT(*) FROM engine_job WHERE kind = 'reminders' AND state = 'done'`)).not.toEqual([[0]]);
   });
 
   test('whoever becomes the owner by somebody else is told; of many at once one notice tells the number', async () => {
