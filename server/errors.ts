@@ -189,6 +189,8 @@ const rules = {
   noRecordNamed: { 'zh-CN': '找不到名为“{value}”的{object}', en: 'There is no {object} named {value}' },
   manyRecordsNamed: { 'zh-CN': '有不止一条{object}名为“{value}”，请改用编号', en: 'More than one {object} is named {value}: use a number or an id' },
   manyMatches: { 'zh-CN': '已有不止一条记录与这一行相同', en: 'More than one record matches this row' },
+  likelyDuplicate: { 'zh-CN': '可能已有相同的记录：{label}', en: 'There may be such a record already: {label}' },
+  likelyRepeated: { 'zh-CN': '可能与第 {line} 行重复：{label}', en: 'This may be the same as line {line}: {label}' },
   repeatedRow: { 'zh-CN': '与第 {line} 行重复', en: 'The same as line {line}' },
   unreadableRow: { 'zh-CN': '这一行无法读取（引号不成对）', en: 'The row cannot be read: its quotes do not match' },
   tornRow: { 'zh-CN': '这一行有 {found} 格，表头只有 {expected} 格：含逗号的文字要加引号', en: 'The row has {found} cells, the header only {expected}: text with a comma must stand in quotes' },

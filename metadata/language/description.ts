@@ -110,6 +110,8 @@ export interface RelatedListDescription {
   /** The field on `object` that points back; pre-filled by "new". */
   field: string; kind: 'lookup' | 'detail' | 'manyToMany' | 'polymorphic';
   columns: ColumnDescription[]; sort: SortDefinition[]; rows: number; buttons: ('new' | 'link')[];
+  /** The lookup of `object` by which several records are made at once. */
+  addBy: string | null;
 }
 
 /** Answer of `analyses`: what the viewer may read of the application's reports and dashboards. */

@@ -401,6 +401,8 @@ export interface RelatedListDefinition {
   rows?: number;
   /** `new` creates a related record, `link` links existing ones. */
   buttons?: ('new' | 'link')[];
+  /** A lookup of the related object: several of the records it leads to are chosen at once, and a related record is made for each that has none yet. */
+  addBy?: ApiName;
   /** The panel does not show. */
   off?: boolean;
 }

@@ -1,6 +1,7 @@
 // Related lists and list views of an object: those of files without what is off, and made-up ones for related lists no file gives.
 import type { FormLayoutDefinition, Json, ListLayoutDefinition, ListViewDefinition, RelatedListDefinition } from '../../metadata/language/types';
 import { columnsOn, isOffField, isOffRelation, sortOn, type LayoutContext } from './layouts';
+import type { RelationModel } from './model';
 import { sharedFilter } from './names';
 import { below, problemAt, unknownName, words, type Place } from './problem';
 import type { ObjectShape } from './shapes';
@@ -23,7 +24,9 @@ export function relatedListsOf(context: ListContext): readonly RelatedListDefini
     }
     const there: LayoutContext = { ...context, shape: watched(shape, context) };
     const root: Place = { path, pointer: '' };
-    given.set(body.name, Object.freeze({ ...body, columns: columnsOn(body.columns, root, there), ...(body.sort ? { sort: sortOn(body.sort, root, there) } : {}) }));
+    const addBy = body.addBy === undefined ? undefined : addedBy(body.addBy, below(root, 'addBy'), { context: there, relation });
+    const { addBy: _written, ...rest } = body;
+    given.set(body.name, Object.freeze({ ...rest, ...(addBy === undefined ? {} : { addBy }), columns: columnsOn(body.columns, root, there), ...(body.sort ? { sort: sortOn(body.sort, root, there) } : {}) }));
   }
   const inLines = new Set([...context.layouts.values()].flatMap((layout) => (layout.kind !== 'view' ? [] : layout.sections.flatMap((section) => section.rows.flat().flatMap((cell) =>
     (cell !== null && typeof cell === 'object' && cell.lines ? [cell.lines.relatedList] : []))))));
@@ -34,6 +37,19 @@ export function relatedListsOf(context: ListContext): readonly RelatedListDefini
     ...(inLines.has(relation.name) ? { off: true } : {}),
   }));
   return Object.freeze(lists.sort((a, b) => a.order - b.order));
+}
+
+/** The lookup by which several related records are made at once; undefined where it is off. */
+function addedBy(name: string, place: Place, { context, relation }: { readonly context: LayoutContext; readonly relation: RelationModel }): string | undefined {
+  const { shape, report } = context;
+  const field = shape.fields.get(name);
+  if (!field) {
+    if (!Object.hasOwn(shape.source.definition.fields, name)) report(unknownName(place, words.field, name, shape.fields.keys()));
+    return undefined;
+  }
+  if (field.targets.length === 1 && field.type !== 'manyToMany' && name !== relation.field) return name;
+  report(problemAt(place, 'type', { zh: `“${name}”不能用来批量添加：请选择指向另一个对象的关联字段`, en: `"${name}" cannot be added by: choose a lookup to another object` }));
+  return undefined;
 }
 
 /** List views whose filters are wholly on: a view that lost a condition would show too much, so it goes. */

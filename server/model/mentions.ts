@@ -72,7 +72,7 @@ function mentionsOf(definition: Definition, { model, object, name }: Place): Men
     case 'relatedList': {
       const child = childOf(model, object!, name);
       const by = use('relatedList', definition.body.label ?? object!.relations.get(name)?.label ?? name, { labelKey: `${object!.name}.relatedLists.${name}` });
-      return child ? along(child, [...definition.body.columns, ...(definition.body.sort ?? [])].map((each) => each.field.split('.')), by) : [];
+      return child ? along(child, [...[...definition.body.columns, ...(definition.body.sort ?? [])].map((each) => each.field.split('.')), ...(definition.body.addBy === undefined ? [] : [[definition.body.addBy]])], by) : [];
     }
     case 'recordTypes':
       return definition.body.recordTypes.flatMap((type) => Object.entries(type.picklists ?? {}).map(([field, values]): Mention => ({

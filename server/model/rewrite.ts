@@ -48,7 +48,7 @@ function bodyOf(definition: Definition, place: Place): Definition['body'] {
     case 'picklist': return { ...definition.body, name, ...(isMoved ? { formerNames: [...renames.formerOfPicklist(name)] } : {}) };
     case 'layout': return layoutBody(definition.body, on);
     case 'listView': return { ...definition.body, ...listParts(definition.body, on), ...(definition.body.filter ? { filter: on.filter(definition.body.filter) } : {}) };
-    case 'relatedList': return { ...definition.body, ...listParts(definition.body, on.child(name)) };
+    case 'relatedList': return { ...definition.body, ...listParts(definition.body, on.child(name)), ...(definition.body.addBy === undefined ? {} : { addBy: on.child(name).field(definition.body.addBy) }) };
     case 'recordTypes': return { recordTypes: definition.body.recordTypes.map((type) => ({ ...type, ...(type.picklists ? { picklists: keyed(type.picklists, on.field) } : {}) })) };
     case 'rules': return { rules: definition.body.rules.map((rule) => ({ ...rule, when: on.text(rule.when), ...(rule.field === undefined ? {} : { field: on.field(rule.field) }) })) };
     case 'sharingRules': return { sharingRules: definition.body.sharingRules.map((rule) => ({ ...rule, when: on.text(rule.when) })) };

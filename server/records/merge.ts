@@ -1,9 +1,11 @@
-// Makes one record of several: what referred to the losers refers to the winner, the losers go to the recycle bin.
+// Makes one record of several: what referred to the losers refers to the winner, the losers go to the recycle bin. Restored from there, a loser takes back what was its own.
 import type { Context } from '../access/context';
 import { inTransaction } from '../access/in-transaction';
 import { mustMay } from '../access/may';
 import { TangramError } from '../errors';
 import type { ObjectModel } from '../model/model';
+import { idsSql } from './write/write-rows';
+import type { MergeNote } from './write/undo-merge';
 import { newChange, type Change, type Work } from './write/change';
 import { neededFields } from './write/needed-fields';
 import { readInputs } from './write/read-input';
@@ -30,16 +32,17 @@ export async function mergeRecords(context: Context, object: ObjectModel, { winn
   if (others.length > mostLosers) throw new TangramError('BAD_USER_INPUT', 'tooMany', { max: mostLosers, count: others.length });
   await inTransaction(context, async (inside) => {
     const repointed = await repoint(inside, object, { winner, losers: others });
-    await saveChanges(inside, (work) => mergeChanges(work, object, { winner, losers: others, take, repointed }));
+    const links = await linksOf(inside, object, [winner, ...others]);
+    await saveChanges(inside, (work) => mergeChanges(work, object, { winner, losers: others, take, repointed, links }));
     await repointLinks(inside, object, { winner, losers: others });
   });
   return winner;
 }
 
-function mergeChanges(work: Work, object: ObjectModel, { winner, losers, take, repointed }: RecordMerge & { readonly repointed: readonly Change[] }): readonly Change[] {
+function mergeChanges(work: Work, object: ObjectModel, { winner, losers, take, repointed, links }: RecordMerge & { readonly repointed: readonly Change[]; readonly links: LinksByRecord }): readonly Change[] {
   const [kept] = readInputs(work, [{ kind: 'update', object, id: winner, input: take ?? {} }]);
   for (const id of losers) {
-    work.changes.push(newChange({ kind: 'delete', event: 'merge', object, id, path: '', request: 0, note: { '#into': winner } }));
+    work.changes.push(newChange({ kind: 'delete', event: 'merge', object, id, path: '', request: 0, note: noteOf(id, { winner, repointed, links }) }));
   }
   for (const change of repointed) {
     // The winner itself may have referred to a loser: what the viewer takes for that field counts more.
@@ -47,6 +50,36 @@ function mergeChanges(work: Work, object: ObjectModel, { winner, losers, take, r
     else for (const [name, values] of change.values) if (!kept!.values.has(name)) kept!.values.set(name, values);
   }
   return [kept!];
+}
+
+/** What the loser takes back when it is restored; links that the winner had already are not taken from it then. */
+function noteOf(loser: string, { winner, repointed, links }: { readonly winner: string; readonly repointed: readonly Change[]; readonly links: LinksByRecord }): MergeNote & Readonly<Record<string, unknown>> {
+  const references: Record<string, string[]> = {};
+  for (const { object, id, values, before } of repointed) {
+    for (const name of values.keys()) if (before?.values.get(name)?.[0] === loser) (references[`${object.name}.${name}`] ??= []).push(id);
+  }
+  const held = (id: string): ReadonlyMap<string, readonly string[]> => links.get(id) ?? new Map<string, readonly string[]>();
+  const linked = [...held(loser)].map(([place, others]) => {
+    const both = new Set(held(winner).get(place));
+    return [place, { moved: others.filter((other) => !both.has(other)), shared: others.filter((other) => both.has(other)) }] as const;
+  });
+  return { '#into': winner, '#references': references, '#links': Object.fromEntries(linked) };
+}
+
+type LinksByRecord = ReadonlyMap<string, ReadonlyMap<string, readonly string[]>>;
+
+/** By record: by `object.field.side` of a many-to-many field, the records it is linked with. */
+async function linksOf(context: Context, object: ObjectModel, ids: readonly string[]): Promise<LinksByRecord> {
+  const { quote } = context.connection.dialect;
+  const found = new Map(ids.map((id) => [id, new Map<string, string[]>()]));
+  for (const { place, table, mine, other } of incomingLinks(context.model, object)) {
+    const rows = await context.connection.rows({ text: `SELECT ${quote(mine)}, ${quote(other)} FROM ${quote(table)} WHERE ${idsSql(ids, quote(mine))}`, values: ids });
+    for (const [id, linked] of rows) {
+      const of = found.get(String(id))!;
+      of.set(place, [...of.get(place) ?? [], String(linked)]);
+    }
+  }
+  return found;
 }
 
 /** Every record that refers to a loser gets a change that makes it refer to the winner. */

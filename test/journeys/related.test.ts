@@ -64,6 +64,31 @@ describeInBrowser.each(databaseKinds)('Related records on $name', (kind) => {
     expect((await namesOf(page)).includes('别家的人')).toBe(false);
   });
 
+  it('MKT-10 adds ten customers to a campaign at once; adding one of them again makes no double', async () => {
+    const { batch, made } = await journey.admin.ask<{ batch: { count: number }; made: { id: string } }>('mutation($inputs: [AccountInput!]!) { batch: createAccounts(inputs: $inputs) { count } made: createCampaign(input: { name: "十家一场", kind: "onSite" }) { id } }',
+      { inputs: Array.from({ length: 10 }, (_, index) => ({ name: `活动客户${String(index).padStart(2, '0')}` })) });
+    const page = await journey.open(`/o/campaign/${made.id}`);
+    const members = panel(page, '目标客户');
+    const all = page.getByRole('button', { name: '显示全部关联列表' });
+    await members.or(all).first().waitFor();
+    if (await all.isVisible()) await all.click();
+    const dialog = page.getByRole('dialog', { name: '批量添加：目标客户' });
+    const add = async (names: readonly string[]): Promise<void> => {
+      await members.getByRole('button', { name: '批量添加' }).click();
+      for (const name of names) await pick(dialog.getByRole('combobox'), name, name);
+      await page.keyboard.press('Escape');
+      await dialog.getByRole('button', { name: `添加 ${names.length} 条` }).click();
+    };
+    await add(Array.from({ length: 10 }, (_, index) => `活动客户${String(index).padStart(2, '0')}`));
+    await notice(page, '已添加 10 条').waitFor();
+    await until(() => members.locator('.tg-count').textContent(), '10');
+    await picture(page, `related-added-${kind.name}`);
+    await add(['活动客户03']);
+    await notice(page, '已添加 0 条，1 条已在其中').waitFor();
+    const { campaign } = await journey.admin.ask<{ campaign: { members: { totalCount: number } } }>(`{ campaign(id: "${made.id}") { members { totalCount } } }`);
+    expect([batch.count, campaign.members.totalCount]).toEqual([10, 10]);
+  });
+
   it('OPP-01 an opportunity with customer, description, contact, dates, stage and amount; the list shows stage and expected revenue', async () => {
     const page = await openCustomer();
     await panel(page, '商机').getByRole('button', { name: '新建' }).click();

@@ -66,6 +66,12 @@ export function updateManyDocument(object: ApiObject): DocumentNode {
   return document(`mutation UpdateMany($ids: [ID!]!, $input: ${object.typeName}Patch!) { batch: ${mutationNames(object).updateMany}(ids: $ids, input: $input, mode: EACH) { problems { id message fields { message } } } }`);
 }
 
+/** Creates these records, or none of them. */
+export function createManyDocument(object: ApiObject): DocumentNode {
+  const { typeName, plural } = object;
+  return document(`mutation CreateMany($inputs: [${typeName}Input!]!) { batch: create${plural.slice(0, 1).toUpperCase()}${plural.slice(1)}(inputs: $inputs) { count } }`);
+}
+
 /** Makes one record of several. */
 export function mergeDocument(object: ApiObject): DocumentNode {
   const { typeName, plural } = object;

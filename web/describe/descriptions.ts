@@ -94,7 +94,7 @@ const objectSelection = `${outline} version owned
   recordTypes { name label default picklists } layouts
   list { columns { ${columns} } sort { field direction } quickFilters colors { when color field } actions board { field sum cards } calendar { start end allDay color } }
   listViews { name label default kept { mine shared } columns { ${columns} } filter sort { field direction } }
-  relatedLists { name label shown object { ${outline} } field kind columns { ${columns} } sort { field direction } rows buttons }
+  relatedLists { name label shown object { ${outline} } field kind columns { ${columns} } sort { field direction } rows buttons addBy }
   rules { name label message field when } duplicateRules { name label fields } conversions { name label help when }
   approvals { name label off guard { field values } }
   processes { name label help field recordType kind { field values } probability stageOf { relatedList field }

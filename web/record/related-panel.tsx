@@ -1,5 +1,5 @@
 // A panel of related records: count, first rows, "new" filled in beforehand, "link existing", "see all".
-import { DisconnectOutlined, LinkOutlined, PlusOutlined } from '@ant-design/icons';
+import { DisconnectOutlined, LinkOutlined, PlusOutlined, UsergroupAddOutlined } from '@ant-design/icons';
 import { useApolloClient } from '@apollo/client/react';
 import { App, Button, Tooltip } from 'antd';
 import { useState, type ReactNode } from 'react';
@@ -15,6 +15,7 @@ import { columnValue, linesOf } from '../layout/shown-fields';
 import { addresses, linkTo, navigate } from '../widgets/navigation';
 import { ObjectIcon } from '../widgets/object-icon';
 import { useWords } from '../words/words';
+import { addMany } from './add-many';
 import { chooseLayout } from './choose-layout';
 import { LinkDialog } from './link-dialog';
 import { relatedFilter, type Panel } from './panels';
@@ -35,7 +36,7 @@ export function RelatedPanel({ parent, parentId, parentName, mayEditParent, pane
   const { message } = App.useApp();
   const { list } = panel;
   const target = useObject(list.object.name);
-  const [dialog, setDialog] = useState<'new' | 'link' | null>(null);
+  const [dialog, setDialog] = useState<'new' | 'link' | 'add' | null>(null);
   const { nodes = [], totalCount = 0 } = (connection ?? {}) as { nodes?: readonly Record<string, unknown>[]; totalCount?: number };
   const field = findField(target, list.field);
   const reference = { id: parentId, name: parentName, object: parent.name };
@@ -61,6 +62,18 @@ export function RelatedPanel({ parent, parentId, parentName, mayEditParent, pane
       void message.error(fullFailureWords(failureOf(error), say), 6);
     }
   };
+  const by = list.addBy === null ? undefined : findField(target, list.addBy);
+  const add = async (chosen: readonly string[]): Promise<void> => {
+    setDialog(null);
+    try {
+      const { made, there } = await addMany(client, target, { parent: [list.field, parentId], by: by!.name, chosen, also });
+      recordsChanged(target.name);
+      await client.refetchQueries({ include: 'active' });
+      void message.success(there > 0 ? say('related.addedBut', { made, there }) : say('related.added', { count: made }));
+    } catch (error) {
+      void message.error(fullFailureWords(failureOf(error), say), 6);
+    }
+  };
   const filter = { ...relatedFilter(panel, parentId), ...Object.fromEntries(Object.entries(also ?? {}).map(([name, value]) => [name, { eq: value }])) };
   const all = addresses.list(target, `filter=${encodeURIComponent(JSON.stringify(filter))}`);
   return (
@@ -70,6 +83,7 @@ export function RelatedPanel({ parent, parentId, parentName, mayEditParent, pane
         <h2><a {...linkTo(all)}>{list.label}</a><span className="tg-count">{totalCount}</span></h2>
         <span className="tg-panel-actions">
           {mayLink && <Button size="small" type="text" icon={<LinkOutlined />} onClick={() => setDialog('link')}>{say('related.link')}</Button>}
+          {by && mayEditParent && <Button size="small" type="text" icon={<UsergroupAddOutlined />} onClick={() => setDialog('add')}>{say('related.add')}</Button>}
           {mayNew && <Button size="small" icon={<PlusOutlined />} onClick={openNew}>{say('action.new')}</Button>}
         </span>
       </header>
@@ -98,6 +112,7 @@ export function RelatedPanel({ parent, parentId, parentName, mayEditParent, pane
       )}
       {totalCount > nodes.length && <a className="tg-panel-all" {...linkTo(all)}>{say('related.all', { count: totalCount })}</a>}
       {dialog === 'new' && <QuickCreateDialog request={{ object: target.name, values, done: () => setDialog(null) }} close={() => setDialog(null)} />}
+      {dialog === 'add' && by && <LinkDialog adds target={by.targets[0]!} title={say('related.addTitle', { label: list.label })} close={() => setDialog(null)} link={(ids) => void add(ids)} />}
       {dialog === 'link' && <LinkDialog target={target} title={say('related.linkTitle', { label: list.label })} close={() => setDialog(null)} link={(ids) => void link(ids, 'connect')} />}
     </section>
   );

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { useWords } from '../words/words';
 
 /** Without `undo`, only the words. */
-export function UndoOffer({ what, undo }: { readonly what: string; readonly undo?: () => void }): ReactNode {
+export function UndoOffer({ what, undo }: { readonly what: ReactNode; readonly undo?: () => void }): ReactNode {
   const { say } = useWords();
   return <span>{what}{undo && <Button type="link" size="small" onClick={undo}>{say('action.undo')}</Button>}</span>;
 }

@@ -48,5 +48,6 @@ export const duplicatesEn = {
   'merge.stays': 'Stays',
   'merge.same': 'These records have the same values in every field that can be entered.',
   'merge.gone': 'The records are no longer there: they may have been merged or deleted.',
+  'merge.undone': 'The merge is undone: the records are as before',
   'merge.done': '{{count}} records are now "{{name}}"',
 } as const satisfies Record<keyof typeof duplicatesZhCn, string>;

@@ -47,5 +47,6 @@ export const duplicatesZhCn = {
   'merge.stays': '留下',
   'merge.same': '这些记录可填写的字段都相同。',
   'merge.gone': '要合并的记录已不在，可能已被合并或删除。',
+  'merge.undone': '已撤销合并，各条记录与合并前一样',
   'merge.done': '{{count}} 条已合并为“{{name}}”',
 };

@@ -1,7 +1,7 @@
 // The description of one object for one viewer: fields, layouts, lists and related lists, without what the viewer may not read.
 import type { BoardDescription, CalendarDescription, ConversionDescription, FormDescription, ListDescription, ObjectDescription, RelatedListDescription, SectionDescription } from '../../../metadata/language/description';
 import type { CellDefinition, FormLayoutDefinition, ListLayoutDefinition } from '../../../metadata/language/types';
-import { fieldsAlong, may, mayReadField, mustMay, objectNamed } from '../../access/may';
+import { fieldsAlong, may, mayEditField, mayReadField, mustMay, objectNamed } from '../../access/may';
 import { layoutsFor } from '../../model/layout-assignments';
 import { datedTypes } from '../../model/layout-calendar';
 import type { ObjectModel } from '../../model/model';
@@ -130,5 +130,11 @@ function describeRelatedList(asker: Asker, object: ObjectModel, name: string): R
     name, label, object: summaryOf(asker, target), shown: !written.off, field: relation.field, kind: relation.kind,
     columns: columns(reader, written.columns), sort: sorts(reader, written.sort), rows: written.rows ?? 5,
     buttons: (written.buttons ?? ['new']).filter((button) => (button === 'new' ? may(asker, 'create', target) : may(asker, 'update', target))),
+    addBy: written.addBy !== undefined && addable(asker, target, [written.addBy, relation.field]) ? written.addBy : null,
   }];
+}
+
+/** Records with these fields can be made by the viewer. */
+function addable(asker: Asker, target: ObjectModel, names: readonly string[]): boolean {
+  return may(asker, 'create', target) && names.every((name) => { const field = target.fields.get(name); return field !== undefined && mayReadField(asker, target, field) && mayEditField(asker, target, field); });
 }

@@ -202,6 +202,7 @@ export class RelatedListDescription implements D.RelatedListDescription {
   @Field(() => [SortDescription]) sort!: SortDescription[];
   @Field(() => Int) rows!: number;
   @Field(() => [String]) buttons!: D.RelatedListDescription['buttons'];
+  @Field(() => String, { nullable: true, description: 'The lookup by which several related records are made at once.' }) addBy!: string | null;
 }
 
 @ObjectType()

@@ -60,7 +60,7 @@ export class ImportResolver {
     const form = { ...(sheet ? { sheet } : {}), ...(headerLine ? { headerLine } : {}), ...(delimiter ? { delimiter } : {}) };
     let found = Object.keys(form).length > 0 ? await changeForm(context, id, form) : await findImport(context, id);
     if (name) found = await giveObject(context, id, { object: objectNamed(context, name), ...(mark ? { mark } : {}) });
-    if (rest.columns ?? rest.match ?? rest.duplicates ?? rest.blank) {
+    if (rest.columns ?? rest.match ?? rest.duplicates ?? rest.alike ?? rest.blank) {
       const mapping = mappingFrom(found, rest);
       const object = objectOfImport(context, found);
       compileMapping(context, object, { mapping, header: found.form.header });
@@ -108,12 +108,12 @@ async function begin({ scope, info }: Asked, id: string, stage: 'check' | 'impor
   return shown(context, await beginImportJob(context, id, stage));
 }
 
-function mappingFrom(found: Import, { columns, match, duplicates, blank }: ImportChangeInput): ImportDefinition {
+function mappingFrom(found: Import, { columns, match, duplicates, alike, blank }: ImportChangeInput): ImportDefinition {
   const before = found.mapping;
   const used = new Set((columns ?? before.columns).map(({ field }) => field));
   return {
     object: before.object, columns: columns?.map(({ column, field }) => ({ column, field })) ?? before.columns, match: (match ?? before.match ?? []).filter((name) => used.has(name)),
-    duplicates: duplicates ?? before.duplicates ?? 'update', blank: blank ?? before.blank ?? 'keep',
+    duplicates: duplicates ?? before.duplicates ?? 'update', alike: alike ?? before.alike ?? 'take', blank: blank ?? before.blank ?? 'keep',
     ...(before.empty ? { empty: before.empty } : {}),
   };
 }
@@ -128,7 +128,7 @@ function shown(context: Context, found: Import): SpreadsheetImport {
   return {
     id: found.id, object: found.object, state: found.state, fileName: found.fileName, createdAt: new Date(found.createdAt).toISOString(), kind: form.kind, encoding: form.encoding, delimiter: form.delimiter ?? ',',
     sheet: form.sheet ?? null, sheets: [...form.sheets], headerLine: form.headerLine ?? 1, header: [...form.header], columns: mapping.columns.flatMap(({ column, field }) => (column === undefined ? [] : [{ column, field }])),
-    fields: object ? importableFields(context, object).map(({ name }) => name) : [], match: [...(mapping.match ?? [])], duplicates: mapping.duplicates ?? 'update', blank: mapping.blank ?? 'keep',
+    fields: object ? importableFields(context, object).map(({ name }) => name) : [], match: [...(mapping.match ?? [])], duplicates: mapping.duplicates ?? 'update', alike: mapping.alike ?? 'take', blank: mapping.blank ?? 'keep',
     total: found.total, done: found.done, counts: found.counts, problem: found.problem && sentence(found.problem.rule, found.problem.params, context.viewer.language),
   };
 }

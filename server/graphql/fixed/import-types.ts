@@ -51,6 +51,7 @@ export class SpreadsheetImport {
   @Field(() => [String], { description: 'Fields that may be filled, by name.' }) fields!: string[];
   @Field(() => [String], { description: 'Fields by which a row finds its record.' }) match!: string[];
   @Field(() => String, { description: 'What becomes of a row whose record is there: update, skip or create.' }) duplicates!: string;
+  @Field(() => String, { description: 'What becomes of a new record that is like another one by a duplicate rule: take or refuse.' }) alike!: string;
   @Field(() => String, { description: 'What an empty cell means for a record that is there: keep or clear.' }) blank!: string;
   @Field(() => Int, { description: 'Rows of data.' }) total!: number;
   @Field(() => Int, { description: 'Rows looked at so far in this state.' }) done!: number;
@@ -88,6 +89,7 @@ export class ImportChangeInput {
   @Field(() => [ImportColumnInput], { nullable: true }) columns?: ImportColumnInput[];
   @Field(() => [String], { nullable: true }) match?: string[];
   @Field(() => String, { nullable: true, description: 'update, skip or create.' }) duplicates?: 'update' | 'skip' | 'create';
+  @Field(() => String, { nullable: true, description: 'take or refuse.' }) alike?: 'take' | 'refuse';
   @Field(() => String, { nullable: true, description: 'keep or clear.' }) blank?: 'keep' | 'clear';
 }
 

@@ -8,7 +8,7 @@ import { fieldCalled } from '../../model/called';
 import type { DuplicateRuleModel, ObjectModel } from '../../model/model';
 import { idsByObject } from '../ids-by-object';
 import { selectRows } from '../write/select-rows';
-import { comparedFields, matchKeys } from './match-keys';
+import { comparedFields, matchKeys, type MatchKey } from './match-keys';
 import { recordsWithKeys } from './records-with-keys';
 
 /** A record that is like the one asked for. */
@@ -48,6 +48,12 @@ export async function findDuplicates(context: Context, object: ObjectModel, { va
 /** Whether the viewer may read all that the rule compares. */
 export function readsRule(context: Context, object: ObjectModel, rule: DuplicateRuleModel): boolean {
   return rule.fields.every((name) => mayReadField(context, object, object.fields.get(name)!));
+}
+
+/** The keys that a new record with this input of the API would have. */
+export function keysOfInput(object: ObjectModel, values: Readonly<Record<string, unknown>>): readonly MatchKey[] {
+  const given = storedValues(object, values);
+  return matchKeys(object, (name) => given.get(name));
 }
 
 /** The given values as they would be stored; what cannot be is as if it were not given. */

@@ -10,6 +10,7 @@ export interface ImportDefinition {
   readonly key?: string;
   readonly match?: readonly string[];
   readonly duplicates?: 'update' | 'skip' | 'create';
+  readonly alike?: 'take' | 'refuse';
   readonly blank?: 'clear' | 'keep';
   readonly empty?: readonly string[];
   readonly surplus?: 'joinSpaced' | 'refuse';

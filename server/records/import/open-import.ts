@@ -88,7 +88,7 @@ export async function changeMapping(context: Context, id: string, mapping: Impor
 async function proposedMapping(context: Context, object: ObjectModel, header: readonly string[]): Promise<ImportDefinition> {
   const columns = proposeColumns(context, object, { header, chosen: await chosenBefore(context, object.name) });
   const match = proposeMatch(object, columns);
-  return { object: object.name, columns, ...(match.length > 0 ? { match } : {}), duplicates: 'update', blank: 'keep' };
+  return { object: object.name, columns, ...(match.length > 0 ? { match } : {}), duplicates: 'update', ...(object.duplicateRules.length > 0 ? { alike: 'refuse' } : {}), blank: 'keep' };
 }
 
 async function mustChange(context: Context, id: string, change: Parameters<typeof changeImport>[2]): Promise<void> {

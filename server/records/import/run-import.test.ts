@@ -6,6 +6,7 @@ import { Workbook } from 'exceljs';
 import { databaseKinds } from '../../../test/kit/databases';
 import { libraryRoots } from '../../../test/kit/models';
 import { openRecords, type TestRecords } from '../../../test/kit/records';
+import type { Definition } from '../../../metadata/language/types';
 import type { Context } from '../../access/context';
 import { useDataFolder } from '../../base/data-folder';
 import { createRecord } from '../create';
@@ -18,6 +19,7 @@ import { previewImport } from './preview-import';
 import { runEdited, runImport, type ImportRun, type ImportStage } from './run-import';
 import { undoImport } from './undo-import';
 
+const alikeRule: Definition = { kind: 'duplicateRules', path: 'books/author/duplicate-rules', body: { duplicateRules: [{ name: 'sameName', label: '同名', fields: ['name'] }] } };
 const librarian = { id: 'usr_1', permissionSets: ['librarian'] };
 
 describe.each(databaseKinds)('imports on $name', (kind) => {
@@ -26,14 +28,14 @@ describe.each(databaseKinds)('imports on $name', (kind) => {
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'tangram-imports-'));
     useDataFolder(folder);
-    records = await openRecords(kind, libraryRoots);
+    records = await openRecords(kind, libraryRoots, [alikeRule]);
   });
   afterAll(async () => {
     await records.close();
     rmSync(folder, { recursive: true, force: true });
   });
   beforeEach(async () => {
-    for (const table of ['loan', 'book', 'author']) await records.database.run({ text: `DELETE FROM ${table}`, values: [] });
+    for (const table of ['loan', 'book', 'author', 'engine_match']) await records.database.run({ text: `DELETE FROM ${table}`, values: [] });
   });
 
   const me = (): Context => records.as(librarian);
@@ -104,6 +106,17 @@ describe.each(databaseKinds)('imports on $name', (kind) => {
     await changeImport(records.database, opened.id, { state: 'undoing' });
     expect(await undoImport(opened.id, run())).toMatchObject({ undone: 2, kept: 1 });
     expect(await titles()).toEqual([['9780000000001', '旧', 5], ['9780000000003', '好', 8]]);
+  });
+
+  test('new rows that are likely duplicates are listed: like a record, or like a row before; those that find their record are not', async () => {
+    await createRecord(records.system(), records.object('author'), { name: '茅 盾', code: 'md' });
+    const text = ['姓名,编码', '茅盾,other', '茅盾,md', '丁玲,d1', '丁 玲,d2', '无名,x'].join('\n');
+    const opened = await openImport(me(), { object: records.object('author'), text });
+    expect(opened.mapping.alike).toBe('refuse');
+    expect(await stage(opened.id, 'check')).toMatchObject({ created: 2, updated: 1, refused: 2 });
+    expect((await importRows(records.database, opened.id, { outcomes: ['refused'], first: 10 })).map(({ line, problems }) => [line, problems[0]?.message])).toEqual([[2, '可能已有相同的记录：同名'], [5, '可能与第 4 行重复：同名']]);
+    await changeMapping(me(), opened.id, { ...opened.mapping, alike: 'take' });
+    expect(await stage(opened.id, 'import')).toMatchObject({ created: 4, updated: 1, refused: 0 });
   });
 
   test('a broken import goes on where it stopped and doubles nothing; skip leaves what is there', async () => {

@@ -96,7 +96,7 @@ async function tryRows(context: Context, { found, mapping, stage, items, seen }:
   });
   const open = items.filter((_, index) => plain[index] === undefined);
   const outcomes = await writeBatch(context, object, {
-    rows: open.map(({ line, cells }) => ({ line, input: mapping.input(cells, line) })), match: mapping.match, duplicates: found.mapping.duplicates ?? 'update', seen, dry: stage === 'check',
+    rows: open.map(({ line, cells }) => ({ line, input: mapping.input(cells, line) })), match: mapping.match, duplicates: found.mapping.duplicates ?? 'update', alike: found.mapping.alike, seen, dry: stage === 'check',
   });
   const versions = stage === 'import' ? await versionsOf(context, found, outcomes) : new Map<string, number>();
   let next = 0;

@@ -6,6 +6,9 @@ import { fieldTypeOf } from '../../field-types/field-types';
 import type { FieldModel, ObjectModel } from '../../model/model';
 import type { RequestInput } from '../write/change';
 import { inTransaction } from '../../access/in-transaction';
+import { labelOf } from '../../model/labels';
+import { keysOfInput } from '../duplicates/find-duplicates';
+import { recordsWithKeys } from '../duplicates/records-with-keys';
 import { save } from '../write/save';
 import { selectRows } from '../write/select-rows';
 import { resolveNames } from './resolve-names';
@@ -16,6 +19,8 @@ export interface Batch {
   /** The fields that together say whether a record is there already; none: every row makes a new one. */
   readonly match: readonly FieldModel[];
   readonly duplicates: 'update' | 'skip' | 'create';
+  /** A new record that is like another one by a duplicate rule is refused. */
+  readonly alike?: 'take' | 'refuse' | undefined;
   /** Lines of the rows before, by what they match on: a row alike is refused. Without it the file is known to repeat nothing. */
   readonly seen?: Map<string, number>;
   /** Everything is tried and nothing stays. */
@@ -59,16 +64,18 @@ class TriedOut extends Error {
 interface Key { readonly text: string; readonly values: readonly unknown[] }
 interface Some extends Batch { readonly left: readonly number[]; readonly inputs: readonly Record<string, unknown>[]; readonly keys: readonly (Key | undefined)[] }
 
-async function writeSome(context: Context, object: ObjectModel, { left, inputs, keys, match, duplicates }: Some): Promise<ReadonlyMap<number, RowOutcome>> {
+async function writeSome(context: Context, object: ObjectModel, { rows, left, inputs, keys, match, duplicates, alike, seen }: Some): Promise<ReadonlyMap<number, RowOutcome>> {
   const known = await recordsAlike(context, object, { match, keys });
   const outcomes = new Map<number, RowOutcome>();
   const requests: RequestInput[] = [];
+  const told = alike === 'refuse' ? await rowsAlike(context, object, { rows, left: left.filter((index) => !known.has(keys[index]?.text ?? '')), inputs, seen }) : new Map<number, Problem>();
   const asked: number[] = [];
   for (const index of left) {
     const ids = keys[index] ? known.get(keys[index].text) ?? [] : [];
     const input = inputs[index]!;
     if (ids.length > 1) outcomes.set(index, { error: refusal({ path: match[0]!.name, rule: 'manyMatches' }) });
     else if (ids.length === 1 && duplicates === 'skip') outcomes.set(index, { state: 'skipped', id: ids[0]! });
+    else if (told.has(index)) outcomes.set(index, { error: refusal(told.get(index)!) });
     else {
       requests.push(ids.length === 1 ? { kind: 'update', object, id: ids[0]!, input } : { kind: 'create', object, input });
       asked.push(index);
@@ -80,6 +87,26 @@ async function writeSome(context: Context, object: ObjectModel, { left, inputs, 
     else outcomes.set(asked[at]!, { id: outcome.id, state: requests[at]!.kind === 'create' ? 'created' : outcome.changed ? 'updated' : 'unchanged' });
   });
   return outcomes;
+}
+
+/** By index of the row: what it has in common with a record that is there, or with a row before it. */
+async function rowsAlike(context: Context, object: ObjectModel, { rows, left, inputs, seen }: Pick<Some, 'rows' | 'left' | 'inputs' | 'seen'>): Promise<ReadonlyMap<number, Problem>> {
+  const keyed = left.map((index) => ({ index, keys: keysOfInput(object, inputs[index]!) }));
+  const found = await recordsWithKeys(context, keyed.flatMap(({ keys }) => keys));
+  const told = new Map<number, Problem>();
+  for (const { index, keys } of keyed) {
+    const { line } = rows[index]!;
+    for (const { group, key, rule } of keys) {
+      const place = `${group} ${key}`;
+      const before = seen?.get(place);
+      const params = { label: labelOf(context.model, `${object.name}.duplicateRules.${rule.name}`, rule.label, context.viewer.language) };
+      const path = rule.fields[0]!;
+      if (found.has(place)) told.set(index, { path, rule: 'likelyDuplicate', params });
+      else if (before !== undefined && before !== line) told.set(index, { path, rule: 'likelyRepeated', params: { ...params, line: before } });
+      if (before === undefined) seen?.set(place, line);
+    }
+  }
+  return told;
 }
 
 async function recordsAlike(context: Context, object: ObjectModel, { match, keys }: Pick<Some, 'match' | 'keys'>): Promise<ReadonlyMap<string, readonly string[]>> {

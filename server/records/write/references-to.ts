@@ -33,10 +33,17 @@ function onDelete({ definition, required }: FieldModel): IncomingReference['onDe
   return required ? 'restrict' : definition.onDelete ?? 'clear';
 }
 
-/** Junction tables in which records of `object` stand, and the column in which they do. */
-export function incomingLinks(model: Model, object: ObjectModel): readonly { readonly table: string; readonly mine: string }[] {
-  return [...model.objects.values()].flatMap((holder) => [...holder.fields.values()]).flatMap(({ junction, object: holder, targets }) => {
+/** A side of a many-to-many field on which records of an object stand: `place` is `object.field.from` or `object.field.to`. */
+export interface IncomingLinks { readonly place: string; readonly table: string; readonly mine: string; readonly other: string }
+
+/** Junction tables in which records of `object` stand, and the columns in which they and the others do. */
+export function incomingLinks(model: Model, object: ObjectModel): readonly IncomingLinks[] {
+  return [...model.objects.values()].flatMap((holder) => [...holder.fields.values()]).flatMap(({ name, junction, object: holder, targets }) => {
     if (!junction) return [];
-    return [...(holder === object.name ? [{ table: junction.table, mine: junction.from }] : []), ...(targets.includes(object.name) ? [{ table: junction.table, mine: junction.to }] : [])];
+    const { table, from, to } = junction;
+    return [
+      ...(holder === object.name ? [{ place: `${holder}.${name}.from`, table, mine: from, other: to }] : []),
+      ...(targets.includes(object.name) ? [{ place: `${holder}.${name}.to`, table, mine: to, other: from }] : []),
+    ];
   });
 }

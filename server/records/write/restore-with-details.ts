@@ -1,20 +1,22 @@
-// What a restoration brings back: the details that were deleted with the record, and the lookups that were cleared then.
+// What a restoration brings back: the details that were deleted with the record, the lookups that were cleared then, and what a merge gave to another.
 import { labelOf, newChange, objectOf, type Change, type Work } from './change';
 import type { DeletionNote } from './delete-with-details';
 import { idOf } from './lock-masters';
 import { neededFields } from './needed-fields';
 import { selectRows } from './select-rows';
+import { undoMerge, type MergeNote } from './undo-merge';
 
 /** Adds the changes that follow from the restorations among `work.changes`. */
 export async function restoreWithDetails(work: Work): Promise<void> {
   const roots = work.changes.filter((change) => change.kind === 'restore' && change.before);
   for (const root of roots) {
     await mustHaveMaster(work, root);
-    const note = await noteOf(work, root);
+    const { note, at } = await noteOf(work, root);
     for (const [name, ids] of Object.entries(note['#details'] ?? {})) await bringBack(work, root, { name, ids });
     for (const [key, targets] of Object.entries(note['#cleared'] ?? {})) {
       for (const [target, ids] of Object.entries(targets)) await pointBack(work, root, { key, target, ids });
     }
+    if (note['#into'] !== undefined) await undoMerge(work, root, { note: note as MergeNote, at });
   }
 }
 
@@ -60,9 +62,9 @@ async function mustHaveMaster(work: Work, root: Change): Promise<void> {
   if (rows.length === 0) work.refusals.push({ request: root.request, code: 'CONFLICT', problem: { path: root.path, rule: 'noSuchRecord', label: labelOf(work.context, master) } });
 }
 
-async function noteOf({ context }: Work, { id, object }: Change): Promise<DeletionNote> {
+async function noteOf({ context }: Work, { id, object }: Change): Promise<{ readonly note: DeletionNote & Partial<MergeNote>; readonly at: number }> {
   const [row] = await context.connection.rows({
-    text: `SELECT changes FROM engine_history WHERE record_id = ? AND object = ? AND action IN ('delete', 'merge') ORDER BY version DESC LIMIT 1`, values: [id, object.name],
+    text: `SELECT changes, at FROM engine_history WHERE record_id = ? AND object = ? AND action IN ('delete', 'merge') ORDER BY version DESC LIMIT 1`, values: [id, object.name],
   });
-  return row ? (JSON.parse(String(row[0])) as DeletionNote) : {};
+  return row ? { note: JSON.parse(String(row[0])) as DeletionNote, at: Number(row[1]) } : { note: {}, at: 0 };
 }

@@ -8,12 +8,12 @@ export interface SpreadsheetImport {
   readonly fileName: string; readonly createdAt: string; readonly kind: 'workbook' | 'text'; readonly encoding: string; readonly delimiter: string;
   readonly sheet: string | null; readonly sheets: readonly string[]; readonly headerLine: number; readonly header: readonly string[];
   readonly columns: readonly { readonly column: string; readonly field: string }[]; readonly fields: readonly string[]; readonly match: readonly string[];
-  readonly duplicates: 'update' | 'skip' | 'create'; readonly blank: 'keep' | 'clear'; readonly total: number; readonly done: number; readonly counts: ImportCounts; readonly problem: string | null;
+  readonly duplicates: 'update' | 'skip' | 'create'; readonly alike: 'take' | 'refuse'; readonly blank: 'keep' | 'clear'; readonly total: number; readonly done: number; readonly counts: ImportCounts; readonly problem: string | null;
   readonly preview?: readonly { readonly line: number; readonly cells: readonly PreviewCell[] }[];
 }
 export interface ImportRow { readonly line: number; readonly outcome: 'refused' | 'fixed' | 'left'; readonly cells: readonly string[]; readonly problems: readonly { readonly field: string | null; readonly message: string }[] }
 
-const facts = `id object state fileName createdAt kind encoding delimiter sheet sheets headerLine header columns { column field } fields match duplicates blank total done
+const facts = `id object state fileName createdAt kind encoding delimiter sheet sheets headerLine header columns { column field } fields match duplicates alike blank total done
   counts { created updated unchanged skipped refused left undone kept } problem`;
 const whole = `${facts} preview { line cells { text read problem } }`;
 

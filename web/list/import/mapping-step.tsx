@@ -79,6 +79,13 @@ export function MappingStep({ object, data, shown }: StepProps): ReactNode {
             <Radio.Group value={data.duplicates} onChange={(event) => void change({ duplicates: event.target.value as string })} options={(['update', 'skip', 'create'] as const).map((value) => ({ value, label: say(`import.duplicates.${value}`) }))} />
           </div>
         )}
+        {object.duplicateRules.length > 0 && (
+          <div>
+            <span>{say('import.alike')}</span>
+            <Radio.Group value={data.alike} onChange={(event) => void change({ alike: event.target.value as string })} options={(['refuse', 'take'] as const).map((value) => ({ value, label: say(`import.alike.${value}`) }))} />
+            <small>{say('import.alikeHelp', { rules: object.duplicateRules.map(({ label }) => label).join(language === 'en' ? ', ' : '、') })}</small>
+          </div>
+        )}
         {data.match.length > 0 && data.duplicates === 'update' && (
           <div>
             <span>{say('import.blank')}</span>

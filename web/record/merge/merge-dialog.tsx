@@ -13,7 +13,9 @@ import { nameAlias } from '../../field-types/reference';
 import { readValues } from '../../layout/form-values';
 import { addresses, linkTo } from '../../widgets/navigation';
 import { Failed, Loading } from '../../widgets/page-state';
+import { UndoOffer } from '../../widgets/undo-offer';
 import { useWords } from '../../words/words';
+import { restoreRecords } from '../save-record';
 import './merge.css';
 import { differingFields, firstChoice, takenInput, type MergeChoice, type MergedRecord } from './merge-choice';
 
@@ -43,7 +45,17 @@ export function MergeDialog({ object, ids, close }: { object: ObjectDescription;
       await client.mutate({ mutation: mergeDocument(object), variables: { winner: choice.winner, losers, take: takenInput(differing, records, choice) }, context: { idempotencyKey: key } });
       recordsChanged(object.name);
       const name = records.find(({ id }) => id === choice.winner)!.name;
-      void message.success({ content: <span>{say('merge.done', { count: records.length, name })} <a {...linkTo(addresses.record(object, choice.winner))}>{say('action.open')}</a></span>, duration: 6 });
+      const undo = async (): Promise<void> => {
+        message.destroy('merged');
+        try {
+          await restoreRecords(client, object, losers);
+          void message.success(say('merge.undone'));
+        } catch (error) {
+          void message.error(failureWords(failureOf(error), say), 6);
+        }
+      };
+      const done = <>{say('merge.done', { count: records.length, name })} <a {...linkTo(addresses.record(object, choice.winner))}>{say('action.open')}</a></>;
+      void message.success({ key: 'merged', duration: 10, content: <UndoOffer what={done} undo={() => void undo()} /> });
       close(true);
     } catch (error) {
       const problem = failureOf(error);

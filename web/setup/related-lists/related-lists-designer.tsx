@@ -1,5 +1,5 @@
 // Which related lists stand on a record's page, in which order, and what each of them shows.
-import { Button, Checkbox, InputNumber, Switch } from 'antd';
+import { Button, Checkbox, InputNumber, Select, Switch } from 'antd';
 import { useMemo, useState, type ReactNode } from 'react';
 import type { ObjectDescription, RelatedListDescription } from '../../../metadata/language/description';
 import type { RelatedListDefinition } from '../../../metadata/language/types';
@@ -93,6 +93,10 @@ function ListSettings({ list, described, change }: ListSettingsProps): ReactNode
         <span>{say('design.buttons')}</span>
         <Checkbox checked={buttons.includes('new')} onChange={(event) => toggle('new', event.target.checked)}>{say('design.buttonNew')}</Checkbox>
         <Checkbox checked={buttons.includes('link')} disabled={described.kind === 'detail'} onChange={(event) => toggle('link', event.target.checked)}>{say('design.buttonLink')}</Checkbox>
+      </div>
+      <div className={styles.setting}>
+        <label>{say('design.addBy')}<Select size="small" allowClear value={list.addBy ?? null} placeholder={say('design.addByNone')} style={{ width: '100%' }} options={target.fields.filter((field) => field.targets.length === 1 && field.type !== 'manyToMany' && !field.system && field.name !== described.field).map(({ name, label }) => ({ value: name, label }))} onChange={(addBy: string | undefined) => change({ addBy: addBy ?? undefined })} /></label>
+        <span>{say('design.addByHelp')}</span>
       </div>
       {list.off && <Button size="small" onClick={() => change({ off: false })}>{say('design.showList')}</Button>}
     </>
