@@ -1,11 +1,12 @@
 // The bell in the top bar: how much is unread, and on a click what it is, unread first.
 import { BellOutlined } from '@ant-design/icons';
 import { useApolloClient, useQuery } from '@apollo/client/react';
-import { App, Badge, Button, Popover } from 'antd';
+import { App, Badge, Button, Drawer, Popover } from 'antd';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { failureOf, failureWords } from '../../data/failure';
 import { addresses, navigate } from '../../widgets/navigation';
 import { Empty, Failed, Loading } from '../../widgets/page-state';
+import { useNarrow } from '../../widgets/use-narrow';
 import { useWords } from '../../words/words';
 import { NoticeItem } from './notice-item';
 import { markAll, onNoticesChanged, panelDocument, type NoticePage } from './notice-requests';
@@ -15,14 +16,15 @@ import styles from './notices.module.css';
 export function NoticeBell({ unread }: { readonly unread: number }): ReactNode {
   const { say } = useWords();
   const [open, setOpen] = useState(false);
+  const narrow = useNarrow();
   const button = useRef<HTMLButtonElement>(null);
   const close = (): void => setOpen(false);
   const label = unread > 0 ? say('notice.badge', { count: unread }) : say('notice.badgeNone');
-  return (
-    <Popover trigger="click" placement="bottomRight" open={open} onOpenChange={setOpen} destroyOnHidden content={<Panel unread={unread} close={close} back={() => { close(); button.current?.focus(); }} />}>
-      <Button ref={button} type="text" aria-label={label} title={label} aria-haspopup="dialog" aria-expanded={open} icon={<Badge count={unread} size="small" overflowCount={99}><BellOutlined /></Badge>} />
-    </Popover>
-  );
+  const bell = <Button ref={button} type="text" aria-label={label} title={label} aria-haspopup="dialog" aria-expanded={open} onClick={narrow ? () => setOpen(true) : undefined} icon={<Badge count={unread} size="small" overflowCount={99}><BellOutlined /></Badge>} />;
+  const panel = <Panel unread={unread} close={close} back={() => { close(); button.current?.focus(); }} />;
+  // A telephone has no room beside the bell.
+  if (narrow) return <>{bell}<Drawer open={open} onClose={close} placement="right" size="100%" title={say('notice.title')} destroyOnHidden styles={{ body: { padding: '8px 16px' } }}><div className={styles.narrow}>{panel}</div></Drawer></>;
+  return <Popover trigger="click" placement="bottomRight" open={open} onOpenChange={setOpen} destroyOnHidden content={panel}>{bell}</Popover>;
 }
 
 function Panel({ unread, close, back }: { readonly unread: number; readonly close: () => void; readonly back: () => void }): ReactNode {
