@@ -5,6 +5,7 @@ const fs = require('node:fs');
 const net = require('node:net');
 const path = require('node:path');
 const { chromium } = require('./kit/chromium.cjs');
+const { mariadbd } = require('./kit/mariadbd.cjs');
 
 const root = path.resolve(__dirname, '..');
 const ci = process.env.CI === 'true';
@@ -17,6 +18,7 @@ async function main() {
   env.TEST_DATABASE_URL ??= (await answers(3306)) ? 'mysql://root@127.0.0.1:3306/tangram_test' : '';
   env.TEST_CHROMIUM = chromium;
   report('MySQL-compatible server', env.TEST_DATABASE_URL, 'set TEST_DATABASE_URL=mysql://user:pass@host:3306/name');
+  report('MariaDB to start and to kill', mariadbd, 'install mariadb-server or set TEST_MARIADBD=/path');
   report('Chinese font and pdftotext', pdf(), 'install them: apt-get install fonts-noto-cjk poppler-utils; or set PDF_FONT=/path');
   report('Chromium', env.TEST_CHROMIUM, 'install it (apt-get install chromium-headless-shell, or chromium) or set TEST_CHROMIUM=/path');
   if (!words.length) {

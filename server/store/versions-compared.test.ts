@@ -52,4 +52,24 @@ describe.each(databaseKinds)('versions on $name', ({ create }) => {
     await store.publish({ by: null, why: 'help', definitions: [{ path: object.path, body: { ...object.body, fields: { ...fields, [own]: { ...fields[own], help: '新' } } } }] });
     expect((await store.historyOf(`books/book/fields/${own}`)).map(({ before, after }) => [(before as { help?: string }).help, (after as { help?: string }).help])).toEqual([[(fields[own] as { help?: string }).help, '新']]);
   });
+
+  test('what was renamed is followed under its former path: a field, then the object it is of', async () => {
+    const [first, second] = ['books/shelfMark/object', 'books/shelfMark/fields/room'];
+    const object = { name: 'shelfMark', plural: 'shelfMarks', label: '架', nameField: 'name', idPrefix: 'shm', owned: false, fields: { name: { type: 'text', label: '名称' } } } as const;
+    const made = await store.publish({ by: null, why: 'object', definitions: [{ path: first, body: object }, { path: second, body: { type: 'text', label: '间' } }] });
+    const longer = await store.publish({ by: null, why: 'label', definitions: [{ path: second, body: { type: 'text', label: '房间' } }] });
+    const field = await store.publish({ by: null, why: 'rename', definitions: [{ path: 'books/shelfMark/fields/chamber', body: { type: 'text', label: '房间', formerNames: ['room'] } }], remove: [second] });
+    const moved = await store.publish({ by: null, why: 'object renamed', definitions: [{ path: 'books/rack/object', body: { ...object, name: 'rack', plural: 'racks', formerNames: ['shelfMark'] } }], remove: [first] });
+
+    const now = 'books/rack/fields/chamber';
+    const told = [[field.version, '房间', '房间'], [longer.version, '间', '房间'], [made.version, undefined, '间']];
+    for (const path of [now, 'books/shelfMark/fields/chamber', second]) {
+      const steps = await store.historyOf(path);
+      expect(steps.map(({ version, before, after }) => [version, (before as { label?: string } | null)?.label, (after as { label?: string }).label])).toEqual(told);
+    }
+    expect((await store.historyOf('books/rack/object')).map(({ version }) => version)).toEqual([moved.version, made.version]);
+    const differs = await store.compare({ from: longer.version, to: moved.version });
+    expect(differs.map(({ path, before, after }) => [path, before !== null, after !== null])).toEqual([[now, true, true], ['books/rack/object', true, true]]);
+    expect(differs[0]).toMatchObject({ versions: expect.arrayContaining([field.version]), before: { label: '房间' }, after: { label: '房间', formerNames: ['room'] } });
+  });
 });

@@ -1,66 +1,37 @@
 // A process that is killed anywhere in a publication: the next start is exactly the old or the new version, and the same change can be published.
-import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { ensureAdmin } from '../../server/application/first-start';
+import { createApiKey } from '../../server/access/sessions';
 import { migrate } from '../../server/database/migrate';
 import { openDatabase } from '../../server/database/open-database';
 import type { Database } from '../../server/database/source';
 import type { Store } from '../../server/store/open-store';
 import { clientWith } from '../kit/client';
-import { databaseKinds, type TestDatabase } from '../kit/databases';
-import { isNew, isOld, nextStart, prepareChange, publishAgain, type PreparedChange } from '../kit/killed-publish';
+import { databaseKinds, type DatabaseKind } from '../kit/databases';
+import { contextOf, isNew, isOld, nextStart, prepareChange, publishAgain, type PreparedChange } from '../kit/killed-publish';
 import { libraryRoots } from '../kit/models';
-import { startServer, tangram } from '../kit/server';
+import { loadPublisher, type Publisher } from '../kit/load-publisher';
+import { startServer } from '../kit/server';
 
 jest.setTimeout(300_000);
 
-describe.each(databaseKinds)('killed while it publishes, on $name', ({ create }) => {
-  let at: TestDatabase;
-  let database: Database;
-  let store: Store;
-  const publishers: Publisher[] = [];
-  const load = (point: number): Publisher => {
-    publishers.push(loadPublisher(point));
-    return publishers.at(-1)!;
-  };
+/** An installation that outlives its processes. */
+interface Place { readonly url: string; readonly database: Database; store: Store; drop(): Promise<void> }
 
-  beforeEach(async () => {
-    at = await create();
-    database = await openDatabase(at.url);
-    await migrate(database);
-    store = await nextStart(database);
-  });
-  afterEach(async () => {
-    for (const publisher of publishers.splice(0)) publisher.end();
-    await store.close();
-    await database.close();
-    await at.drop();
-  });
+const publishers: Publisher[] = [];
+const load = (): Publisher => {
+  publishers.push(loadPublisher());
+  return publishers.at(-1)!;
+};
+afterEach(() => {
+  for (const publisher of publishers.splice(0)) publisher.end();
+});
 
-  /** The next start, which may find either version but no third thing. */
-  async function startAfter(change: PreparedChange): Promise<void> {
-    store = await nextStart(database);
-    if (store.current().version === change.version) {
-      await isOld(database, store, change);
-      await publishAgain(database, store, change);
-    }
-    await isNew(database, store, change);
-  }
-
+describe.each(databaseKinds)('killed while it publishes, on $name', ({ name, create }) => {
   test('before and after every statement', async () => {
-    const places: string[] = [];
-    let next = load(1);
-    for (let point = 1, ended = false; !ended; point++) {
-      const publisher = next;
-      next = load(point + 1);
-      const change = await prepareChange(database, store, `n${point}`);
-      await store.close();
-      const printed = await publisher.publish({ url: at.url, roots: libraryRoots, id: change.id });
-      ended = printed.includes('published');
-      places.push(/died (.*)/.exec(printed)?.[1] ?? (ended ? 'the end' : `something else: ${printed}`));
-      await startAfter(change);
-    }
+    const places = await (name === 'sqlite' ? everyCopy(create) : everyPoint(create));
     expect(places.filter((text) => text.startsWith('something else'))).toEqual([]);
     expect(places.at(-1)).toBe('the end');
     for (const part of [/ALTER TABLE/, /UNIQUE INDEX|UNIQUE KEY/, /COMMIT|RELEASE/, /UPDATE `?"?thing|FOR UPDATE/, /engine_unfinished/]) {
@@ -69,37 +40,90 @@ describe.each(databaseKinds)('killed while it publishes, on $name', ({ create })
   });
 
   test('a whole server, at some of them', async () => {
-    const dataDir = mkdtempSync(join(tmpdir(), 'tangram-killed-'));
-    const place = { databaseUrl: at.url, dataDir, env: { METADATA: libraryRoots.join(':') } };
-    await tangram(['user', 'create', '--login', 'publisher', '--role', 'admin'], place);
-    const key = (await tangram(['key', 'create', '--login', 'publisher'], place)).trim();
-    for (const point of [4, 8]) {
-      const change = await prepareChange(database, store, `s${point}`);
-      await store.close();
-      const server = await startServer({ ...place, env: { ...place.env, NODE_OPTIONS: `--require ${join(__dirname, '../kit/die-at.cjs')}`, DIE_AT: String(point) } });
+    await Promise.all([4, 8].map(async (point) => {
+      const place = await newPlace(create);
+      const context = contextOf(place.database, place.store);
+      const key = await createApiKey(place.database, { userId: await ensureAdmin(context), name: 'publisher', now: new Date() });
+      const change = await prepareChange(place.database, place.store, `s${point}`);
+      await place.store.close();
+      const env = { METADATA: libraryRoots.join(':'), NODE_OPTIONS: `--require ${join(__dirname, '../kit/die-at.cjs')}`, DIE_AT: String(point) };
+      const dataDir = mkdtempSync(join(tmpdir(), 'tangram-killed-'));
+      const server = await startServer({ databaseUrl: place.url, dataDir, env });
       await server.signal('SIGUSR2', 'counting');
       await expect(clientWith(server.url, key).send('mutation($id: ID!) { publishChangeSet(id: $id) { version } }', { id: change.id })).rejects.toThrow('fetch failed');
       await server.kill();
       expect(server.output()).toContain('died ');
-      await startAfter(change);
-    }
-    rmSync(dataDir, { recursive: true, force: true });
+      await startAfter(place, change);
+      rmSync(dataDir, { recursive: true, force: true });
+      await place.drop();
+    }));
   });
 });
 
-interface Publisher { /** Resolves with everything printed when the process has ended. */ publish(order: object): Promise<string>; end(): void }
+/** SQLite works within the process: what a kill leaves is the files as they are, and the process copies them at every point. */
+async function everyCopy(create: DatabaseKind['create']): Promise<string[]> {
+  const publisher = load();
+  const place = await newPlace(create);
+  const change = await prepareChange(place.database, place.store, 'n');
+  await place.store.close();
+  await place.database.close();
+  const copies = mkdtempSync(join(tmpdir(), 'tangram-copies-'));
+  const printed = await publisher.publish({ orders: [{ url: place.url, id: change.id }], copies });
+  const died = [...printed.matchAll(/^died (\S+) (.*)$/gm)];
+  const ended = printed.includes(`published ${place.url}`);
+  for (const url of [...died.map(([, folder]) => `sqlite:${join(folder!, 'test.db')}`), place.url]) {
+    const copy = { database: await openDatabase(url), store: place.store };
+    await startAfter(copy, change, ended && url === place.url);
+    await copy.store.close();
+    await copy.database.close();
+  }
+  await place.drop();
+  rmSync(copies, { recursive: true, force: true });
+  return [...died.map(([, , words]) => words!), ended ? 'the end' : `something else: ${printed}`];
+}
 
-/** Loads the program while others still work: it takes longer than all the rest. */
-function loadPublisher(point: number): Publisher {
-  const child = spawn(process.execPath, [join(__dirname, '../kit/publisher.cjs')], { env: { ...process.env, NODE_OPTIONS: '', NODE_ENV: 'production', DIE_AT: String(point) }, stdio: ['pipe', 'pipe', 'pipe'] });
-  let printed = '';
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => { printed += chunk.toString('utf8'); });
-  const ended = new Promise<string>((resolve) => { child.once('close', () => resolve(printed)); });
-  return {
-    publish: (order) => {
-      child.stdin.write(`${JSON.stringify(order)}\n`);
-      return ended;
+/** A server works on whatever is sent: the process is killed, and as it may publish in many databases at once, at one point of each. */
+async function everyPoint(create: DatabaseKind['create']): Promise<string[]> {
+  let next = load();
+  const places = await Promise.all(Array.from({ length: atOnce }, () => newPlace(create)));
+  const words: string[] = [];
+  for (let first = 1; words.at(-1) !== 'the end'; first += atOnce) {
+    const publisher = next;
+    next = load();
+    const changes = await Promise.all(places.map((place, index) => prepareChange(place.database, place.store, `n${first + index}`)));
+    for (const { store } of places) await store.close();
+    const printed = await publisher.publish({ orders: places.map(({ url }, index) => ({ url, id: changes[index]!.id, point: first + index })) });
+    words.push(...places.map(({ url }) => new RegExp(`died ${url} (.*)`).exec(printed)?.[1] ?? (printed.includes(`published ${url}`) ? 'the end' : `something else: ${printed}`)));
+    await Promise.all(places.map((place, index) => startAfter(place, changes[index]!, words[first - 1 + index] === 'the end')));
+  }
+  await Promise.all(places.map(({ drop }) => drop()));
+  return words;
+}
+const atOnce = 6;
+
+async function newPlace(create: DatabaseKind['create']): Promise<Place> {
+  const at = await create();
+  const database = await openDatabase(at.url, { poolSize: 4 });
+  await migrate(database);
+  const place: Place = {
+    url: at.url, database, store: await nextStart(database),
+    drop: async () => {
+      await place.store.close();
+      await database.close();
+      await at.drop();
     },
-    end: () => void child.kill('SIGKILL'),
   };
+  return place;
+}
+
+/** The next start, which may find either version but no third thing; the new one where the publication has `ended`. */
+async function startAfter(place: { readonly database: Database; store: Store }, change: PreparedChange, ended = false): Promise<void> {
+  const { database } = place;
+  place.store = await nextStart(database);
+  if (ended) expect(place.store.current().version).toBe(change.version + 1);
+  if (place.store.current().version === change.version) {
+    await isOld(database, place.store, change);
+    await publishAgain(database, place.store, change);
+  }
+  await isNew(database, place.store, change);
 }

@@ -1,4 +1,4 @@
-// Loaded into a process by a test: kills it at one point of its work with the database. SIGUSR2 or `count()` begins the count; DIE_AT=n is the n-th point.
+// Loaded into a process by a test: cuts it off at one point of its work with the database. SIGUSR2 or `count()` begins the count; DIE_AT=n is the n-th point.
 // A point lies before every statement that changes something, and another one right after it is sent. A transaction that is cut off leaves nothing
 // behind wherever it is cut off, so inside of it the points are its first statement and its end; KILLED=all has them all.
 'use strict';
@@ -6,10 +6,27 @@
 const Connection = Object.getPrototypeOf(require('mysql2').Connection);
 const Libsql = require('libsql');
 
-const dieAt = Number(process.env.DIE_AT);
 exports.count = () => { counting = true; };
+/** Is told of every point with what follows it; nothing follows where it does not call that. */
+exports.atPoints = (watcher) => { atPoint = watcher; };
+/** No statement of these connections is sent any more. */
+exports.holdBack = (those) => { isHeld = those; };
+exports.die = (...lines) => {
+  require('node:fs').writeSync(1, lines.map((line) => `${line}\n`).join(''));
+  process.kill(process.pid, 'SIGKILL');
+  // The signal needs a moment to arrive; nothing more may happen meanwhile.
+  for (;;);
+};
+
 let counting = false;
 let points = 0;
+let isHeld = () => false;
+let atPoint = ({ place, sent }, goOn) => {
+  points += 1;
+  if (points !== Number(process.env.DIE_AT)) return goOn();
+  if (sent) goOn();
+  return exports.die(`died ${place}`);
+};
 const everywhere = process.env.KILLED === 'all';
 const inside = new WeakSet();
 /** Connections whose transaction has changed something. */
@@ -24,6 +41,7 @@ function around(connection, sql, send) {
   const text = String(sql).trim();
   const begins = /^(BEGIN|START TRANSACTION|SAVEPOINT)/i.test(text);
   const ends = /^(COMMIT|ROLLBACK)/i.test(text);
+  if (isHeld(connection)) return undefined;
   if (begins) inside.add(connection);
   if (ends) inside.delete(connection);
   const changes = begins ? /;/.test(text) : ends || /^(INSERT|UPDATE|DELETE|REPLACE|CREATE|ALTER|DROP|RELEASE)/i.test(text);
@@ -31,24 +49,16 @@ function around(connection, sql, send) {
   const later = !everywhere && !begins && inside.has(connection) && begun.has(connection);
   if (inside.has(connection)) begun.add(connection);
   else begun.delete(connection);
-  if (!later) at(`before ${text}`);
-  const sent = send();
-  if (!inside.has(connection)) at(`after ${text}`);
-  return sent;
-}
-
-function at(place) {
-  points += 1;
-  if (points !== dieAt) return;
-  require('node:fs').writeSync(1, `died ${place.replace(/\s+/g, ' ').slice(0, 160)}\n`);
-  process.kill(process.pid, 'SIGKILL');
-  // The signal needs a moment to arrive; nothing more may happen meanwhile.
-  for (;;);
+  const words = text.replace(/\s+/g, ' ').slice(0, 160);
+  const goOn = inside.has(connection) ? send : () => atPoint({ connection, place: `after ${words}`, sent: true }, send);
+  return later ? goOn() : atPoint({ connection, place: `before ${words}`, sent: false }, goOn);
 }
 
 const { addCommand } = Connection.prototype;
 Connection.prototype.addCommand = function (command) {
-  return command.sql === undefined ? addCommand.call(this, command) : around(this, command.sql, () => addCommand.call(this, command));
+  if (command.sql === undefined) return addCommand.call(this, command);
+  around(this, command.sql, () => addCommand.call(this, command));
+  return command;
 };
 
 const { prepare, exec } = Libsql.prototype;

@@ -89,12 +89,14 @@ function at(database: Database, store: Store, { name }: PreparedChange): { reado
   return { context: contextOf(database, store), thing: objectIn(store, `thing${name}`) };
 }
 
-function contextOf(database: Database, store: Store): Context {
+/** What the engine may do. */
+export function contextOf(database: Database, store: Store): Context {
   const model = store.current();
   return makeContext({ viewer: systemViewer(model), model, database, requestId: 'test', source: 'api' });
 }
 
-function objectIn(store: Store, name: string): NonNullable<ReturnType<ReturnType<Store['current']>['objects']['get']>> {
+/** An object of the version in force. */
+export function objectIn(store: Store, name: string): NonNullable<ReturnType<ReturnType<Store['current']>['objects']['get']>> {
   return store.current().objects.get(name)!;
 }
 

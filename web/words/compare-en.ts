@@ -24,4 +24,8 @@ export const compareEn: Readonly<Record<keyof typeof compareZhCn, string>> = {
   'compare.noHistory': 'Never changed',
   'compare.noHistoryHint': 'It is as the application shipped it.',
   'compare.first': 'As it was at first',
+  'compare.noSettings': 'No settings of its own',
+  'compare.formerNames': 'Former API names',
+  'compare.translation': 'Texts in {{language}}',
+  'compare.release': 'Version {{versions}} brought a new release of the application. What a release itself changed cannot be shown: its part of every state is shown as it is today.',
 };

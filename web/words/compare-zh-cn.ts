@@ -23,4 +23,8 @@ export const compareZhCn = {
   'compare.noHistory': '没有修改记录',
   'compare.noHistoryHint': '它与随应用提供的一样，没有人改过。',
   'compare.first': '最初的状态',
+  'compare.noSettings': '没有单独的设置',
+  'compare.formerNames': '曾用 API 名称',
+  'compare.translation': '{{language}}文字',
+  'compare.release': '版本 {{versions}} 是应用的新发布。发布本身带来的改动无法显示：应用提供的部分在每个状态里都按现在的样子显示。',
 } as const;

@@ -2,6 +2,7 @@
 import { Alert, Button, Segmented } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { useWords } from '../../words/words';
+import { settingTexts } from './cell-words';
 import type { Design } from './design';
 import styles from './designers.module.css';
 import { mergeDesigns, type Collision, type Side, type Sides, type Told } from './merge-design';
@@ -62,20 +63,4 @@ export function MergePanel({ sides, labelOf, onMerge, onTakeTheirs }: MergePanel
       )}
     />
   );
-}
-
-function settingTexts(settings: Readonly<Record<string, unknown>>, say: ReturnType<typeof useWords>['say']): readonly string[] {
-  return Object.entries(settings).flatMap(([key, value]) => {
-    switch (key) {
-      case 'field': case 'lines': case 'name': return [];
-      case 'label': return [String(value)];
-      case 'required': return value === true ? [say('design.required')] : [];
-      case 'readOnly': return value === true ? [say('design.readOnly')] : [];
-      case 'requiredIf': return [`${say('design.requiredIf')} ${String(value)}`];
-      case 'readOnlyIf': return [`${say('design.readOnlyIf')} ${String(value)}`];
-      case 'visibleIf': return [`${say('design.visibleIf')} ${String(value)}`];
-      case 'span': return [`${say('design.span')} ${String(value)}`];
-      default: return [`${key} ${JSON.stringify(value)}`];
-    }
-  });
 }

@@ -20,19 +20,38 @@ test('cells are added, removed, moved or changed; what only makes room is not ma
   expect([...cellMarks(after, before)]).toEqual([['new', 'removed'], ['b', 'changed'], ['c', 'moved']]);
 });
 
-test('one rule is put back, taken away, or comes back at the end', () => {
-  const now = { rules: [{ name: 'a', when: '1' }, { name: 'b', when: '2' }] };
+test('one rule is put back, taken away, or comes back where it stood', () => {
+  const [a, b, c] = [{ name: 'a', when: '1' }, { name: 'b', when: '2' }, { name: 'c', when: '3' }];
   const part = { of: 'rules', name: 'a' } as const;
-  expect(partOf(now, part)).toEqual({ name: 'a', when: '1' });
-  expect(withPart(now, part, { name: 'a', when: '0' })).toEqual({ rules: [{ name: 'a', when: '0' }, { name: 'b', when: '2' }] });
-  expect(withPart(now, part, undefined)).toEqual({ rules: [{ name: 'b', when: '2' }] });
-  expect(withPart(null, part, { name: 'a', when: '0' })).toEqual({ rules: [{ name: 'a', when: '0' }] });
+  expect(partOf({ rules: [a, b] }, part)).toEqual(a);
+  expect(withPart({ rules: [a, b] }, part, { rules: [{ name: 'a', when: '0' }] })).toEqual({ rules: [{ name: 'a', when: '0' }, b] });
+  expect(withPart({ rules: [a, b] }, part, null)).toEqual({ rules: [b] });
+  expect(withPart(null, part, { rules: [a] })).toEqual({ rules: [a] });
+  expect(withPart({ rules: [b, c] }, part, { rules: [a, b] })).toEqual({ rules: [a, b, c] });
+  expect(withPart({ rules: [a, c] }, { of: 'rules', name: 'b' }, { rules: [a, b, c] })).toEqual({ rules: [a, b, c] });
+  expect(withPart({ rules: [c] }, part, { rules: [a, b] })).toEqual({ rules: [c, a] });
 });
 
-test('one cell is put back as it was, into its section, and nothing else moves', () => {
+describe('one cell is put back as it was, and nothing else moves', () => {
   const part = { of: 'cells', name: 'b' } as const;
-  const was = partOf(layout([['a', { field: 'b', span: 2 }]]), part);
-  expect(withPart(layout([['a', 'b']]), part, was)).toEqual(layout([['a', { field: 'b', span: 2 }]]));
-  expect(withPart(layout([['a']], [['b']]), part, was)).toEqual(layout([['a'], [{ field: 'b', span: 2 }]]));
-  expect(withPart(layout([['a', 'b'], []]), part, undefined)).toEqual(layout([['a'], []]));
+  const wide = { field: 'b', span: 2 };
+  test.each<[string, object, object, object]>([
+    ['as it was, where it stands', layout([['a', 'b']]), layout([['a', wide]]), layout([['a', wide]])],
+    ['into its section and its row', layout([['a'], ['c']], [['b'], ['d']]), layout([['a', 'b'], ['c']]), layout([['a', 'b'], ['c']], [['d']])],
+    ['to the left of its neighbour', layout([['x'], ['c']]), layout([['b', 'c']]), layout([['x'], ['b', 'c']])],
+    ['into the gap it left', layout([['a', null], ['c']]), layout([['a', 'b'], ['c']]), layout([['a', 'b'], ['c']])],
+    ['into a row of its own where its row is full', layout([['a', 'new'], ['c']]), layout([['a', 'b'], ['c']]), layout([['a', 'new'], ['b'], ['c']])],
+    ['below the row above where its row is gone', layout([['a'], ['new'], ['d']]), layout([['a'], ['b', 'c'], ['d']]), layout([['a'], ['b'], ['new'], ['d']])],
+    ['above the row below', layout([['new'], ['d']]), layout([['b'], ['d']]), layout([['new'], ['b'], ['d']])],
+    ['at the end where nobody is left', layout([['new']]), layout([['a'], ['b']]), layout([['new'], ['b']])],
+    ['away where it was not there', layout([['a', 'b'], []]), layout([['a']]), layout([['a'], []])],
+  ])('%s', (_, now, was, then) => {
+    expect(withPart(now, part, was)).toEqual(then);
+  });
+
+  test('to the end of the page where its section is gone', () => {
+    const was = { kind: 'edit', sections: [{ name: 'gone', label: '旧', rows: [['b']] }] };
+    expect(withPart(layout([['a']]), part, was)).toEqual(layout([['a']], [['b']]));
+    expect(withPart(layout([['a', 'b']]), part, was)).toEqual(layout([['a', 'b']]));
+  });
 });

@@ -1,6 +1,7 @@
 // What two states of a definition have otherwise, and one part of a definition (a rule, a cell of a layout) taken out of it and put back.
-import type { CellDefinition, FormLayoutDefinition, SectionDefinition } from '../../../metadata/language/types';
+import type { CellDefinition, FormLayoutDefinition } from '../../../metadata/language/types';
 import { sameBody } from '../publish/changed-definition';
+import { cellName, withCell, withoutCell } from './cell-place';
 
 export interface ChangedPart { /** Names on the way to it, e.g. `rules.inStock.when`. */ readonly place: readonly string[]; readonly before: unknown; readonly after: unknown }
 
@@ -20,32 +21,27 @@ export type Part = { readonly of: 'rules' | 'sharingRules' | 'duplicateRules'; r
 /** The part as it is in `body`; undefined where it is not there. */
 export function partOf(body: object | null, part: Part): unknown {
   if (body === null) return undefined;
-  if (part.of !== 'cells') return (body as Readonly<Record<string, readonly Named[]>>)[part.of]?.find(({ name }) => name === part.name);
+  if (part.of !== 'cells') return (body as Lists)[part.of]?.find(({ name }) => name === part.name);
   const found = cellsIn(body).find(({ name }) => name === part.name);
   return found && { section: found.section, ...found.cell };
 }
 
-/** `body` with the part as it was; without it where it was not there. A cell comes back where it stands, or at the end of the section it stood in. */
-export function withPart(body: object | null, part: Part, state: unknown): object | null {
-  if (part.of !== 'cells') {
-    const { [part.of]: list = [], ...rest } = (body ?? {}) as Readonly<Record<string, readonly Named[]>>;
-    const known = list.some(({ name }) => name === part.name);
-    const kept = state === undefined ? list.filter(({ name }) => name !== part.name) : known ? list.map((one) => (one.name === part.name ? state as Named : one)) : [...list, state as Named];
-    return { ...rest, [part.of]: kept };
+/** `body` with the part as it is in `was`; without it where it is not there. A rule or cell that is gone comes back where it stood then. */
+export function withPart(body: object | null, part: Part, was: object | null): object | null {
+  const state = partOf(was, part);
+  if (part.of === 'cells') {
+    if (body === null || was === null) return body;
+    return state === undefined ? withoutCell(body as FormLayoutDefinition, part.name) : withCell(body as FormLayoutDefinition, was as FormLayoutDefinition, part.name);
   }
-  if (body === null) return null;
-  const layout = body as FormLayoutDefinition;
-  const { section, ...cell } = (state ?? {}) as CellDefinition & { readonly section?: string };
-  const now = cellsIn(body).find(({ name }) => name === part.name);
-  const plain = Object.keys(cell).length === 1 && cell.field !== undefined ? cell.field : cell;
-  const stays = state !== undefined && now && (now.section === section || !layout.sections.some(({ name }) => name === section));
-  const sections = layout.sections.map((one): SectionDefinition => ({
-    ...one,
-    rows: one.rows.map((row) => row.flatMap((each) => (cellName(each) === part.name ? (stays ? [plain] : []) : [each]))).filter((row, index) => row.length > 0 || one.rows[index]!.length === 0),
-  }));
-  if (state === undefined || stays || sections.length === 0) return { ...layout, sections };
-  const home = sections.find(({ name }) => name === section) ?? sections.at(-1)!;
-  return { ...layout, sections: sections.map((one) => (one === home ? { ...one, rows: [...one.rows, [plain]] } : one)) };
+  const { [part.of]: list = [], ...rest } = (body ?? {}) as Lists;
+  const others = list.filter(({ name }) => name !== part.name);
+  if (state === undefined) return { ...rest, [part.of]: others };
+  if (others.length < list.length) return { ...rest, [part.of]: list.map((one) => (one.name === part.name ? state : one)) };
+  const old = (was as Lists)[part.of]!.map(({ name }) => name);
+  const before = old.slice(0, old.indexOf(part.name));
+  const after = others.findLastIndex(({ name }) => before.includes(name));
+  const at = after !== -1 ? after + 1 : others.some(({ name }) => old.includes(name)) ? 0 : others.length;
+  return { ...rest, [part.of]: [...others.slice(0, at), state, ...others.slice(at)] };
 }
 
 export type CellMark = 'added' | 'removed' | 'moved' | 'changed';
@@ -75,12 +71,8 @@ export function cellsIn(body: object | null): readonly PlacedCell[] {
   }));
 }
 
-/** The field or list a cell shows. */
-export function cellName(cell: CellDefinition | string | null): string | undefined {
-  return typeof cell === 'string' ? cell : cell?.field ?? cell?.lines?.relatedList;
-}
-
 interface Named { readonly name: string }
+type Lists = Readonly<Record<string, readonly Named[]>>;
 
 function key({ section, name }: PlacedCell): string {
   return `${section} ${name}`;

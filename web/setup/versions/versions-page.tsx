@@ -5,8 +5,7 @@ import { App, Button, Input, Tag } from 'antd';
 import { parse } from 'graphql';
 import { useEffect, useState, type ReactNode } from 'react';
 import { failureOf, failureWords } from '../../data/failure';
-import { allObjects, useApp } from '../../describe/use-description';
-import { useReferences } from '../../field-types/reference-names';
+import { useApp } from '../../describe/use-description';
 import { navigate, useAddress } from '../../widgets/navigation';
 import { Empty, Failed, Loading } from '../../widgets/page-state';
 import { formatMoment } from '../../words/format';
@@ -15,9 +14,11 @@ import type { WordKey } from '../../words/zh-cn';
 import { ImpactList } from '../publish/publish-dialogs';
 import type { ChangeImpact } from '../publish/publish-requests';
 import { useRefreshSetup } from '../setup-data';
+import { makerOf, VersionFilters } from './version-filters';
+import { usePeople, versionFields, type Version } from './version-rows';
+import './versions.css';
 
-interface Version { readonly number: number; readonly at: string; readonly by: string | null; readonly why: string; readonly source: string; readonly changes: readonly ChangeImpact[] }
-const versionsDocument = parse('query SetupVersions { setup { version versions(first: 200) { number at by why source changes { subject action object name message contracting records } } } }');
+const versionsDocument = parse(`query SetupVersions { setup { version versions(first: 200) { ${versionFields} } } }`);
 const rollbackDocument = parse('mutation Rollback($to: Int!) { rollback(to: $to) { version } }');
 const sources: Readonly<Record<string, WordKey>> = { files: 'setup.sourceFiles', publish: 'setup.sourcePublish', rollback: 'setup.sourceRollback' };
 
@@ -33,8 +34,7 @@ export function VersionsPage(): ReactNode {
   const { path, query } = useAddress();
   const [words, setWords] = useState('');
   const versions = data?.setup.versions ?? [];
-  const users = allObjects(app).filter((object) => object.name === 'user');
-  const people = new Map(useReferences(users, [...new Set(versions.flatMap(({ by }) => by ?? []))]).map((person) => [person.id, person.name]));
+  const people = usePeople(versions);
   // Changes are told in words by the server, in the language it knows of.
   useEffect(() => void refetch(), [app.version, language, refetch]);
   if (error && !data) return <Failed failure={failureOf(error)} retry={() => void refetch()} />;
@@ -54,16 +54,25 @@ export function VersionsPage(): ReactNode {
       },
     });
   };
-  const [object, name] = [query.get('object'), query.get('name')];
+  const [object, name, by] = [query.get('object'), query.get('name'), query.get('by')];
+  const filter = (key: 'object' | 'by', value: string | undefined): void => {
+    const next = new URLSearchParams(query);
+    // A name is one of that object's.
+    if (key === 'object') next.delete('name');
+    if (value === undefined) next.delete(key);
+    else next.set(key, value);
+    navigate(next.size > 0 ? `${path}?${next}` : path, { replace: true });
+  };
   const wanted = words.trim().toLowerCase();
   const concerns = (change: ChangeImpact): boolean => (object === null || change.object === object) && (name === null || change.name === name);
-  const shown = versions.filter((version) => (object === null || version.changes.some(concerns))
+  const shown = versions.filter((version) => (object === null || version.changes.some(concerns)) && (by === null || makerOf(version) === by)
     && [version.why, people.get(version.by ?? '') ?? '', ...version.changes.map((change) => change.message)].some((text) => text.toLowerCase().includes(wanted)));
   return (
     <>
     <div className="tg-setup-tools">
       <Input allowClear className="tg-setup-find" prefix={<SearchOutlined />} placeholder={say('changes.findVersion')} aria-label={say('changes.findVersion')} value={words} onChange={(event) => setWords(event.target.value)} />
-      {object !== null && <Tag closable onClose={() => navigate(path)}>{say('changes.versionsOf', { what: [object, name].filter(Boolean).join('.') })}</Tag>}
+      <VersionFilters versions={versions} people={people} object={object} by={by} onChange={filter} />
+      {name !== null && <Tag closable onClose={() => filter('object', object ?? undefined)}>{say('changes.versionsOf', { what: [object, name].filter(Boolean).join('.') })}</Tag>}
     </div>
     {shown.length === 0 && <Empty small title={say('search.nothing')} />}
     <ol className="tg-setup-versions">
