@@ -58,7 +58,7 @@ function Where({ notice, follow }: { readonly notice: Notice; readonly follow: (
   const shown = object === null ? undefined : findObject(app, object);
   if (count !== null) return shown ? <Link address={addresses.list(shown)} follow={follow}>{shown.pluralLabel}</Link> : null;
   if (record === null || object === null) return <span className={styles.gone}>{say('notice.gone')}</span>;
-  return <span className={styles.where}><Link address={addresses.record({ name: object }, record)} follow={follow}>{name || record}</Link><small>{notice.objectLabel}</small></span>;
+  return <span className={styles.where}><Link address={addresses.record({ name: object }, record)} follow={follow}>{name || record}</Link>{notice.kind !== 'assigned' && <small>{notice.objectLabel}</small>}</span>;
 }
 
 function Link({ address, follow, children }: { readonly address: string; readonly follow: () => void; readonly children: ReactNode }): ReactNode {

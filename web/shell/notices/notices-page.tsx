@@ -1,4 +1,5 @@
 // All notices of the viewer: everything, what is unread, what is read, what was put off.
+import { SettingOutlined } from '@ant-design/icons';
 import { useApolloClient, useQuery } from '@apollo/client/react';
 import { App, Button, Tabs } from 'antd';
 import { useEffect, useState, type ReactNode } from 'react';
@@ -37,7 +38,7 @@ export function NoticesPage({ box }: { readonly box: NoticeBox }): ReactNode {
     <div className="tg-page">
       <PageTitle parts={[say('notice.title'), app.label]} />
       <header className="tg-head"><div className="tg-head-row"><div className="tg-head-title"><h1>{say('notice.title')}</h1></div>
-        <span className={styles.headActs}><Button {...linkTo(addresses.me)}>{say('notice.settings')}</Button><Button onClick={all}>{say('notice.readAll')}</Button></span>
+        <span className={styles.headActs}><Button {...linkTo(addresses.me)} icon={<SettingOutlined />} aria-label={say('notice.settings')} title={say('notice.settings')} /><Button onClick={all}>{say('notice.readAll')}</Button></span>
       </div></header>
       <Tabs activeKey={box} onChange={(key) => navigate(addresses.notices(key))} items={boxes.map((key) => ({ key, label: key === box && data ? `${say(`notice.box.${key}`)} (${data.box.totalCount})` : say(`notice.box.${key}`) }))} />
       {error && !data ? <Failed failure={failureOf(error)} retry={() => void refetch()} /> : !data ? <Loading rows={6} /> : rows.length === 0 ? <Empty title={say(`notice.none.${box}`)} hint={box === 'all' ? say('notice.noneHelp') : undefined} /> : (
