@@ -11,7 +11,7 @@ export interface AppDescription {
   modules: { name: string; label: string; icon: string | null; objects: ObjectSummary[] }[];
   /** Objects the viewer may read that no menu shows, needed for links and lookups. */
   otherObjects: ObjectSummary[];
-  /** There are reports or dashboards. */
+  /** There is something the viewer may analyse. */
   analyses: boolean;
   /** Something can be submitted for approval. */
   approvals: boolean;
@@ -115,7 +115,8 @@ export interface RelatedListDescription {
 }
 
 /** Answer of `analyses`: what the viewer may read of the application's reports and dashboards. */
-export interface Analyses { reports: ReportDescription[]; dashboards: DashboardDescription[] }
+/** `homeChosen`: the viewer's own choice of dashboard for the home page, `none` for no dashboard; null where the application's stand there. */
+export interface Analyses { reports: ReportDescription[]; dashboards: DashboardDescription[]; homeChosen: string | null }
 export interface ReportDescription {
   name: string; label: string; help: string | null;
   object: string;
@@ -126,5 +127,13 @@ export interface ReportDescription {
   chart: 'column' | 'bar' | 'line' | 'area' | 'pie' | 'funnel' | 'pyramid' | 'table' | 'number';
   order: 'group' | 'measure';
   first: number;
+  /** The date that the period of a dashboard narrows; null where the viewer may not read it. */
+  dateField: string | null;
+  /** The way to whose a record is, for “mine” and “my department”; null where records have no owner. */
+  ownerPath: string | null;
+  kept: KeptAnalysis | null;
 }
-export interface DashboardDescription { name: string; label: string; home: boolean; panels: { report: string; span: number }[] }
+/** Of a report or dashboard that somebody keeps, not the application's; its `name` is its id. `roles`: codes of those it is shared with, none for everybody. */
+export interface KeptAnalysis { mine: boolean; shared: boolean; roles: string[] }
+/** `home`: on the viewer's home page. */
+export interface DashboardDescription { name: string; label: string; home: boolean; kept: KeptAnalysis | null; panels: { report: string; span: number }[] }

@@ -889,6 +889,8 @@ export interface ReportDefinition {
   chart: 'column' | 'bar' | 'line' | 'area' | 'pie' | 'funnel' | 'pyramid' | 'table' | 'number';
   /** By the groups, or by the first measure, large to small. Default: groups. */
   order?: 'group' | 'measure';
+  /** The date by which the period chosen on a dashboard narrows it. Default: the first date it is grouped by, else when records were created. */
+  dateField?: ApiName;
   /** Most groups. Default 50. */
   first?: number;
 }
@@ -944,7 +946,7 @@ export interface PermissionSetDefinition {
   label: Label;
   /** May open setup and publish. */
   setup?: boolean;
-  /** May share list views of one's own with everybody. */
+  /** May share list views, reports and dashboards of one's own with others. */
   shareViews?: boolean;
   /** Rights by object; `*` stands for every object not named. */
   objects: Record<ApiName | '*', ObjectPermissionDefinition>;

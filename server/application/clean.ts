@@ -5,6 +5,7 @@ import { forgetInternalJobs, forgetJobs } from '../jobs/job-list';
 import { forgetEvents } from '../records/forget-events';
 import { forgetNotices } from '../records/notices/notices';
 import { forgetAnswers } from '../records/idempotency';
+import { forgetDeletedAnalyses } from '../records/personal/analyses';
 import { forgetDeletedViews } from '../records/personal/list-views';
 import { forgetDrafts } from '../store/drafts';
 
@@ -22,6 +23,7 @@ export const cleaning = defineJob<null>({
       await forgetEvents(inside);
       await forgetNotices(inside);
       await forgetDeletedViews(inside);
+      await forgetDeletedAnalyses(inside);
       await forgetJobs(inside.connection, inside.now.getTime() - jobsKept);
       await forgetInternalJobs(inside.connection, inside.now.getTime() - day);
       await forgetDrafts(inside.connection, inside.now.getTime() - draftsKept);

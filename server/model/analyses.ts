@@ -54,7 +54,8 @@ function isOn(body: ReportDefinition, place: Place, context: AnalysisContext): b
     || refused(context, below(place, 'chart'), body.chart === 'number' ? { zh: '单个数字没有分组：去掉分组，或换一种图表', en: 'A number has no groups: take them away, or choose another chart' } : { zh: '图表需要分组：加一个分组，或显示为数字', en: 'A chart needs groups: add one, or show a number' });
   const parts = body.groupBy.length < 2 || !wholes.has(body.chart) || refused(context, below(place, 'groupBy', 1), { zh: '饼图、漏斗和金字塔只能有一个分组', en: 'A pie, a funnel and a pyramid have one group only' });
   const filtered = body.filter === undefined || isFilterOn(body.filter, { ...context, object: body.object, at: below(place, 'filter') });
-  return [...groups, ...measures, drawn, parts, filtered].every(Boolean);
+  const dated = body.dateField === undefined || allowed(body.dateField, below(place, 'dateField'), { can: isDated, why: { zh: '作为日期', en: 'a date' } });
+  return [...groups, ...measures, drawn, parts, filtered, dated].every(Boolean);
 }
 
 function refused({ report }: AnalysisContext, at: Place, why: { readonly zh: string; readonly en: string }): false {
@@ -78,11 +79,17 @@ function alongPath(object: string, path: string, context: AnalysisContext & { re
   return undefined;
 }
 
-function isGroupable(field: FieldModel): boolean {
+/** true: records can be grouped by it. */
+export function isGroupable(field: FieldModel): boolean {
   if (field.targets.length === 1 && field.type !== 'manyToMany') return true;
   if (field.type === 'formula' && field.definition.type === 'formula') return true;
   const type = field.definition.type;
   return type === 'date' || type === 'dateTime' || fieldTypes[type].flags.groupable;
+}
+
+/** true: a day or a moment, so that periods narrow it. */
+export function isDated({ definition }: FieldModel): boolean {
+  return definition.type === 'date' || definition.type === 'dateTime' || (definition.type === 'formula' && (definition.returns === 'date' || definition.returns === 'dateTime'));
 }
 
 /** true for numbers that are added up in reports and above the columns of a board. */
@@ -96,4 +103,4 @@ export function isSummable(field: FieldModel): boolean {
 
 const numbers: ReadonlySet<string> = new Set(['integer', 'decimal', 'currency', 'percent']);
 /** Charts of the parts of one whole. */
-const wholes: ReadonlySet<string> = new Set(['pie', 'funnel', 'pyramid']);
+export const wholes: ReadonlySet<string> = new Set(['pie', 'funnel', 'pyramid']);

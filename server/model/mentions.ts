@@ -112,7 +112,7 @@ function mentionsOf(definition: Definition, { model, object, name }: Place): Men
       const by = use('report', body.label, { labelKey: `reports.${name}` });
       const of = model.objects.get(body.object);
       return [{ object: body.object, use: by }, ...(of ? [
-        ...along(of, [...body.groupBy, ...body.measures].flatMap(({ field }) => (field === undefined ? [] : [field.split('.')])), by), ...filterMentions(model, of, body.filter ?? {}).map((each) => ({ ...each, use: by })),
+        ...along(of, [...body.groupBy, ...body.measures, { field: body.dateField }].flatMap(({ field }) => (field === undefined ? [] : [field.split('.')])), by), ...filterMentions(model, of, body.filter ?? {}).map((each) => ({ ...each, use: by })),
       ] : [])];
     }
     case 'conversions': return looseMentions(definition, object!, use('conversion', ''));

@@ -65,6 +65,7 @@ function bodyOf(definition: Definition, place: Place): Definition['body'] {
         ...(definition.body.filter ? { filter: of.filter(definition.body.filter) } : {}),
         groupBy: definition.body.groupBy.map((group) => ({ ...group, field: of.path(group.field) })),
         measures: definition.body.measures.map((measure) => ({ ...measure, ...(measure.field === undefined ? {} : { field: of.path(measure.field) }) })),
+        ...(definition.body.dateField === undefined ? {} : { dateField: of.field(definition.body.dateField) }),
       };
     }
     case 'permissionSet': return { ...definition.body, objects: permissions(definition.body.objects, renames) };

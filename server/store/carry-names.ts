@@ -28,7 +28,7 @@ async function carryObject(connection: Connection, { from, to }: { readonly from
   await connection.run({ text: 'UPDATE engine_user_setting SET name = ? WHERE name = ?', values: [`list.default.${to}`, `list.default.${from}`] });
 }
 
-const tables: readonly string[] = ['engine_history', 'engine_outbox', 'engine_search', 'engine_list_view', 'engine_import', 'engine_file_use', 'engine_stage', 'engine_share', 'engine_approval'];
+const tables: readonly string[] = ['engine_history', 'engine_outbox', 'engine_search', 'engine_list_view', 'engine_analysis', 'engine_import', 'engine_file_use', 'engine_stage', 'engine_share', 'engine_approval'];
 
 /** Types of fields whose names the engine's own tables keep: files, and the stages of a process. */
 const kept: ReadonlySet<string> = new Set(['file', 'image', 'picklist']);

@@ -18,7 +18,7 @@ export async function forgetObject(database: Database, object: ObjectDefinition)
     for (const table of tables) await connection.run({ text: `DELETE FROM ${table} WHERE ${records.text}`, values: records.values });
     for (const name of names) {
       await connection.run({ text: 'DELETE FROM engine_import_row WHERE import_id IN (SELECT id FROM engine_import WHERE object = ?)', values: [name] });
-      for (const table of ['engine_import', 'engine_list_view', 'engine_reminder']) await connection.run({ text: `DELETE FROM ${table} WHERE object = ?`, values: [name] });
+      for (const table of ['engine_import', 'engine_list_view', 'engine_analysis', 'engine_reminder']) await connection.run({ text: `DELETE FROM ${table} WHERE object = ?`, values: [name] });
       await connection.run({ text: 'DELETE FROM engine_user_setting WHERE name = ?', values: [`list.default.${name}`] });
     }
   });

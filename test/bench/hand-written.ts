@@ -24,6 +24,7 @@ async function main(): Promise<void> {
     4: (connection) => groups(connection, sqlite),
     5: (_, { input }) => database.transaction((connection) => create(connection, sqlite, input as Record<string, string>)),
     6: (_, { id, input }) => database.transaction((connection) => update(connection, id as string, input as Record<string, string>)),
+    8: (connection) => dashboard(connection, sqlite),
     7: (_, { input }) => database.transaction((connection) => createOrder(connection, sqlite, input as unknown as OrderInput)),
   };
   const server = createServer((request, response) => {
@@ -119,6 +120,28 @@ async function groups(connection: Connection, sqlite: boolean): Promise<string> 
   const rows = await connection.rows({ text: `SELECT c.stage, COUNT(*), SUM(c.amount) FROM opportunity c WHERE c.live = 1 AND ${seen('c')} GROUP BY c.stage ORDER BY c.stage`, values: [] });
   const asMoney = money(sqlite);
   return `{"data":{"opportunityGroups":[${rows.map((row) => `{"keys":{"stage":${plain(row[0])}},"count":${String(row[1])},"amount":{"sum":${asMoney(row[2])}}}`).join(',')}]}}`;
+}
+
+/** Six questions side by side, as the page asks them. */
+async function dashboard(connection: Connection, sqlite: boolean): Promise<string> {
+  const asMoney = money(sqlite);
+  const open = "c.stage NOT IN ('won', 'lost')";
+  // Looked up one by one: SQLite would else read every user's accounts for each row.
+  const seenOne = sqlite ? `EXISTS (SELECT 1 FROM \`user\` u WHERE u.id = +a.owner AND +u.department IN (${departments.split(',').map((id) => `'${id}'`).join(',')}))` : seen('a');
+  const month = sqlite ? "substr(c.close_date, 1, 7) || '-01'" : "DATE_FORMAT(c.close_date, '%Y-%m-01')";
+  const grouped = async (key: string, { join = '', where = '1 = 1', order = 'k IS NULL, k', limit = 1000, keys }: { join?: string; where?: string; order?: string; limit?: number; keys: (value: unknown) => string }): Promise<string> => {
+    const rows = await connection.rows({ text: `SELECT ${key} k, COUNT(*) n, SUM(c.amount) s FROM opportunity c ${join} WHERE c.live = 1 AND ${where} AND ${seen('c')} GROUP BY k ORDER BY ${order} LIMIT ${limit}`, values: [] });
+    return `[${rows.map((row) => `{"keys":${keys(row[0])},"count":${String(row[1])},"amount":{"sum":${asMoney(row[2])}}}`).join(',')}]`;
+  };
+  const [funnel, forecast, industries, owners, won, [total]] = await Promise.all([
+    grouped('c.stage', { keys: (value) => `{"stage":${plain(value)}}` }),
+    grouped(month, { where: open, keys: (value) => `{"closeDate":${plain(value)}}` }),
+    grouped('a.industry', { join: `LEFT JOIN account a ON a.id = c.account AND a.live = 1 AND ${seenOne}`, keys: (value) => `{"accountKeys":{"industry":${plain(value)}}}` }),
+    grouped('c.owner', { where: open, order: 's DESC, k IS NULL, k', limit: 15, keys: (value) => `{"owner":${value === null ? 'null' : `{"id":"${value as string}"}`}}` }),
+    grouped(month, { where: "c.stage = 'won'", keys: (value) => `{"closeDate":${plain(value)}}` }),
+    connection.rows({ text: `SELECT COUNT(*), SUM(c.amount), MAX(c.amount) FROM opportunity c WHERE c.live = 1 AND ${open} AND ${seen('c')}`, values: [] }),
+  ]);
+  return `{"data":{"funnel":${funnel},"forecast":${forecast},"industries":${industries},"owners":${owners},"won":${won},"open":{"count":${String(total![0])},"amount":{"sum":${asMoney(total![1])},"max":${asMoney(total![2])}}}}}`;
 }
 
 const inputColumns = ['name', 'short_name', 'mnemonic_code', 'type', 'status', 'progress', 'level', 'category', 'industry', 'size', 'employees', 'annual_revenue', 'phone', 'mobile', 'email', 'website', 'sale_terms', 'prepay_terms', 'next_contact_date', 'parent'];

@@ -73,4 +73,15 @@ export const workloads: readonly Workload[] = [
     } }),
     query: 'mutation($input: SalesOrderInput!) { createSalesOrder(input: $input) { id } }',
   },
+  {
+    name: 'dashboard: six charts over the opportunities', kind: 'read',
+    variables: () => ({ open: { stage: { notIn: ['won', 'lost'] } }, won: { stage: { eq: 'won' } } }),
+    query: `query($open: OpportunityFilter, $won: OpportunityFilter) {
+  funnel: opportunityGroups(by: [{ field: stage }]) { keys { stage } count amount { sum } }
+  forecast: opportunityGroups(by: [{ closeDate: MONTH }], filter: $open) { keys { closeDate } count amount { sum } }
+  industries: opportunityGroups(by: [{ account: { field: industry } }]) { keys { accountKeys { industry } } count amount { sum } }
+  owners: opportunityGroups(by: [{ field: owner }], filter: $open, orderBy: [{ amount: { sum: DESC } }], first: 15) { keys { owner { id } } count amount { sum } }
+  won: opportunityGroups(by: [{ closeDate: MONTH }], filter: $won) { keys { closeDate } count amount { sum } }
+  open: opportunitySummary(filter: $open) { count amount { sum max } } }`,
+  },
 ];

@@ -55,6 +55,48 @@ describeInBrowser.each(databaseKinds)('Reports on $name', (kind) => {
     await page.getByRole('article', { name: '销售预测' }).locator('canvas').waitFor();
   });
 
+  it('ANA-02 ANA-08 somebody makes a report, sees it as he builds, keeps it, changes and deletes it, and brings it back', async () => {
+    const page = await journey.open('/reports/new?object=opportunity');
+    await page.getByRole('row', { name: /需求确认.*2/ }).waitFor();
+    await page.getByLabel('分组', { exact: true }).click();
+    await page.keyboard.type('客户 · 客户名称');
+    await page.keyboard.press('Enter');
+    await page.getByRole('row', { name: /报表公司二.*1/ }).waitFor();
+    await page.getByLabel('数值').click();
+    await page.keyboard.type('金额 合计');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Escape');
+    await page.getByRole('row', { name: /报表公司二.*1.*¥50\.50/ }).waitFor();
+    // The address is the draft: somebody else goes on with it.
+    await page.reload();
+    await page.getByRole('row', { name: /报表公司二.*1.*¥50\.50/ }).waitFor();
+    await page.getByRole('button', { name: '保存报表' }).click();
+    await page.getByRole('dialog').getByLabel('名称').fill('各客户商机');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/\/reports\/myreport_/);
+    await page.getByRole('heading', { name: '各客户商机' }).waitFor();
+    await page.getByRole('row', { name: /合计.*3.*¥180\.50/ }).waitFor();
+    await page.getByRole('button', { name: '报表操作' }).click();
+    await page.getByRole('menuitem', { name: '删除' }).click();
+    await page.waitForURL(/\/reports$/);
+    await page.getByRole('button', { name: '撤销' }).click();
+    await page.getByRole('heading', { name: '各客户商机' }).waitFor();
+  });
+
+  it('ANA-07 a dashboard narrows all its panels by the period in the address, and the one chosen is the home page', async () => {
+    const page = await journey.open('/dashboards/management?period=LAST_YEAR');
+    await page.getByRole('article', { name: '销售漏斗' }).getByText('没有符合条件的数据').waitFor();
+    await page.getByRole('combobox', { name: '时间范围' }).click();
+    await page.getByTitle('全部时间', { exact: true }).click();
+    await page.getByRole('article', { name: '销售漏斗' }).locator('canvas').waitFor();
+    await page.getByRole('button', { name: '仪表板操作' }).click();
+    await page.getByRole('menuitem', { name: '放到我的首页' }).click();
+    await page.getByText('“管理看板”已放到您的首页').waitFor();
+    await page.goto(`${journey.url}/`);
+    await page.getByRole('region', { name: '管理看板' }).waitFor();
+    await journey.admin.ask('mutation { chooseHomeDashboard }');
+  });
+
   it('somebody sees what his rights let him: no report of what he may not read, no number of other people', async () => {
     await journey.admin.ask('mutation { createRole(input: { code: "salesperson", name: "业务员", permissionSets: ["salesperson"] }) { id } }');
     const person = await journey.addPerson('reporter', { role: 'salesperson', name: '报告人' });

@@ -10,9 +10,11 @@ export interface ChartInput {
   readonly narrow: boolean;
 }
 
-/** Names of the categories and of the series, in the order of the groups. */
+/** Names of the categories and of the series, in the order of the groups; series that are periods in the order of time. */
 function axesOf(groups: readonly Group[]): { readonly categories: readonly string[]; readonly series: readonly string[] } {
-  return { categories: [...new Set(groups.map((group) => group.keys[0]?.label ?? ''))], series: [...new Set(groups.flatMap((group) => group.keys[1]?.label ?? []))] };
+  const periods = groups.every((group) => group.keys[1]?.value === null || /^\d{4}-\d\d-\d\d$/.test(String(group.keys[1]?.value)));
+  const named = periods ? [...groups].sort((left, right) => String(left.keys[1]?.value ?? '9').localeCompare(String(right.keys[1]?.value ?? '9'))) : groups;
+  return { categories: [...new Set(groups.map((group) => group.keys[0]?.label ?? ''))], series: [...new Set(named.flatMap((group) => group.keys[1]?.label ?? []))] };
 }
 
 /** What ECharts is given. `data` items carry the index of their group, for clicking through. */

@@ -11,7 +11,7 @@ export function HomeDashboards(): ReactNode {
   const { analyses } = useAnalyses();
   return analyses?.dashboards.filter((dashboard) => dashboard.home).map((dashboard) => (
     <section key={dashboard.name} aria-label={dashboard.label} className="tg-home-dashboard">
-      <h2>{dashboard.label} <a className="tg-soft" {...linkTo(addresses.reports)}>{say('report.all')}</a></h2>
+      <h2><a {...linkTo(addresses.dashboard(dashboard.name))}>{dashboard.label}</a> <a className="tg-soft" {...linkTo(addresses.reports)}>{say('report.all')}</a></h2>
       <DashboardView dashboard={dashboard} analyses={analyses} />
     </section>
   ));

@@ -54,6 +54,7 @@ function rounded(value: string, digits: number): string {
   return decimals.length > digits ? String(Number(Number(value).toFixed(digits))) : value;
 }
 
-function measureLabel(field: FieldDescription | undefined, { name, of, say }: { readonly name: string | null; readonly of: keyof typeof functionWords; readonly say: (key: WordKey) => string }): string {
+/** What a measure is called: “金额 合计”. */
+export function measureLabel(field: FieldDescription | undefined, { name, of, say }: { readonly name: string | null; readonly of: keyof typeof functionWords; readonly say: (key: WordKey) => string }): string {
   return name === null || of === 'count' ? say(functionWords.count) : `${field?.label ?? name} ${say(functionWords[of])}`;
 }

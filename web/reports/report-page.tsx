@@ -13,6 +13,7 @@ import { PageTitle } from '../widgets/page-title';
 import { useNarrow } from '../widgets/use-narrow';
 import { useWords } from '../words/words';
 import { kindsFor, readReportAddress, writeReportAddress, type ReportAddress } from './report-address';
+import { ReportActions } from './report-actions';
 import { ReportExport, type ShownReport } from './report-export';
 import { ReportView } from './report-view';
 
@@ -47,6 +48,7 @@ export function ReportPage({ report }: { report: ReportDescription }): ReactNode
           <FilterButton object={object} objects={through} group={group} onChange={setGroup} narrow={narrow} />
           {kinds.length > 1 && <Select aria-label={say('report.chart')} value={current.chart} onChange={(chart) => go({ chart: chart === report.chart ? null : chart })} options={kinds.map((kind) => ({ value: kind, label: say(`report.chart.${kind}`) }))} popupMatchSelectWidth={false} />}
           <ReportExport report={current} shown={shown} />
+          <ReportActions report={report} current={current} />
         </div>
       </header>
       <FilterChips object={object} objects={through} group={group} onChange={setGroup} />

@@ -156,7 +156,8 @@ function keyFilter(field: FieldDescription, value: GroupKey['value'], { bucket, 
   return { [field.name]: { gte: moment(from), lt: moment(to) } };
 }
 
-function isDated(field: FieldDescription | undefined): boolean {
+/** true: records are grouped by periods of it. */
+export function isDated(field: FieldDescription | undefined): boolean {
   return field !== undefined && (field.type === 'date' || isMoment(field) || field.returns === 'date');
 }
 

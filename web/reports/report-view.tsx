@@ -43,7 +43,7 @@ export function ReportView({ report, object, parts, onAnswer }: ReportViewProps)
   if (failure) return <Failed failure={failure} retry={again} />;
   if (!answer || !groups) return <Loading rows={4} />;
   if (report.groupBy.length === 0) return <Figures answer={answer} measures={measures} address={addressOf(null)} />;
-  if (groups.length === 0) return <Empty title={say('report.nothing')} />;
+  if (groups.length === 0) return <Empty small={parts === 'chart'} title={say('report.nothing')} />;
   const table = <Numbers report={report} subject={subject} answer={answer} measures={measures} addressOf={addressOf} />;
   if (!input) return table;
   const told = say('report.describe', { label: report.label, parts: formatList(groups.slice(0, 12).map((group) => `${group.keys.map((key) => key.label).join(' / ')} ${measures[0]!.full(group.numbers[0] ?? null)}`), language) });

@@ -23,7 +23,7 @@ export function Navigation({ app, path, folded }: { app: AppDescription; path: s
   return (
     <nav className="tg-nav" aria-label={say('shell.menu')}>
       <Item folded={folded} label={say('home.title')} address={addresses.home} current={path === '/'} icon={<HomeOutlined />} />
-      {app.analyses && <Item folded={folded} label={say('report.title')} address={addresses.reports} current={path.startsWith('/reports')} icon={<BarChartOutlined />} />}
+      {app.analyses && <Item folded={folded} label={say('report.title')} address={addresses.reports} current={path.startsWith('/reports') || path.startsWith('/dashboards')} icon={<BarChartOutlined />} />}
       {app.modules.map((module) => (
         <div key={module.name} className="tg-nav-module">
           {folded ? <hr /> : (

@@ -5,6 +5,9 @@ export type Route =
   | { readonly page: 'approvals'; readonly box: 'toDecide' | 'submitted' | 'decided' }
   | { readonly page: 'notices'; readonly box: 'all' | 'unread' | 'read' | 'later' }
   | { readonly page: 'reports'; readonly name: string | null }
+  /** `name`: the report or dashboard that is changed; null: a new one. */
+  | { readonly page: 'makeReport' | 'makeDashboard'; readonly name: string | null }
+  | { readonly page: 'dashboard'; readonly name: string }
   /** What lies below /setup is for setup's own routes. */
   | { readonly page: 'setup'; readonly parts: readonly string[] }
   | { readonly page: 'list' | 'create' | 'duplicates'; readonly object: string }
@@ -23,7 +26,8 @@ export function routeOf(path: string): Route {
   if (root === 'setup') return { page: 'setup', parts: parts.slice(1) };
   if (root === 'approvals') return parts.length === 1 ? { page: 'approvals', box: 'toDecide' } : parts.length === 2 && (object === 'submitted' || object === 'decided') ? { page: 'approvals', box: object } : { page: 'none' };
   if (root === 'notices') return parts.length === 1 ? { page: 'notices', box: 'all' } : parts.length === 2 && (object === 'unread' || object === 'read' || object === 'later') ? { page: 'notices', box: object } : { page: 'none' };
-  if (root === 'reports') return parts.length > 2 ? { page: 'none' } : { page: 'reports', name: object ?? null };
+  if (root === 'reports' && parts.length === 1) return { page: 'reports', name: null };
+  if ((root === 'reports' || root === 'dashboards') && object !== undefined) return analysisRoute(root, { name: object, action: id, deeper: action !== undefined });
   if (root !== 'o' || object === undefined || parts.length > 5) return { page: 'none' };
   if (id === undefined) return { page: 'list', object };
   if (id === 'new' && action === undefined) return { page: 'create', object };
@@ -33,6 +37,13 @@ export function routeOf(path: string): Route {
   if (action === undefined) return { page: 'record', object, id };
   if (action === 'convert' && name !== undefined) return { page: 'convert', object, id, conversion: name };
   return action === 'edit' && name === undefined ? { page: 'edit', object, id } : { page: 'none' };
+}
+
+/** `/reports/new`, `/reports/<name>`, `/reports/<name>/edit`; dashboards alike. */
+function analysisRoute(root: 'reports' | 'dashboards', { name, action, deeper }: { readonly name: string; readonly action: string | undefined; readonly deeper: boolean }): Route {
+  if (deeper || (action !== undefined && (action !== 'edit' || name === 'new'))) return { page: 'none' };
+  if (name === 'new' || action === 'edit') return { page: root === 'reports' ? 'makeReport' : 'makeDashboard', name: name === 'new' ? null : name };
+  return root === 'reports' ? { page: 'reports', name } : { page: 'dashboard', name };
 }
 
 function decoded(part: string): string {

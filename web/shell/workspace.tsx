@@ -27,6 +27,9 @@ const ApprovalsPage = lazy(() => import('../record/approvals/approvals-page').th
 const NoticesPage = lazy(() => import('./notices/notices-page').then((module) => ({ default: module.NoticesPage })));
 const PrintPage = lazy(() => import('../print/print-page').then((module) => ({ default: module.PrintPage })));
 const ReportsPage = lazy(() => import('../reports/reports-page').then((module) => ({ default: module.ReportsPage })));
+const ReportBuilder = lazy(() => import('../reports/report-builder').then((module) => ({ default: module.ReportBuilder })));
+const DashboardPage = lazy(() => import('../reports/dashboard-page').then((module) => ({ default: module.DashboardPage })));
+const DashboardBuilder = lazy(() => import('../reports/dashboard-builder').then((module) => ({ default: module.DashboardBuilder })));
 const MePage = lazy(() => import('./me/me-page').then((module) => ({ default: module.MePage })));
 const SetupPage = lazy(() => import('../setup/setup-page').then((module) => ({ default: module.SetupPage })));
 
@@ -76,6 +79,9 @@ function Page({ path }: { path: string }): ReactNode {
   const object = 'object' in route ? findObject(app, route.object) : undefined;
   if (route.page === 'home') return <Home />;
   if (route.page === 'reports') return <ReportsPage name={route.name} />;
+  if (route.page === 'makeReport') return <ReportBuilder name={route.name} />;
+  if (route.page === 'dashboard') return <DashboardPage name={route.name} />;
+  if (route.page === 'makeDashboard') return <DashboardBuilder name={route.name} />;
   if (route.page === 'approvals') return <ApprovalsPage box={route.box} />;
   if (route.page === 'notices') return <NoticesPage key={route.box} box={route.box} />;
   if (route.page === 'me') return <MePage />;

@@ -69,6 +69,10 @@ export const addresses = {
   notices: (box = 'all'): string => `/notices${box === 'all' ? '' : `/${box}`}`,
   reports: '/reports',
   report: (name: string): string => `/reports/${name}`,
+  /** Without a name a new report; `query` says what it begins with. */
+  makeReport: (name: string | null = null, query = ''): string => `/reports/${name === null ? 'new' : `${name}/edit`}${query ? `?${query}` : ''}`,
+  dashboard: (name: string, query = ''): string => `/dashboards/${name}${query ? `?${query}` : ''}`,
+  makeDashboard: (name: string | null = null): string => `/dashboards/${name === null ? 'new' : `${name}/edit`}`,
   /** `parts` lie below /setup, e.g. `objects/book/fields`. */
   setup: (parts = ''): string => `/setup${parts ? `/${parts}` : ''}`,
   signIn: (next: string): string => `/sign-in${next && next !== '/' ? `?next=${encodeURIComponent(next)}` : ''}`,

@@ -3,7 +3,7 @@ import type { AppDescription, ObjectSummary } from '../../../metadata/language/d
 import { isShareable, may } from '../../access/may';
 import { TangramError } from '../../errors';
 import type { ObjectModel } from '../../model/model';
-import { mayShareViews } from '../../records/personal/list-views';
+import { mayShareViews } from '../../records/personal/keeping';
 import { mayImport } from '../../records/import/imports';
 import { noStyle, styleOf, type OwnStyle } from '../../records/personal/page-style';
 import { labelOf, type Asker } from './labels';
@@ -26,7 +26,7 @@ export function describeApp(asker: Asker, own: OwnStyle = noStyle): AppDescripti
     currency: model.app.currency, timeZone: viewer.timeZone,
     viewer: { id: viewer.id, name: viewer.name, login: viewer.login, departmentId: viewer.departmentId, setup: viewer.setup, shareViews: mayShareViews(asker) },
     style: styleOf(model, own),
-    analyses: model.reports.size > 0,
+    analyses: readable.length > 0,
     approvals: readable.some(({ approvals }) => approvals.length > 0),
     modules: modules.filter((module) => module.objects.length > 0),
     otherObjects: readable.filter((object) => !shown.has(object.name)).map((object) => summaryOf(asker, object)),

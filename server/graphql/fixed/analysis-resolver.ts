@@ -1,86 +1,89 @@
-// Reports and dashboards this viewer may see. What they show is asked of the generated API, with the viewer's own rights.
+// Reports and dashboards this viewer may see, and those she keeps. What they show is asked of the generated API, with the viewer's own rights.
 import type { GraphQLResolveInfo } from 'graphql';
-import { Ctx, Field, Info, Int, ObjectType, Query, Resolver } from 'type-graphql';
-import type * as D from '../../../metadata/language/description';
-import type { Json, ReportDefinition } from '../../../metadata/language/types';
+import { Arg, Ctx, ID, Info, Mutation, Query, Resolver } from 'type-graphql';
 import type { Context } from '../../access/context';
-import { fieldsAlong, may } from '../../access/may';
-import { isReadable } from '../describe/describe-list';
-import { labelOf } from '../describe/labels';
+import { TangramError } from '../../errors';
+import {
+  changeAnalysis, chooseHomeDashboard, createAnalysis, deleteAnalysis, homeDashboard, restoreAnalysis, viewerAnalyses, type KeptAnalysis, type KeptReport,
+} from '../../records/personal/analyses';
+import { describeAnalyses, describeKeptReport } from '../describe/describe-analyses';
 import type { RequestScope } from '../request-scope';
-import { GraphQLJSON } from '../schema/scalars';
+import { Analyses, DashboardDescription, MyDashboardInput, MyReportInput, ReportDescription } from './analysis-types';
+import { checkedPanels, checkedReport } from './checked-analysis';
 import { contextIn } from './request';
-
-@ObjectType({ description: 'What records are grouped by.' })
-export class ReportGroup {
-  @Field(() => String, { description: 'A field, or a path through lookups to one.' }) field!: string;
-  @Field(() => String, { nullable: true, description: 'day, week, month, quarter or year; dates only.' }) bucket!: D.ReportDescription['groupBy'][number]['bucket'];
-}
-
-@ObjectType({ description: 'A number of each group.' })
-export class ReportMeasure {
-  @Field(() => String, { description: 'count, sum, avg, min or max.' }) function!: D.ReportDescription['measures'][number]['function'];
-  @Field(() => String, { nullable: true }) field!: string | null;
-}
-
-@ObjectType({ description: 'Records of one object counted and summed up by group.' })
-export class ReportDescription implements D.ReportDescription {
-  @Field(() => String) name!: string;
-  @Field(() => String) label!: string;
-  @Field(() => String, { nullable: true }) help!: string | null;
-  @Field(() => String) object!: string;
-  @Field(() => GraphQLJSON, { nullable: true }) filter!: Json;
-  @Field(() => [ReportGroup]) groupBy!: ReportGroup[];
-  @Field(() => [ReportMeasure]) measures!: ReportMeasure[];
-  @Field(() => String, { description: 'column, bar, line, area, pie, funnel, pyramid, table or number.' }) chart!: D.ReportDescription['chart'];
-  @Field(() => String, { description: 'group or measure.' }) order!: D.ReportDescription['order'];
-  @Field(() => Int) first!: number;
-}
-
-@ObjectType({ description: 'A report on a dashboard.' })
-export class DashboardPanel {
-  @Field(() => String) report!: string;
-  @Field(() => Int, { description: 'How many of three columns it takes.' }) span!: number;
-}
-
-@ObjectType({ description: 'Reports side by side.' })
-export class DashboardDescription implements D.DashboardDescription {
-  @Field(() => String) name!: string;
-  @Field(() => String) label!: string;
-  @Field(() => Boolean, { description: 'Shown on the home page.' }) home!: boolean;
-  @Field(() => [DashboardPanel]) panels!: DashboardPanel[];
-}
-
-@ObjectType({ description: 'Everything there is to analyse, as far as the viewer may read it.' })
-export class Analyses implements D.Analyses {
-  @Field(() => [ReportDescription]) reports!: ReportDescription[];
-  @Field(() => [DashboardDescription]) dashboards!: DashboardDescription[];
-}
 
 @Resolver()
 export class AnalysisResolver {
-  @Query(() => Analyses, { description: 'The reports and dashboards of the application.' })
-  analyses(@Ctx() scope: RequestScope, @Info() info: GraphQLResolveInfo): Analyses {
+  @Query(() => Analyses, { description: 'The reports and dashboards of the application, and those that people keep.' })
+  analyses(@Ctx() scope: RequestScope, @Info() info: GraphQLResolveInfo): Promise<Analyses> {
+    return analysesOf(contextIn(scope, info));
+  }
+
+  @Mutation(() => ReportDescription, { description: 'Keeps a report of the viewer’s own, or changes the one with this id.' })
+  async saveMyReport(
+    @Arg('report', () => ID, { nullable: true, description: 'Absent: a new report.' }) id: string | undefined,
+    @Arg('input', () => MyReportInput) input: MyReportInput,
+    @Ctx() scope: RequestScope, @Info() info: GraphQLResolveInfo,
+  ): Promise<ReportDescription> {
     const context = contextIn(scope, info);
-    const { model } = context;
-    const reports = [...model.reports.values()].filter((report) => mayRead(context, report)).map((report): ReportDescription => ({
-      name: report.name, label: labelOf(context, `reports.${report.name}`, report.label), help: report.help === undefined ? null : labelOf(context, `reports.${report.name}.help`, report.help),
-      object: report.object, filter: report.filter ?? null, groupBy: report.groupBy.map(({ field, bucket }) => ({ field, bucket: bucket ?? null })),
-      measures: report.measures.map((measure) => ({ function: measure.function, field: measure.field ?? null })), chart: report.chart, order: report.order ?? 'group', first: report.first ?? 50,
-    }));
-    const seen = new Set(reports.map((report) => report.name));
-    const dashboards = [...model.dashboards.values()].map((dashboard): DashboardDescription => ({
-      name: dashboard.name, label: labelOf(context, `dashboards.${dashboard.name}`, dashboard.label), home: dashboard.home ?? false,
-      panels: dashboard.panels.filter((panel) => seen.has(panel.report)).map(({ report, span }) => ({ report, span: span ?? 1 })),
-    })).filter((dashboard) => dashboard.panels.length > 0);
-    return { reports, dashboards };
+    const body = checkedReport({ context, info }, input);
+    const change = { ...partsOf(input), ...(body ? { body } : {}) };
+    if (!id && !body) throw new TangramError('BAD_USER_INPUT', 'badRequest', { detail: 'object, groupBy, measures, chart' });
+    const kept = id ? await changeAnalysis(context, id, { ...change, kind: 'report' }) : await createAnalysis(context, 'report', { ...change, body: body! });
+    // Whoever changes a shared report need not be able to read it.
+    return describeKeptReport(context, kept as KeptReport) ?? unreadable(kept as KeptReport);
+  }
+
+  @Mutation(() => DashboardDescription, { description: 'Keeps a dashboard of the viewer’s own, or changes the one with this id.' })
+  async saveMyDashboard(
+    @Arg('dashboard', () => ID, { nullable: true, description: 'Absent: a new dashboard.' }) id: string | undefined,
+    @Arg('input', () => MyDashboardInput) input: MyDashboardInput,
+    @Ctx() scope: RequestScope, @Info() info: GraphQLResolveInfo,
+  ): Promise<DashboardDescription> {
+    const context = contextIn(scope, info);
+    const panels = input.panels && checkedPanels(await analysesOf(context), input.panels);
+    const change = { ...partsOf(input), ...(panels ? { body: { panels } } : {}) };
+    if (!id && !panels) throw new TangramError('BAD_USER_INPUT', 'badRequest', { detail: 'panels' });
+    const { id: name } = id ? await changeAnalysis(context, id, { ...change, kind: 'dashboard' }) : await createAnalysis(context, 'dashboard', { ...change, body: { panels: panels! } });
+    const found = (await analysesOf(context)).dashboards.find((dashboard) => dashboard.name === name);
+    if (!found) throw new TangramError('NOT_FOUND', 'notFound');
+    return found;
+  }
+
+  @Mutation(() => Boolean, { description: 'Deletes a report or dashboard of one’s own; restoreMyAnalysis brings it back within 30 days.' })
+  async deleteMyAnalysis(@Arg('id', () => ID) id: string, @Ctx() scope: RequestScope, @Info() info: GraphQLResolveInfo): Promise<boolean> {
+    await deleteAnalysis(contextIn(scope, info), id);
+    return true;
+  }
+
+  @Mutation(() => Boolean, { description: 'Brings a deleted report or dashboard back.' })
+  async restoreMyAnalysis(@Arg('id', () => ID) id: string, @Ctx() scope: RequestScope, @Info() info: GraphQLResolveInfo): Promise<boolean> {
+    await restoreAnalysis(contextIn(scope, info), id);
+    return true;
+  }
+
+  @Mutation(() => Boolean, { description: 'The dashboard on the viewer’s home page; none: no dashboard; null: those the application puts there.' })
+  async chooseHomeDashboard(@Arg('dashboard', () => String, { nullable: true }) name: string | null | undefined, @Ctx() scope: RequestScope, @Info() info: GraphQLResolveInfo): Promise<boolean> {
+    const context = contextIn(scope, info);
+    if (typeof name === 'string' && name !== 'none' && !(await analysesOf(context)).dashboards.some((dashboard) => dashboard.name === name)) throw new TangramError('NOT_FOUND', 'notFound');
+    await chooseHomeDashboard(context, name ?? null);
+    return true;
   }
 }
 
-/** A report of something the viewer may not read would answer something else than it says: it is not there for him. */
-function mayRead(context: Context, report: ReportDefinition): boolean {
-  const object = context.model.objects.get(report.object);
-  if (!object || !may(context, 'read', object) || !isReadable(context, object, report.filter)) return false;
-  const paths = [...report.groupBy.map((group) => group.field), ...report.measures.flatMap((measure) => measure.field ?? [])];
-  return paths.every((path) => fieldsAlong(context, object, path.split('.')) !== undefined);
+async function analysesOf(context: Context): Promise<Analyses> {
+  const [kept, home] = await Promise.all([viewerAnalyses(context), homeDashboard(context)]);
+  return describeAnalyses(context, { kept, home });
+}
+
+function partsOf({ label, shared, roles }: Pick<MyReportInput, 'label' | 'shared' | 'roles'>): { readonly label?: string; readonly shared?: boolean; readonly roles?: readonly string[] } {
+  // Null is what a client sends that leaves something out.
+  return { ...(label === undefined || label === null ? {} : { label }), ...(shared === undefined || shared === null ? {} : { shared }), ...(roles === undefined || roles === null ? {} : { roles: [...new Set(roles)] }) };
+}
+
+function unreadable({ id, label, shared, roles, body }: KeptReport & KeptAnalysis): ReportDescription {
+  return {
+    name: id, label, help: null, object: body.object, filter: null, groupBy: [], measures: [], chart: body.chart, order: 'group', first: 0, dateField: null, ownerPath: null,
+    kept: { mine: false, shared, roles: [...roles] },
+  };
 }

@@ -2,7 +2,8 @@
 import { Arg, Ctx, Info, Query, Resolver } from 'type-graphql';
 import type { GraphQLResolveInfo } from 'graphql';
 import type { Context } from '../../access/context';
-import { mayShareViews, viewerViews, type ViewerViews } from '../../records/personal/list-views';
+import { mayShareViews } from '../../records/personal/keeping';
+import { viewerViews, type ViewerViews } from '../../records/personal/list-views';
 import { ownStyle } from '../../records/personal/page-style';
 import { describeApp } from '../describe/describe-app';
 import { describeObject } from '../describe/describe-object';

@@ -1,5 +1,5 @@
 // List views that people keep for themselves: save, share, choose as default, delete and bring back.
-import { coerceInputValue, type GraphQLInputType, type GraphQLResolveInfo } from 'graphql';
+import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, Field, ID, Info, InputType, Int, Mutation, ObjectType, Query, Resolver } from 'type-graphql';
 import type { Json, ListLayoutDefinition, SortDefinition } from '../../../metadata/language/types';
 import type { Context } from '../../access/context';
@@ -9,11 +9,10 @@ import { layoutsFor } from '../../model/layout-assignments';
 import type { ObjectModel } from '../../model/model';
 import { changeView, chooseDefaultView, createView, deleteView, restoreView, sharedViewsOf, type KeptView, type ViewChange } from '../../records/personal/list-views';
 import { describeKept } from '../describe/describe-views';
-import { isReadable } from '../describe/describe-list';
 import type { RequestScope } from '../request-scope';
-import { typeNames } from '../schema/naming';
 import { GraphQLJSON } from '../schema/scalars';
 import { ListViewDescription } from './describe-types';
+import { filterProblems, type Checking } from './kept-filter';
 import { contextIn, setupContext } from './request';
 
 @InputType()
@@ -101,8 +100,6 @@ function described(context: Context, object: ObjectModel, view: KeptView): ListV
   return describeKept({ asker: context, object, has: new Set() }, layoutsFor(object.layouts, context.viewer.role).get('list') as ListLayoutDefinition, view) as ListViewDescription;
 }
 
-interface Checking { readonly context: Context; readonly object: ObjectModel; readonly info: GraphQLResolveInfo }
-
 /** What is kept is what the list page could ask for: fields this viewer may read, a filter the API accepts. */
 function checked(checking: Checking, input: MyViewInput): ViewChange {
   const problems: Problem[] = [
@@ -130,21 +127,4 @@ const mostColumns = 100;
 
 function pathProblems({ context, object }: Checking, part: 'columns' | 'sort', paths: readonly string[]): Problem[] {
   return paths.flatMap((path, index): Problem[] => (fieldsAlong(context, object, path.split('.')) ? [] : [{ path: `${part}.${index}.field`, rule: 'unknownField', params: { name: path } }]));
-}
-
-function filterProblems({ context, object, info }: Checking, filter: Json): Problem[] {
-  if (typeof filter !== 'object' || filter === null || Array.isArray(filter)) return [{ path: 'filter', rule: 'wrongType', params: { label: 'filter', expected: 'json' } }];
-  const type = info.schema.getType(typeNames.filter(object.typeName)) as GraphQLInputType;
-  const problems: Problem[] = [];
-  coerceInputValue(forViewer(filter, context), type, (path, _value, error) => problems.push({ path: ['filter', ...path].join('.'), rule: 'badRequest', params: { detail: error.message } }));
-  if (problems.length === 0 && !isReadable(context, object, filter)) problems.push({ path: 'filter', rule: 'badRequest', params: { detail: 'filter' } });
-  return problems;
-}
-
-function forViewer(filter: Json, { viewer }: Pick<Context, 'viewer'>): unknown {
-  if (filter === '$me') return viewer.id;
-  if (filter === '$myDepartment') return viewer.departmentId ?? 'department_0';
-  if (Array.isArray(filter)) return filter.map((one) => forViewer(one, { viewer }));
-  if (filter !== null && typeof filter === 'object') return Object.fromEntries(Object.entries(filter).map(([key, value]) => [key, forViewer(value, { viewer })]));
-  return filter;
 }

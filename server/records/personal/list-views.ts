@@ -4,6 +4,7 @@ import type { Context } from '../../access/context';
 import { newId } from '../../base/ids';
 import { TangramError } from '../../errors';
 import type { ObjectModel } from '../../model/model';
+import { keptFor, labelFrom, mustBeNew, mustBeSomebody, mustMayShare } from './keeping';
 import { keepUserSetting } from './user-settings';
 
 export interface KeptView {
@@ -29,9 +30,6 @@ export interface ViewerViews { readonly views: readonly KeptView[]; readonly def
 
 /** Most views of one person on one object. */
 const mostViews = 50;
-const mostCharacters = 40;
-/** Deleted views are kept this long, so that deleting can be undone. */
-const keptFor = 30 * 24 * 60 * 60 * 1000;
 const defaultPrefix = 'list.default.';
 
 /** Everything of all objects, in two statements. */
@@ -49,11 +47,6 @@ export async function viewerViews(context: Context): Promise<ViewerViews> {
 export async function sharedViewsOf(context: Context, object: ObjectModel): Promise<readonly KeptView[]> {
   const rows = await context.connection.rows({ text: `SELECT ${columns} FROM engine_list_view WHERE deleted_at IS NULL AND shared = 1 AND object = ? ORDER BY created_at, id`, values: [object.name] });
   return rows.map(viewOf);
-}
-
-/** true: the viewer may show views of her own to everybody. */
-export function mayShareViews({ viewer, model }: Pick<Context, 'viewer' | 'model'>): boolean {
-  return viewer.setup || viewer.permissionSets.some((name) => model.permissionSets.get(name)?.shareViews === true);
 }
 
 /** A new view of the viewer's own. */
@@ -133,29 +126,4 @@ async function mustFind(context: Context, id: string, { deleted }: { readonly de
   if (!view || (view.owner !== viewer.id && !view.shared && !viewer.system)) throw new TangramError('NOT_FOUND', 'notFound');
   if (view.owner !== viewer.id && !viewer.setup && !viewer.system) throw new TangramError('FORBIDDEN', 'foreignView');
   return view;
-}
-
-function mustBeSomebody({ viewer }: Context): string {
-  if (viewer.id === null) throw new TangramError('UNAUTHENTICATED', 'signInFirst');
-  return viewer.id;
-}
-
-function mustMayShare(context: Context): void {
-  if (!mayShareViews(context) && !context.viewer.system) throw new TangramError('FORBIDDEN', 'forbiddenSharing');
-}
-
-function labelFrom(given: string): string {
-  const label = given.trim();
-  const fail = (rule: 'required' | 'tooLong'): never => {
-    const params = { label: 'label', max: mostCharacters, length: label.length };
-    throw new TangramError('VALIDATION_FAILED', 'validationFailed', { count: 1 }, [{ path: 'label', rule, params }]);
-  };
-  if (label === '') fail('required');
-  if (label.length > mostCharacters) fail('tooLong');
-  return label;
-}
-
-function mustBeNew(label: string, others: readonly string[]): void {
-  if (!others.includes(label)) return;
-  throw new TangramError('VALIDATION_FAILED', 'validationFailed', { count: 1 }, [{ path: 'label', rule: 'duplicate', params: { label: 'label', value: label } }]);
 }
