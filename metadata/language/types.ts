@@ -383,6 +383,8 @@ export interface ListViewDefinition {
   sort?: SortDefinition[];
   /** Opened first. At most one of an object. */
   default?: boolean;
+  /** Place among the views, small first. Views without one come last, by name. */
+  order?: number;
 }
 
 /** <module>/<object>/related-lists/<name>.json: how a related list shows on pages of this object. */

@@ -14,6 +14,7 @@ import { Stages0041 } from './0041-stages';
 import { Shares0042 } from './0042-shares';
 import { DefinitionBases0090 } from './0090-definition-bases';
 import { Approvals0100 } from './0100-approvals';
+import { ReplacedValues0131 } from './0131-replaced-values';
 import { Analyses0140 } from './0140-analyses';
 import { Notices0152 } from './0152-notices';
 import { Matches0170 } from './0170-matches';
@@ -35,6 +36,7 @@ export const engineMigrations: readonly (new () => object)[] = [
   Shares0042,
   DefinitionBases0090,
   Approvals0100,
+  ReplacedValues0131,
   Analyses0140,
   Matches0170,
   Notices0152,

@@ -7,6 +7,7 @@ import { forgetNotices } from '../records/notices/notices';
 import { forgetAnswers } from '../records/idempotency';
 import { forgetDeletedAnalyses } from '../records/personal/analyses';
 import { forgetDeletedViews } from '../records/personal/list-views';
+import { forgetReplaced } from '../records/replace-value';
 import { forgetDrafts } from '../store/drafts';
 
 const day = 24 * 60 * 60 * 1000;
@@ -26,6 +27,7 @@ export const cleaning = defineJob<null>({
       await forgetDeletedAnalyses(inside);
       await forgetJobs(inside.connection, inside.now.getTime() - jobsKept);
       await forgetInternalJobs(inside.connection, inside.now.getTime() - day);
+      await forgetReplaced(inside);
       await forgetDrafts(inside.connection, inside.now.getTime() - draftsKept);
     });
   },

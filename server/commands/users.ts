@@ -4,6 +4,7 @@ import { createApiKey, createSignInLink } from '../access/sessions';
 import { setPassword } from '../access/sign-in';
 import { userByLogin } from '../access/users';
 import { minPassword } from '../access/secrets';
+import { readServerFile } from '../application/server-file';
 import { ensureAdmin, findByKey } from '../application/first-start';
 import { createRecord } from '../records/create';
 import { updateRecord } from '../records/update';
@@ -57,7 +58,8 @@ export const signInLink: Command = {
   about: { 'zh-CN': '打印一次性登录链接（默认管理员），一天内有效', en: 'Prints a link that signs in once (the administrator by default), good for a day' },
   async run(given, desk) {
     const { userId, context } = await userOf({ ...given, options: { login: 'admin', ...given.options } }, desk);
-    const url = desk.config.publicUrl ?? `http://localhost:${desk.config.port}`;
+    // A server that runs on the same data may have been given another port than this command.
+    const url = desk.config.publicUrl ?? readServerFile(desk.config.dataDir)?.url ?? `http://localhost:${desk.config.port}`;
     desk.print(`${url}/sign-in/link/${await createSignInLink(context.database, userId, new Date())}`);
     return 0;
   },

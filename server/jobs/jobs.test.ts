@@ -160,6 +160,14 @@ describe.each(databaseKinds)('jobs on $name', ({ create }) => {
     expect(await listJobs(database, { first: 10 })).toHaveLength(1);
   });
 
+  test('a process that has nothing but one job to do stays until it is over', async () => {
+    await database.run({ text: 'INSERT INTO engine_counter (name, value) VALUES (?, 0)', values: ['alone'] });
+    const id = await enqueue(context(), countingJob, { input: { name: 'alone' }, asSystem: true });
+    const child = spawn(process.execPath, ['-r', join(root, 'server/register.cjs'), join(root, 'test/kit/job-worker.ts'), 'one'], { env: { ...process.env, DATABASE_URL: at.url }, stdio: ['ignore', 'ignore', 'inherit'] });
+    await once(child, 'exit');
+    expect(await job(id)).toMatchObject({ state: 'done', done: 10 });
+  });
+
   test('workers killed again and again lose nothing and double nothing', async () => {
     const names = Array.from({ length: 40 }, (_, index) => `killed${index}`);
     for (const name of names) {

@@ -97,7 +97,8 @@ function runOf(place: JobPlace, job: TakenJob, { signal, heed, goOn }: Reins): J
       });
       if (left.checkpoint !== undefined) checkpoint = left.checkpoint;
       // People wait for their pages on the same processor and the same writer: half of the time is theirs.
-      await sleep(Math.min(performance.now() - begun, longestBreather), undefined, { ref: false });
+      // WARNING: it must hold the process: on SQLite nothing else may, and a process would end in the middle of its job without a word.
+      await sleep(Math.min(performance.now() - begun, longestBreather));
     },
     async report({ done, total }) {
       goOn();

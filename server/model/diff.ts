@@ -1,7 +1,7 @@
 // What changes from one Model to the next, in words an admin understands; whether something is only added or something goes away.
 import type { Words } from '../../metadata/language/field-types';
 import { fieldTypes } from '../../metadata/language/field-types';
-import { layoutWords, lostLayoutWords } from './layout-diff';
+import { layoutWords, lostLayoutWords, type RoleNames } from './layout-diff';
 import type { FieldModel, Model, ObjectModel } from './model';
 import { printTemplateChanges } from './print-template-diff';
 import type { FieldDefinition } from '../../metadata/language/types';
@@ -33,8 +33,8 @@ export type Aspect = 'words' | 'type' | 'required' | 'unique' | 'values' | 'narr
 /** A record by id and name, with the value it is about. */
 export interface Sample { readonly id: string; readonly name: string; readonly value: string | null }
 
-/** Changes by object, in the order of the Model, after what is renamed. Objects that are the very same are not looked at. */
-export function diff(before: Model, after: Model): Change[] {
+/** Changes by object, in the order of the Model, after what is renamed. Objects that are the very same are not looked at. `roles`: what roles are called. */
+export function diff(before: Model, after: Model, roles: RoleNames = new Map()): Change[] {
   const renames = renamesBetween(before, after);
   const changes: Change[] = [...renames];
   const goneObjects = new Set(renames.flatMap(({ subject, former }) => (subject === 'object' ? [former] : [])));
@@ -44,7 +44,7 @@ export function diff(before: Model, after: Model): Change[] {
   for (const object of after.objects.values()) {
     const old = objectBefore(before, after, object);
     if (!old) changes.push({ ...change('object', 'added', object.name, { zh: `新增对象“${object.label}”（${object.name}），${ownFields(object).length} 个字段`, en: `Adds the object ${object.name} (${object.label}) with ${ownFields(object).length} fields` }), object: object.name });
-    else if (old !== object) changes.push(...objectDiff(old, object, renames.filter((one) => one.subject === 'field' && one.object === object.name)));
+    else if (old !== object) changes.push(...objectDiff(old, object, { roles, renames: renames.filter((one) => one.subject === 'field' && one.object === object.name) }));
   }
   for (const object of before.objects.values()) {
     if (!after.objects.has(object.name) && !goneObjects.has(object.name)) changes.push({ ...change('object', 'removed', object.name, { zh: `对象“${object.label}”（${object.name}）不再显示，数据保留`, en: `The object ${object.name} (${object.label}) is no longer shown; its data is kept` }), object: object.name });
@@ -67,7 +67,7 @@ function change(subject: Change['subject'], action: Change['action'], name: stri
   return { subject, action, name, words, contracting: action === 'removed' };
 }
 
-function objectDiff(before: ObjectModel, after: ObjectModel, renames: readonly Change[]): Change[] {
+function objectDiff(before: ObjectModel, after: ObjectModel, { renames, roles }: { readonly renames: readonly Change[]; readonly roles: RoleNames }): Change[] {
   const changes: Change[] = [];
   const { fields: oldFields, ...oldRest } = before.definition;
   const { fields: newFields, ...newRest } = after.definition;
@@ -75,7 +75,7 @@ function objectDiff(before: ObjectModel, after: ObjectModel, renames: readonly C
   if (!same(oldRest, newRest)) changes.push(change('object', 'changed', after.name, { zh: `修改对象“${after.label}”的设置`, en: `Changes the settings of ${after.name}` }));
   changes.push(
     ...mapDiff('relatedList', byName(before.relatedLists), byName(after.relatedLists), after.label),
-    ...mapDiff('layout', before.layouts, after.layouts, after.label).map((one) => ({ ...one, words: (one.action === 'changed' ? layoutWords(before, after, one.name) : one.action === 'removed' ? lostLayoutWords(before, one.name) : undefined) ?? one.words })),
+    ...mapDiff('layout', before.layouts, after.layouts, after.label).map((one) => ({ ...one, words: (one.action === 'changed' ? layoutWords(before, after, { name: one.name, roles }) : one.action === 'removed' ? lostLayoutWords(before, one.name, roles) : undefined) ?? one.words })),
     ...mapDiff('listView', byName(before.listViews), byName(after.listViews), after.label),
     ...mapDiff('rule', new Map(before.rules.map((rule) => [rule.name, { ...rule, when: rule.when.ast }])), new Map(after.rules.map((rule) => [rule.name, { ...rule, when: rule.when.ast }])), after.label),
     ...mapDiff('sharingRule', new Map(before.sharingRules.map((rule) => [rule.name, { ...rule, when: rule.when.ast }])), new Map(after.sharingRules.map((rule) => [rule.name, { ...rule, when: rule.when.ast }])), after.label),

@@ -8,9 +8,11 @@ const list = (columns: readonly string[], more: Partial<ListLayoutDefinition> = 
 const basics = (...fields: FormLayoutDefinition['sections'][number]['rows'][number]): FormLayoutDefinition['sections'][number] => ({ name: 'basics', label: '概要', rows: fields.map((field) => [field]) });
 const money = (...fields: FormLayoutDefinition['sections'][number]['rows'][number]): FormLayoutDefinition['sections'][number] => ({ name: 'money', label: '财务', rows: fields.map((field) => [field]) });
 
+const roles = new Map([['clerk', '馆员']]);
+
 async function told(before: Definition, after: Definition, name: string): Promise<string | undefined> {
   const [old, now] = [await compileRoots(libraryRoots, [before]), await compileRoots(libraryRoots, [after])];
-  return layoutWords(old.objects.get('book')!, now.objects.get('book')!, name)?.zh;
+  return layoutWords(old.objects.get('book')!, now.objects.get('book')!, { name, roles })?.zh;
 }
 
 test('moved to another section, hidden, shown', async () => {
@@ -29,8 +31,8 @@ test('columns of a list', async () => {
 
 test('whom a layout is assigned to, and who loses it when it is deleted', async () => {
   const slim = (assigned: FormLayoutDefinition['assigned']): Definition => ({ kind: 'layout', path: 'books/book/layouts/edit.slim', body: { kind: 'edit', name: 'slim', label: '精简', assigned: assigned!, sections: [basics('title')] } });
-  expect(await told(slim([]), slim([{ role: 'clerk' }, { recordType: 'printed' }]), 'edit.slim')).toBe('“图书”的编辑页面（精简）：分配给：clerk、所有角色 · 纸质书');
+  expect(await told(slim([]), slim([{ role: 'clerk' }, { recordType: 'printed' }]), 'edit.slim')).toBe('“图书”的编辑页面（精简）：分配给：馆员、所有角色 · 纸质书');
   const books = (await compileRoots(libraryRoots, [slim([{ role: 'clerk', recordType: 'printed' }])])).objects.get('book')!;
-  expect(lostLayoutWords(books, 'edit.slim')?.zh).toBe('删除“图书”的编辑页面（精简），它分配给：clerk · 纸质书；他们改用其余布局');
-  expect(lostLayoutWords(books, 'edit')).toBe(undefined);
+  expect(lostLayoutWords(books, 'edit.slim', roles)?.zh).toBe('删除“图书”的编辑页面（精简），它分配给：馆员 · 纸质书；他们改用其余布局');
+  expect(lostLayoutWords(books, 'edit', roles)).toBe(undefined);
 });

@@ -4,14 +4,16 @@ import type { CellDefinition, FormLayoutDefinition, ListLayoutDefinition, Sectio
 import type { ObjectModel } from './model';
 
 type Layout = FormLayoutDefinition | ListLayoutDefinition;
+/** What roles are called, by code; roles are records, so the Model does not know. */
+export type RoleNames = ReadonlyMap<string, string>;
 
 /** The change of one layout; `undefined` where only something changed that has no words of its own. */
-export function layoutWords(before: ObjectModel, after: ObjectModel, name: string): Words | undefined {
+export function layoutWords(before: ObjectModel, after: ObjectModel, { name, roles }: { readonly name: string; readonly roles: RoleNames }): Words | undefined {
   const [old, now] = [before.layouts.get(name), after.layouts.get(name)];
   if (!old || !now) return undefined;
   const label = labelling(before, after);
   const parts = old.kind === 'list' || now.kind === 'list' ? listParts(old, now, label) : formParts(old, now, label);
-  if (JSON.stringify(old.assigned ?? []) !== JSON.stringify(now.assigned ?? [])) parts.push(assignedWords(now, after));
+  if (JSON.stringify(old.assigned ?? []) !== JSON.stringify(now.assigned ?? [])) parts.push(assignedWords(now, after, roles));
   if (old.label !== now.label) parts.push({ zh: `改称“${now.label ?? name}”`, en: `is called ${now.label ?? name}` });
   if (parts.length === 0) return undefined;
   const page = pageOf(name, after);
@@ -19,20 +21,20 @@ export function layoutWords(before: ObjectModel, after: ObjectModel, name: strin
 }
 
 /** What ends when a layout goes away; `undefined` where nobody has it assigned. */
-export function lostLayoutWords(before: ObjectModel, name: string): Words | undefined {
+export function lostLayoutWords(before: ObjectModel, name: string, roles: RoleNames): Words | undefined {
   const old = before.layouts.get(name);
   if (!old?.assigned?.length) return undefined;
-  const [page, who] = [pageOf(name, before), whom(old, before)];
+  const [page, who] = [pageOf(name, before), whom(old, before, roles)];
   return { zh: `删除“${before.label}”的${page.zh}，它分配给：${who.zh}；他们改用其余布局`, en: `deletes ${page.en.replace(/^The/, 'the')} of ${before.name}, which is assigned to ${who.en}: they get the layout that remains` };
 }
 
-function assignedWords(layout: Layout, object: ObjectModel): Words {
-  const who = whom(layout, object);
+function assignedWords(layout: Layout, object: ObjectModel, roles: RoleNames): Words {
+  const who = whom(layout, object, roles);
   return { zh: `分配给：${who.zh || '无人'}`, en: `is assigned to ${who.en || 'nobody'}` };
 }
 
-function whom({ assigned = [] }: Layout, { recordTypes }: ObjectModel): Words {
-  const said = (every: string): string => assigned.map(({ role, recordType }) => [role ?? every, ...(recordType === undefined ? [] : [recordTypes.find((each) => each.name === recordType)?.label ?? recordType])].join(' · ')).join(every === '所有角色' ? '、' : ', ');
+function whom({ assigned = [] }: Layout, { recordTypes }: ObjectModel, roles: RoleNames): Words {
+  const said = (every: string): string => assigned.map(({ role, recordType }) => [role === undefined ? every : roles.get(role) ?? role, ...(recordType === undefined ? [] : [recordTypes.find((each) => each.name === recordType)?.label ?? recordType])].join(' · ')).join(every === '所有角色' ? '、' : ', ');
   return { zh: said('所有角色'), en: said('every role') };
 }
 

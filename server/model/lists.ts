@@ -52,7 +52,7 @@ function addedBy(name: string, place: Place, { context, relation }: { readonly c
   return undefined;
 }
 
-/** List views whose filters are wholly on: a view that lost a condition would show too much, so it goes. */
+/** List views whose filters are wholly on, in order: a view that lost a condition would show too much, so it goes. */
 export function listViewsOf(context: LayoutContext): readonly ListViewDefinition[] {
   const views: ListViewDefinition[] = [];
   for (const { path, body } of context.shape.source.listViews) {
@@ -63,7 +63,11 @@ export function listViewsOf(context: LayoutContext): readonly ListViewDefinition
     }
     views.push(Object.freeze({ ...body, ...(body.columns ? { columns: columnsOn(body.columns, root, context) } : {}), ...(body.sort ? { sort: sortOn(body.sort, root, context) } : {}) }));
   }
-  return Object.freeze(views);
+  return Object.freeze(views.sort((a, b) => placeOf(a) - placeOf(b)));
+}
+
+function placeOf({ order }: ListViewDefinition): number {
+  return order ?? Number.MAX_SAFE_INTEGER;
 }
 
 /** true: every field the filter names is on. Operators and values are checked by the API. */

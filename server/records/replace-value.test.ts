@@ -71,6 +71,21 @@ describe.each(databaseKinds)('replacing values on $name', (kind) => {
     expect(history.map(({ source, changes }) => `${source} ${changes.map((each) => `${each.field}:${String(each.from)}→${String(each.to)}`).join()}`).slice(0, 3)).toEqual(['job genre:history→poetry', 'api pages:10→12', 'job genre:poetry→history']);
   });
 
+  test('two of one person that replace the same at the same time: each takes back what it changed itself', async () => {
+    const held = await count('poetry');
+    const [one, two] = [await beginReplacement(records.system(), { picklist: 'genre' }, { from: 'poetry', to: 'history' }), await beginReplacement(records.system(), { picklist: 'genre' }, { from: 'poetry', to: 'history' })];
+    const place = { database: records.database, model: () => records.model, lease: 60_000, report: (error: unknown) => void failures.push(String(error)) };
+    const taken = await Promise.all(['a', 'b'].map(async (holder) => runJob(place, (await takeJob(records.database, { holder, kinds: ['replaceValue'], now: Date.now() + 10_000, lease: 60_000 }))!).over));
+    expect([taken.length, failures]).toEqual([2, []]);
+    const kept = async (job: string): Promise<number> => Number((await records.rows('SELECT COUNT(*) FROM engine_replaced WHERE job_id = ? AND place = 0', job))[0]![0]);
+    const [byOne, byTwo] = [await kept(one), await kept(two)];
+    expect(byOne + byTwo).toBe(held - 1);
+    await run(await beginUndoReplacement(records.system(), one));
+    expect([await count('poetry'), await count('history')]).toEqual([byOne + 1, byTwo]);
+    await run(await beginUndoReplacement(records.system(), two));
+    expect(await count('poetry')).toBe(held);
+  });
+
   test('in lists of several: the order of the list is kept, nothing stands twice, values that are off stay', async () => {
     const id = await createRecord(records.system(), books(), { title: '旧', author });
     await records.database.run({ text: 'UPDATE book SET moods = ? WHERE id = ?', values: ['["a","gone","old"]', id] });

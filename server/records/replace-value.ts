@@ -8,6 +8,7 @@ import { enqueue } from '../jobs/enqueue';
 import type { FieldModel, Model, ObjectModel } from '../model/model';
 import { compare, everythingVisible, type Predicate } from '../query/plan';
 import { countSql, levelSql } from '../query/to-sql';
+import { insertSql } from './write/write-rows';
 import { newChange } from './write/change';
 import { saveChanges } from './write/save';
 import { selectRows } from './write/select-rows';
@@ -21,8 +22,7 @@ export interface ValueUse extends ValuePlace { /** Live records that hold it. */
 
 interface Replacement { readonly places: readonly (readonly [object: string, field: string])[]; readonly from: string; readonly to: string }
 interface Refusal { readonly object: string; readonly id: string; readonly message: string }
-/** `since` and `until`: the history written meanwhile, by which it can be taken back. */
-interface Mark { readonly place: number; readonly last: string; readonly done: number; readonly total: number; readonly replaced: number; readonly refused: number; readonly refusals: readonly Refusal[]; readonly since: number; readonly until: number }
+interface Mark { readonly place: number; readonly last: string; readonly done: number; readonly total: number; readonly replaced: number; readonly refused: number; readonly refusals: readonly Refusal[] }
 
 const atOnce = 200;
 const mostRefusals = 20;
@@ -59,13 +59,15 @@ const replacing = defineJob<Replacement>({
         const rows = place && ids.length > 0 ? await selectRows(inside, { object: place.object, by: { field: place.object.fields.get('id')!, values: ids }, fields: [place.field], lock: true }) : [];
         const wanted = rows.flatMap(({ id, values }) => {
           const stored = replaced(place!.field, values.get(place!.field.name)?.[0], { from, to });
-          return stored === undefined ? [] : [{ id, stored }];
+          return stored === undefined ? [] : [{ id, stored, before: values.get(place!.field.name)?.[0] }];
         });
         const refusals = place ? await writeStored(inside, place, wanted) : [];
+        const refused = new Set(refusals.map(({ id }) => id));
+        await keepReplaced(inside, { job: run.id, place: mark.place }, wanted.filter(({ id }) => !refused.has(id)));
         const over = ids.length < atOnce;
         next = {
           ...mark, place: mark.place + (over ? 1 : 0), last: over ? '' : ids.at(-1)!, done: mark.done + ids.length, replaced: mark.replaced + wanted.length - refusals.length,
-          refused: mark.refused + refusals.length, refusals: [...mark.refusals, ...refusals].slice(0, mostRefusals), until: await newestHistory(inside),
+          refused: mark.refused + refusals.length, refusals: [...mark.refusals, ...refusals].slice(0, mostRefusals),
         };
         return { checkpoint: { ...next, refusals: next.refusals.map((each) => ({ ...each })) }, done: next.done, total: Math.max(next.total, next.done) };
       });
@@ -81,36 +83,28 @@ export async function beginUndoReplacement(context: Context, job: string): Promi
   return enqueue(context, undoing, { input: { job }, key: `undo ${job}` });
 }
 
-interface UndoMark { readonly place: number; readonly last: number; readonly done: number; readonly undone: number; readonly kept: number }
+interface UndoMark { readonly place: number; readonly last: string; readonly done: number; readonly undone: number; readonly kept: number }
 
 const undoing = defineJob<{ readonly job: string }>({
   name: 'undoReplaceValue', label: { 'zh-CN': '撤销替换选项', en: 'Undoing the replacement of a value' },
   async run(run) {
     const found = await keptReplacement(await mayDo(run), run.input.job);
     if (!found) return { data: { undone: 0, kept: 0 } };
-    const { places, from, to, by, mark: written } = found;
-    let mark = run.checkpoint as UndoMark | null ?? { place: 0, last: written.since, done: 0, undone: 0, kept: 0 };
+    const { places, mark: written } = found;
+    let mark = run.checkpoint as UndoMark | null ?? { place: 0, last: '', done: 0, undone: 0, kept: 0 };
     while (mark.place < places.length) {
       let next = mark;
       await run.step(async (step) => {
         const inside = step.asSystem('an administrator takes back the replacement of a value');
         const place = placeIn(inside.model, places[mark.place]!);
-        const entries = place ? await inside.connection.rows({
-          text: `SELECT id, record_id, changes FROM engine_history WHERE id > ? AND id <= ? AND object = ? AND source = 'job' AND action = 'update' AND ${by === null ? 'by_id IS NULL' : 'by_id = ?'} ORDER BY id LIMIT ${atOnce}`,
-          values: [mark.last, written.until, place.object.name, ...(by === null ? [] : [by])],
-        }) : [];
-        const befores = new Map(entries.flatMap(([, record, changes]) => {
-          const change = (JSON.parse(String(changes)) as Record<string, unknown>)[place!.field.name];
-          const [old, now] = Array.isArray(change) ? change as [unknown, unknown] : [undefined, undefined];
-          const then = place && replaced(place.field, old, { from, to });
-          return then !== undefined && same(place!.field, then, now) ? [[String(record), { old, now }] as const] : [];
-        }));
+        const entries = place ? await replacedNext(inside, { job: run.input.job, place: mark.place, after: mark.last }) : [];
+        const befores = new Map(entries.map(({ id, was, became }) => [id, { old: was, now: became }] as const));
         const rows = place && befores.size > 0 ? await selectRows(inside, { object: place.object, by: { field: place.object.fields.get('id')!, values: [...befores.keys()] }, fields: [place.field], lock: true }) : [];
         const wanted = rows.flatMap(({ id, values }) => (same(place!.field, values.get(place!.field.name)?.[0], befores.get(id)!.now) ? [{ id, stored: befores.get(id)!.old }] : []));
         const refusals = place ? await writeStored(inside, place, wanted) : [];
         const undone = wanted.length - refusals.length;
         const over = entries.length < atOnce;
-        next = { place: mark.place + (over ? 1 : 0), last: over ? written.since : Number(entries.at(-1)![0]), done: mark.done + befores.size, undone: mark.undone + undone, kept: mark.kept + befores.size - undone };
+        next = { place: mark.place + (over ? 1 : 0), last: over ? '' : entries.at(-1)!.id, done: mark.done + befores.size, undone: mark.undone + undone, kept: mark.kept + befores.size - undone };
         return { checkpoint: { ...next }, done: next.done, total: Math.max(written.replaced, next.done) };
       });
       mark = next;
@@ -118,6 +112,22 @@ const undoing = defineJob<{ readonly job: string }>({
     return { data: { undone: mark.undone, kept: mark.kept } };
   },
 });
+
+/** Which records a job changed, and what stood there: in the transaction that changes them, so it says no more and no less than happened. */
+async function keepReplaced(context: Context, { job, place }: { readonly job: string; readonly place: number }, rows: readonly { readonly id: string; readonly stored: unknown; readonly before: unknown }[]): Promise<void> {
+  if (rows.length === 0) return;
+  await context.connection.runAll(insertSql(context, { table: 'engine_replaced', columns: ['job_id', 'place', 'record_id', 'was', 'became'], rows: rows.map(({ id, stored, before }) => [job, place, id, JSON.stringify(before ?? null), JSON.stringify(stored ?? null)]) }));
+}
+
+async function replacedNext({ connection }: Context, { job, place, after }: { readonly job: string; readonly place: number; readonly after: string }): Promise<readonly { readonly id: string; readonly was: unknown; readonly became: unknown }[]> {
+  const rows = await connection.rows({ text: `SELECT record_id, was, became FROM engine_replaced WHERE job_id = ? AND place = ? AND record_id > ? ORDER BY record_id LIMIT ${atOnce}`, values: [job, place, after] });
+  return rows.map(([id, was, became]) => ({ id: String(id), was: JSON.parse(String(was)) as unknown, became: JSON.parse(String(became)) as unknown }));
+}
+
+/** Forgets what was replaced by jobs that are forgotten themselves: nobody can ask for it back. */
+export async function forgetReplaced({ connection }: Context): Promise<void> {
+  await connection.run({ text: 'DELETE FROM engine_replaced WHERE NOT EXISTS (SELECT 1 FROM engine_job WHERE engine_job.id = engine_replaced.job_id)', values: [] });
+}
 
 async function mayDo<I>(run: JobRun<I>): Promise<Context> {
   const context = await run.context();
@@ -131,19 +141,14 @@ async function firstMark(context: Context, { places, from }: Replacement): Promi
     const place = placeIn(context.model, name);
     if (place) total += await countOf(context, place, from);
   }
-  const since = await newestHistory(context);
-  return { place: 0, last: '', done: 0, total, replaced: 0, refused: 0, refusals: [], since, until: since };
+  return { place: 0, last: '', done: 0, total, replaced: 0, refused: 0, refusals: [] };
 }
 
-async function newestHistory({ connection }: Context): Promise<number> {
-  return Number((await connection.rows({ text: 'SELECT MAX(id) FROM engine_history', values: [] }))[0]?.[0] ?? 0);
-}
-
-/** What a replacement was asked to do, by whom, and how far it came; undefined where there is no such job any more. */
-async function keptReplacement({ connection }: Context, job: string): Promise<(Replacement & { readonly by: string | null; readonly mark: Mark }) | undefined> {
-  const [row] = await connection.rows({ text: `SELECT input, checkpoint, owner_id FROM engine_job WHERE id = ? AND kind = ? AND state IN ('done', 'failed', 'cancelled')`, values: [job, replacing.name] });
+/** What a replacement was asked to do and how far it came; undefined where there is no such job any more. */
+async function keptReplacement({ connection }: Context, job: string): Promise<(Replacement & { readonly mark: Mark }) | undefined> {
+  const [row] = await connection.rows({ text: `SELECT input, checkpoint FROM engine_job WHERE id = ? AND kind = ? AND state IN ('done', 'failed', 'cancelled')`, values: [job, replacing.name] });
   const mark = row && JSON.parse(String(row[1] ?? 'null')) as Mark | null;
-  return row && mark ? { ...(JSON.parse(String(row[0])) as Replacement), by: row[2] === null ? null : String(row[2]), mark } : undefined;
+  return row && mark ? { ...(JSON.parse(String(row[0])) as Replacement), mark } : undefined;
 }
 
 function placesOf(model: Model, of: ValueOf): readonly ValuePlace[] {

@@ -14,7 +14,7 @@ export async function forgetObject(database: Database, object: ObjectDefinition)
   const names = [object.name, ...(object.formerNames ?? [])];
   await database.transaction(async (connection) => {
     if (connection.dialect.name === 'sqlite') await connection.run({ text: `DELETE FROM engine_search_tokens WHERE rowid IN (SELECT id FROM engine_search WHERE ${records.text})`, values: records.values });
-    const tables = ['engine_history', 'engine_outbox', 'engine_search', 'engine_file_use', 'engine_stage', 'engine_stage_tick', 'engine_share', 'engine_match', 'engine_notice', ...(connection.dialect.name === 'mysql' ? ['engine_search_new'] : [])];
+    const tables = ['engine_history', 'engine_outbox', 'engine_search', 'engine_file_use', 'engine_stage', 'engine_stage_tick', 'engine_share', 'engine_match', 'engine_replaced', 'engine_notice', ...(connection.dialect.name === 'mysql' ? ['engine_search_new'] : [])];
     for (const table of tables) await connection.run({ text: `DELETE FROM ${table} WHERE ${records.text}`, values: records.values });
     for (const name of names) {
       await connection.run({ text: 'DELETE FROM engine_import_row WHERE import_id IN (SELECT id FROM engine_import WHERE object = ?)', values: [name] });
@@ -33,6 +33,8 @@ export async function forgetField(database: Database, object: ObjectDefinition, 
   const files = await filesUsed(database, own);
   await database.transaction(async (connection) => {
     for (const table of ['engine_file_use', 'engine_stage', 'engine_stage_tick']) await connection.run({ text: `DELETE FROM ${table} WHERE ${own.text}`, values: own.values });
+    const said = names.map(() => 'input LIKE ?').join(' OR ');
+    await connection.run({ text: `DELETE FROM engine_replaced WHERE record_id >= ? AND record_id < ? AND job_id IN (SELECT id FROM engine_job WHERE kind = 'replaceValue' AND (${said}))`, values: [...records, ...names.map((name) => `%"${name}"%`)] });
   });
   for (let last = 0, more = true; more;) {
     more = await database.transaction(async (connection) => {

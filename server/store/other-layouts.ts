@@ -36,6 +36,15 @@ export async function otherLayouts(database: Connection, { before, after }: Mode
   return changed.flatMap(({ old, now }) => roles.filter(({ sets }) => mayReadBy(after, sets, now.name)).flatMap((role) => movedFor(role, { old, now, before, after })));
 }
 
+/** What roles are called, by code; read only where it matters who sees which layout. */
+export async function roleNames(database: Connection, { before, after }: Models): Promise<ReadonlyMap<string, string>> {
+  const moves = [...before.objects.values()].some((old) => {
+    const now = after.objects.get(old.name);
+    return old !== now && (now === undefined || (old.layouts !== now.layouts && assignmentsText(old) !== assignmentsText(now)));
+  });
+  return moves ? new Map((await rolesIn(database, before)).flatMap(({ code, name }) => (code === null ? [] : [[code, name] as const]))) : new Map();
+}
+
 /** What decides who sees which layout; nothing else needs the roles. */
 function assignmentsText({ layouts, recordTypes }: ObjectModel): string {
   return JSON.stringify([[...layouts].map(([key, { assigned }]) => [key, assigned ?? []]).sort(([a], [b]) => (String(a) < String(b) ? -1 : 1)), recordTypes.map(({ name }) => name)]);

@@ -10,7 +10,7 @@ import { affectedUsers } from './affected-users';
 import { changesBetween } from './changes-between';
 import { counted } from './count-change';
 import type { State } from './open-store';
-import { otherLayouts, type OtherLayout } from './other-layouts';
+import { otherLayouts, roleNames, type OtherLayout } from './other-layouts';
 import { renamesOf } from './renamed-layers';
 import { repeatedValues } from './repeated-values';
 import { settle } from './settle';
@@ -44,7 +44,7 @@ export async function preview(database: Connection, state: State, wish: Wish): P
   if ('problems' in draft) return refused(draft.problems);
   const settled = await settle(database, draft.definitions, { version: version + 1, before: state });
   if ('problems' in settled) return refused(settled.problems);
-  const changes = changesBetween(state, draft, settled);
+  const changes = changesBetween(state, draft, { ...settled, roles: await roleNames(database, { before: state.model, after: settled.model }) });
   const repeated = await repeatedValues(database, { before: state.model, after: settled.model, changes, definitions: draft.definitions });
   if (repeated.length > 0) return refused(repeated);
   const impact: Change[] = [];

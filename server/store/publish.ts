@@ -11,6 +11,7 @@ import { follow } from './follow';
 import type { State, StoreOptions } from './open-store';
 import { undoOf, type OverlayEntry } from './overlay';
 import type { PublishLock } from './publish-lock';
+import { roleNames } from './other-layouts';
 import { repeatedValues } from './repeated-values';
 import { finish, putIntoForce } from './put-into-force';
 import { closeChangeSet, readPointer, writeVersion } from './rows';
@@ -65,7 +66,7 @@ async function publishOn(state: State, publication: Publication | Restoration, c
   }
   const settled = await settle(database, draft.definitions, { version: state.model.version + 1, before: state });
   if ('problems' in settled) throw new DefinitionsRefused(settled.problems);
-  const changes = changesBetween(state, draft, settled);
+  const changes = changesBetween(state, draft, { ...settled, roles: await roleNames(database, { before: state.model, after: settled.model }) });
   const repeated = await repeatedValues(database, { before: state.model, after: settled.model, changes, definitions: draft.definitions });
   if (repeated.length > 0) throw new DefinitionsRefused(repeated);
 

@@ -18,7 +18,7 @@ describeInBrowser.each(databaseKinds)('Fields and objects in setup on $name', (k
     await page.getByRole('link', { name: '系统设置' }).click();
     await page.locator('.tg-setup-table').getByRole('link', { name: '客户', exact: true }).click();
     await page.getByRole('columnheader', { name: '初始值' }).waitFor();
-    for (const tab of ['编辑页面', '查看页面', '列表', '关联对象']) await page.getByRole('tab', { name: tab }).waitFor();
+    for (const tab of ['编辑页面', '查看页面', '列表', '关联对象']) await page.getByRole('navigation', { name: '“客户”的设置' }).getByRole('link', { name: tab, exact: true }).waitFor();
 
     await begin(page, 'text', { label: '备用传真', other: 'Second fax' });
     await until(() => box(page, 'name').inputValue(), 'secondFax');

@@ -1,6 +1,8 @@
 // A worker process for tests that kill it: counts in one table, step by step, and says what it does.
 import { openDatabase } from '../../server/database/open-database';
 import { defineJob } from '../../server/jobs/define-job';
+import { takeJob } from '../../server/jobs/lease';
+import { runJob } from '../../server/jobs/run-job';
 import { startWorker } from '../../server/jobs/worker';
 import type { Model } from '../../server/model/model';
 
@@ -22,7 +24,14 @@ export const countingJob = defineJob<{ readonly name: string }>({
   },
 });
 
-if (require.main === module) {
+if (require.main === module && process.argv[2] === 'one') {
+  // Nothing keeps this process alive but the job itself.
+  void openDatabase(process.env['DATABASE_URL']!, { poolSize: 4 }).then(async (database) => {
+    const job = await takeJob(database, { holder: 'one', kinds: ['testCounting'], now: Date.now(), lease: 60_000 });
+    await runJob({ database, model: () => emptyModel, lease: 60_000, report: (error) => process.stderr.write(`${String(error)}\n`) }, job!).over;
+    await database.close();
+  });
+} else if (require.main === module) {
   void openDatabase(process.env['DATABASE_URL']!, { poolSize: 4 }).then((database) => {
     startWorker({ database, model: () => emptyModel, atOnce: 3, lease: 400, pollEvery: 40, report: (error) => process.stderr.write(`${String(error)}\n`) });
     process.stdout.write('ready');

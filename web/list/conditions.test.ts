@@ -1,5 +1,5 @@
 // Filters of the API and lines of the builder say the same.
-import { allOf, conditionsOf, countConditions, filterOf, forViewer, type FilterShape } from './conditions';
+import { allOf, conditionsOf, countConditions, filterOf, forViewer, isUnfinished, type FilterShape } from './conditions';
 import type { Filter } from './view-address';
 
 const shape: FilterShape = {
@@ -44,4 +44,12 @@ test('filters are joined only where there are several', () => {
 
 test('saved views speak of the viewer', () => {
   expect(forViewer({ owner: { eq: '$me' }, department: { in: ['$myDepartment'] } }, { id: 'u1', departmentId: 'd1' })).toEqual({ owner: { eq: 'u1' }, department: { in: ['d1'] } });
+});
+
+test('a lookup asked by the id behind it reads like one asked directly; a line without an operand is not finished', () => {
+  const shape = { kindOf: ([first, second]: readonly string[]) => (first === 'owner' && second === undefined ? 'lookup' as const : second === 'id' ? 'other' as const : 'value' as const) };
+  const group = conditionsOf({ owner: { id: { eq: '$me' } } }, shape);
+  expect(group.items).toEqual([{ path: ['owner'], operator: 'eq', operand: '$me' }]);
+  expect(filterOf(group)).toEqual({ owner: { eq: '$me' } });
+  expect([isUnfinished(group), isUnfinished({ match: 'all', items: [...group.items, { match: 'any', items: [{ path: ['name'], operator: 'eq', operand: '' }] }] })]).toEqual([false, true]);
 });

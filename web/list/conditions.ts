@@ -49,6 +49,11 @@ export function countConditions(group: ConditionGroup): number {
   return group.items.reduce((sum, item) => sum + (isGroup(item) ? countConditions(item) : 1), 0);
 }
 
+/** true where a line does not say what it asks for yet: its filter would be without it. */
+export function isUnfinished(group: ConditionGroup): boolean {
+  return group.items.some((item) => !isOpaque(item) && (isGroup(item) ? isUnfinished(item) : !isComplete(item)));
+}
+
 /** true once the condition says something. */
 function isComplete({ path, operator, operand }: Condition): boolean {
   if (path.length === 0 || operator === '') return false;
@@ -105,7 +110,12 @@ function operatorsOf(path: readonly string[], operators: Filter): readonly Condi
 const onReference: ReadonlySet<string> = new Set(['eq', 'ne', 'in', 'notIn', 'isEmpty']);
 
 function lookupItems(path: readonly string[], filter: Filter, shape: FilterShape): ConditionGroup['items'] {
-  return Object.entries(filter).flatMap(([key, value]): ConditionGroup['items'] => (onReference.has(key) ? [{ path, operator: key, operand: value }] : itemsOf({ [key]: value }, path, shape)));
+  return Object.entries(filter).flatMap(([key, value]): ConditionGroup['items'] => (onReference.has(key) ? [{ path, operator: key, operand: value }] : isOfId(key, value) ? operatorsOf(path, value as Filter) : itemsOf({ [key]: value }, path, shape)));
+}
+
+/** `{ owner: { id: { eq } } }` says what `{ owner: { eq } }` says. */
+function isOfId(key: string, value: unknown): boolean {
+  return key === 'id' && value !== null && typeof value === 'object' && Object.keys(value).every((operator) => onReference.has(operator));
 }
 
 function conditionFilter({ path, operator, operand }: Condition): Filter {

@@ -107,6 +107,7 @@ export function ListGrid(props: ListGridProps): ReactNode {
         animateRows={false}
         multiSortKey="ctrl"
         overlayLoadingTemplate={`<span>${say('state.loading')}</span>`}
+        overlayNoRowsTemplate={`<span>${say('list.nothing')}</span>`}
         onGridReady={(event) => { api.current = event.api; }}
         onSortChanged={(event) => { if (event.source === 'uiColumnSorted') props.onSort(sortOf(event)); }}
         onColumnMoved={(event) => {

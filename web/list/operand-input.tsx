@@ -6,6 +6,7 @@ import type { FieldDescription } from '../../metadata/language/description';
 import { setting } from '../field-types/field-type';
 import { filterEditorOf, pageOf } from '../field-types/field-types';
 import { ReferencePicker } from '../field-types/reference-picker';
+import { useViewerSign, ViewerBox } from './for-anybody';
 import { useWords, type Say } from '../words/words';
 import type { WordKey } from '../words/zh-cn';
 import { rememberNames, useReferences } from '../field-types/reference-names';
@@ -94,9 +95,12 @@ function Choices({ field, operator, operand, onChange, say }: OperandProps & { s
 }
 
 function References({ field, operand, onChange, many }: Omit<OperandProps, 'operator'> & { many: boolean }): ReactNode {
-  const ids = Array.isArray(operand) ? (operand as string[]) : typeof operand === 'string' ? [operand] : [];
+  const sign = useViewerSign(field);
+  const chosen = Array.isArray(operand) ? (operand as string[]) : typeof operand === 'string' ? [operand] : [];
+  const ids = chosen.filter((id) => !id.startsWith('$'));
+  const signs = chosen.filter((id) => id.startsWith('$'));
   const references = useReferences(field.targets, ids);
-  return (
+  const picker = (
     <ReferencePicker
       label={field.label}
       targets={field.targets}
@@ -104,10 +108,13 @@ function References({ field, operand, onChange, many }: Omit<OperandProps, 'oper
       multiple={many}
       onChange={(next) => {
         rememberNames(next);
-        onChange(many ? next.map((reference) => reference.id) : next.at(-1)?.id ?? null);
+        onChange(many ? [...signs, ...next.map((reference) => reference.id)] : next.at(-1)?.id ?? null);
       }}
     />
   );
+  if (!sign) return picker;
+  const turn = (on: boolean): void => onChange(many ? [...(on ? [sign] : []), ...ids] : on ? sign : null);
+  return <div className="tg-operand">{picker}<ViewerBox sign={sign} on={signs.includes(sign)} turn={turn} /></div>;
 }
 
 /** A period with its number, where it has one. */

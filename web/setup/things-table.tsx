@@ -6,8 +6,8 @@ import { Empty } from '../widgets/page-state';
 import { useWords } from '../words/words';
 import { RowMenu, RowSwitch } from './row-controls';
 
-/** `heads`: of the columns between the label and the switch. Without `children` it says `none`. */
-export function ThingsTable({ how, add, none, label, heads, children }: { how: string; add: ReactNode; none: string; label: string; heads: readonly string[]; children: readonly ReactNode[] }): ReactNode {
+/** `heads`: of the columns between the label and the switch; `switched` is false for things that cannot be switched off. Without `children` it says `none`. */
+export function ThingsTable({ how, add, none, label, heads, switched = true, children }: { how: string; add: ReactNode; none: string; label: string; heads: readonly string[]; switched?: boolean; children: readonly ReactNode[] }): ReactNode {
   const { say } = useWords();
   return (
     <>
@@ -15,7 +15,7 @@ export function ThingsTable({ how, add, none, label, heads, children }: { how: s
       {children.length === 0 ? <Empty title={none} /> : (
         <div className="tg-setup-table">
           <table>
-            <thead><tr><th>{label}</th>{heads.map((head) => <th key={head}>{head}</th>)}<th>{say('rules.on')}</th><th aria-label={say('action.more')} /></tr></thead>
+            <thead><tr><th>{label}</th>{heads.map((head) => <th key={head}>{head}</th>)}{switched && <th>{say('rules.on')}</th>}<th aria-label={say('action.more')} /></tr></thead>
             <tbody>{children}</tbody>
           </table>
         </div>
@@ -29,8 +29,8 @@ export interface ThingRowProps {
   readonly label: string;
   readonly address: string;
   readonly on: boolean;
-  /** Over when the change is published or refused. */
-  readonly turn: (on: boolean) => Promise<unknown>;
+  /** Over when the change is published or refused. Nothing: it cannot be switched. */
+  readonly turn?: (on: boolean) => Promise<unknown>;
   /** Said and done when it is to be deleted. */
   readonly remove: { readonly title: string; readonly body: string; readonly go: () => Promise<unknown> };
   /** Stands behind the label. */
@@ -52,7 +52,7 @@ export function ThingRow({ name, label, address, on, turn, remove, mark, items =
     <tr data-name={name} data-off={on ? undefined : true} onClick={() => navigate(address)}>
       <td><a {...linkTo(address)}>{label}</a>{mark}</td>
       {children}
-      <td onClick={(event) => event.stopPropagation()}><RowSwitch label={label} on={on} turn={turn} />{beside}</td>
+      {turn && <td onClick={(event) => event.stopPropagation()}><RowSwitch label={label} on={on} turn={turn} />{beside}</td>}
       <td className="tg-setup-right" onClick={(event) => event.stopPropagation()}>
         <RowMenu label={label} items={[{ key: 'edit', label: say('action.edit'), onClick: () => navigate(address) }, ...items, { key: 'delete', label: say('action.delete'), danger: true, onClick: ask }]} />
       </td>

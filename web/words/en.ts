@@ -11,6 +11,7 @@ import { listEn } from './list-en';
 import { objectsEn } from './objects-en';
 import { picksEn } from './picks-en';
 import { translationsEn } from './translations-en';
+import { viewsEn } from './views-en';
 import { peopleEn } from './people-en';
 import { reportsEn } from './reports-en';
 import { rulesEn } from './rules-en';
@@ -41,6 +42,7 @@ export const en: Readonly<Record<keyof typeof zhCn, string> & Record<`${string}_
   ...compareEn,
   ...objectsEn,
   ...translationsEn,
+  ...viewsEn,
   ...peopleEn,
   ...picksEn,
   ...reportsEn,

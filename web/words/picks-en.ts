@@ -19,7 +19,6 @@ export const picksEn: Readonly<Record<keyof typeof picksZhCn, string> & Record<`
   'picks.offeredCount_one': '{{count}} value',
   'picks.replace': 'Replace',
   'picks.replaceOf': 'Replace {{label}} by another value in all records',
-  'picks.replaceOffer': 'Replace by another value…',
   'picks.keptByRecords': 'No longer offered; records that have it keep it.',
   'picks.replaceTitle': 'Replace {{value}} in all records',
   'picks.replaceBy': 'Replace by',
@@ -74,4 +73,8 @@ export const picksEn: Readonly<Record<keyof typeof picksZhCn, string> & Record<`
   'picks.all': 'All',
   'picks.emptied': '{{value}} does not go with {{control}}: {{choice}} and was cleared. Choose the {{control}} from before to have it back.',
   'picks.emptiedNone': '{{control}} is empty, so {{value}} was cleared. Choose the {{control}} from before to have it back.',
+  'picks.remove': 'Remove this value',
+  'picks.mayRemove': 'No record has {{value}}: it can be removed, once it is published.',
+  'picks.removeAfter': 'It cannot be removed while records have it; it can be once they are replaced.',
+  'picks.removeOffer': 'Replace or remove…',
 };

@@ -16,7 +16,6 @@ export const picksZhCn = {
   'picks.offeredCount_other': '{{count}} 个选项',
   'picks.replace': '替换',
   'picks.replaceOf': '在所有记录中把“{{label}}”替换为其他选项',
-  'picks.replaceOffer': '替换为其他选项…',
   'picks.keptByRecords': '不再提供；已有记录保留此值。',
   'picks.replaceTitle': '在所有记录中替换“{{value}}”',
   'picks.replaceBy': '替换为',
@@ -65,4 +64,8 @@ export const picksZhCn = {
   'picks.all': '全部',
   'picks.emptied': '“{{value}}”不适用于“{{control}}：{{choice}}”，已清空；选回原来的“{{control}}”即可恢复',
   'picks.emptiedNone': '“{{control}}”为空，“{{value}}”已清空；选回原来的“{{control}}”即可恢复',
+  'picks.remove': '删除此选项',
+  'picks.mayRemove': '没有记录的值是“{{value}}”，可以删除；发布后生效。',
+  'picks.removeAfter': '有记录的值是此选项时不能删除；替换后即可删除。',
+  'picks.removeOffer': '替换或删除…',
 } as const;

@@ -20,6 +20,7 @@ import { printZhCn } from './print-zh-cn';
 import { stagesZhCn } from './stages-zh-cn';
 import { systemZhCn } from './system-zh-cn';
 import { translationsZhCn } from './translations-zh-cn';
+import { viewsZhCn } from './views-zh-cn';
 
 /** Words by key. `_other` is the plural form of i18next; Chinese has only that one. */
 export const zhCn = {
@@ -40,6 +41,7 @@ export const zhCn = {
   ...compareZhCn,
   ...objectsZhCn,
   ...translationsZhCn,
+  ...viewsZhCn,
   ...peopleZhCn,
   ...picksZhCn,
   ...reportsZhCn,

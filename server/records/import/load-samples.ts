@@ -1,4 +1,5 @@
 // Loads the sample records that stand beside an application's objects: references between them, days counted from today, nothing twice.
+import { startOfDay } from '../../query/period';
 import type { Context } from '../../access/context';
 import { fieldTypeOf } from '../../field-types/field-types';
 import type { FieldModel, ObjectModel } from '../../model/model';
@@ -64,17 +65,22 @@ function nameOf(object: ObjectModel, key: unknown): string {
   return `${object.name}:${String(key)}`;
 }
 
-/** `{ $ref }`, `{ today }` and `{ now }` become what they stand for, at any depth. */
+/** `{ $ref }`, `{ today }` (with `at`: a moment of that day) and `{ now }` become what they stand for, at any depth. */
 function resolve(load: SampleLoad, value: unknown): unknown {
   if (Array.isArray(value)) return value.map((each) => resolve(load, each));
   if (typeof value !== 'object' || value === null) return value;
-  const { $ref, today, now } = value as { $ref?: unknown; today?: unknown; now?: unknown };
+  const { $ref, today, now, at } = value as { $ref?: unknown; today?: unknown; now?: unknown; at?: unknown };
   if (typeof $ref === 'string') {
     const id = load.ids.get($ref);
     if (id === undefined) throw new MissingSample(`A sample refers to ${$ref}, which is not loaded: see its order`);
     return id;
   }
-  if (typeof today === 'number') return new Date(Date.parse(`${load.context.today}T00:00:00Z`) + today * 86_400_000).toISOString().slice(0, 10);
+  if (typeof today === 'number') {
+    const day = new Date(Date.parse(`${load.context.today}T00:00:00Z`) + today * 86_400_000).toISOString().slice(0, 10);
+    if (typeof at !== 'string') return day;
+    const [hours, minutes] = at.split(':').map(Number);
+    return new Date(Date.parse(startOfDay(day, load.context.viewer.timeZone)) + (hours! * 60 + minutes!) * 60_000).toISOString();
+  }
   if (typeof now === 'number') return new Date(load.context.now.getTime() + now * 60_000).toISOString();
   return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, resolve(load, each)]));
 }

@@ -1,6 +1,6 @@
-// One object's settings: its fields and pages, each on a tab with an address of its own.
+// One object's settings: its fields, pages, lists and rules, each with an address of its own.
 import { MoreOutlined } from '@ant-design/icons';
-import { App, Button, Dropdown, Tabs, Tag } from 'antd';
+import { App, Button, Dropdown, Tag } from 'antd';
 import { Suspense, useState, type ReactNode } from 'react';
 import { findObject, useApp } from '../../describe/use-description';
 import { addresses, linkTo, navigate } from '../../widgets/navigation';
@@ -15,7 +15,8 @@ import { ThingPage } from '../thing-page';
 import { labelIn } from '../labels';
 import { usePublish } from '../publish/use-publish';
 import { ObjectDrawer } from './object-drawer';
-import { objectTabs, type ObjectTab } from './object-tabs';
+import { ObjectTabs } from './object-nav';
+import type { ObjectTab } from './object-tabs';
 
 /** The page of one object in setup. */
 export function ObjectPage({ name, tab }: { name: string; tab: ObjectTab }): ReactNode {
@@ -30,10 +31,14 @@ export function ObjectPage({ name, tab }: { name: string; tab: ObjectTab }): Rea
       room="objects" back={say('setup.title')} title={label} apiName={name} icon={<ObjectIcon object={{ icon: setup.object.icon ?? null }} size={18} />} mark={setup.object.off && <Tag>{say('setup.off')}</Tag>}
       actions={<>{summary && <Button {...linkTo(addresses.list(summary))}>{say('setup.openList')}</Button>}<ObjectMenu setup={setup} label={label} /></>}
     >
-      <Tabs activeKey={tab.key} onChange={(next) => navigate(addresses.setup(`objects/${name}/${next}`))} items={objectTabs.map(({ key, title }) => ({ key, label: say(title) }))} />
-      <FailureBoundary resetKey={tab.key}>
-        <Suspense fallback={<Loading />}><tab.Content setup={setup} /></Suspense>
-      </FailureBoundary>
+      <div className="tg-setup-object">
+        <ObjectTabs name={name} tab={tab} label={label} />
+        <div className="tg-setup-content">
+          <FailureBoundary resetKey={tab.key}>
+            <Suspense fallback={<Loading />}><tab.Content setup={setup} /></Suspense>
+          </FailureBoundary>
+        </div>
+      </div>
     </ThingPage>
   );
 }

@@ -63,7 +63,7 @@ function Editor({ list: given, published }: { list: SharedPicklist; published: (
     const outcome = await publish({
       changes: [
         { path: list.path, body: { ...body, label: label.trim() || body.label, values: values.map((value) => ({ ...value, label: value.label.trim() })) }, before: body },
-        ...(second ? changedLabels(list.module, list.labels, { language: second, labels: { [key]: other, ...Object.fromEntries(values.map(({ value }) => [`${key}.${value}`, english[value]])) } }) : []),
+        ...(second ? changedLabels(list.module, list.labels, { language: second, labels: { [key]: other, ...Object.fromEntries(body.values.map(({ value }): [string, undefined] => [`${key}.${value}`, undefined])), ...Object.fromEntries(values.map(({ value }) => [`${key}.${value}`, english[value]])) } }) : []),
       ],
       why: say('setup.whyPicklist', { picklist: shown }), safe: sameChoices(body.values, values),
     });

@@ -21,10 +21,12 @@ export interface ReplaceDialogProps {
   /** What may take its place: values that are in force and offered. */
   readonly others: readonly { readonly value: string; readonly label: string }[];
   readonly close: () => void;
+  /** Takes the value away; offered once no record holds it. */
+  readonly remove?: () => void;
 }
 
 /** Closing it does not end the job: it goes on among the viewer's jobs. */
-export function ReplaceDialog({ of, value, others, close }: ReplaceDialogProps): ReactNode {
+export function ReplaceDialog({ of, value, others, close, remove }: ReplaceDialogProps): ReactNode {
   const { say, language } = useWords();
   const client = useApolloClient();
   const { timeZone } = useApp();
@@ -59,12 +61,14 @@ export function ReplaceDialog({ of, value, others, close }: ReplaceDialogProps):
   });
   const undo = (): Promise<void> => begin(async () => (await client.mutate<{ job: string }>({ mutation: undoDocument, variables: { job: replacement } })).data!.job);
   const title = say('picks.replaceTitle', { value: value.label });
+  const removing = remove && <Button danger onClick={() => { remove(); close(); }}>{say('picks.remove')}</Button>;
   const target = others.find((other) => other.value === by)?.label ?? '';
   if (id !== null) {
     const result = job?.data;
     const over = job !== null && !isOpen(job);
+    const gone = over && job.state === 'done' && replacement === id && (result?.refused ?? 0) === 0;
     return (
-      <Modal open title={title} onCancel={close} footer={<>{over && replacement === id && (result?.replaced ?? 1) > 0 && <Button loading={busy} onClick={() => void undo()}>{say('action.undo')}</Button>}<Button type="primary" onClick={close}>{say('people.close')}</Button></>}>
+      <Modal open title={title} onCancel={close} footer={<>{over && replacement === id && (result?.replaced ?? 1) > 0 && <Button loading={busy} onClick={() => void undo()}>{say('action.undo')}</Button>}{gone && removing}<Button type="primary" onClick={close}>{say('people.close')}</Button></>}>
         <div className="tg-replace" aria-live="polite">
           {problem && <Alert type="error" showIcon role="alert" title={problem} />}
           {!job ? <Loading rows={2} /> : job.state === 'done' && result
@@ -81,13 +85,15 @@ export function ReplaceDialog({ of, value, others, close }: ReplaceDialogProps):
     );
   }
   return (
-    <Modal open title={title} onCancel={close} destroyOnHidden onOk={() => void go()} confirmLoading={busy} okText={total > 0 ? say('picks.replaceGo', { count: total, shown: formatDecimal(total, language) }) : say('picks.replace')} okButtonProps={{ disabled: by === undefined || total === 0 }} cancelText={say('action.cancel')}>
+    <Modal open title={title} onCancel={close} destroyOnHidden onOk={() => void go()} confirmLoading={busy} okText={total > 0 ? say('picks.replaceGo', { count: total, shown: formatDecimal(total, language) }) : say('picks.replace')} okButtonProps={{ disabled: by === undefined || total === 0 }} cancelText={say('action.cancel')}
+      footer={(_, { OkBtn, CancelBtn }) => <><CancelBtn />{data && total === 0 && removing}{total > 0 && <OkBtn />}</>}>
       <div className="tg-replace">
         {problem && <Alert type="error" showIcon role="alert" title={problem} />}
-        {error && !data ? <Failed failure={failureOf(error)} retry={() => void refetch()} /> : !data ? <Loading rows={3} /> : total === 0 ? <p>{say('picks.usedNowhere', { value: value.label })}</p> : (
+        {error && !data ? <Failed failure={failureOf(error)} retry={() => void refetch()} /> : !data ? <Loading rows={3} /> : total === 0 ? <p>{say(remove ? 'picks.mayRemove' : 'picks.usedNowhere', { value: value.label })}</p> : (
           <>
             <p>{say('picks.usedBy', { count: total, shown: formatDecimal(total, language), value: value.label })}</p>
             <ul className="tg-replace-uses">{uses.map((use) => <li key={`${use.object}.${use.field}`} data-object={use.object}><span>{`${use.objectLabel} · ${use.fieldLabel}`}</span><b className="tg-number">{formatDecimal(use.records, language)}</b></li>)}</ul>
+            {remove && <p className="tg-setup-hint">{say('picks.removeAfter')}</p>}
             <SettingRow name="by" id="replace-by" label={say('picks.replaceBy')} help={say('picks.replaceHelp')}>
               <Select id="replace-by" value={by} style={{ width: '100%' }} showSearch={others.length > 8 ? { optionFilterProp: 'label' } : false} options={others.map((other) => ({ value: other.value, label: other.label }))} onChange={setBy} />
             </SettingRow>

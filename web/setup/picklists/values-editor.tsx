@@ -1,4 +1,4 @@
-// The values of a picklist: added one by one or pasted as lines, renamed, coloured, ordered, switched off.
+// The values of a picklist: added one by one or pasted as lines, renamed, coloured, ordered, switched off; what no record holds may go.
 import { ArrowDownOutlined, ArrowUpOutlined, DeleteOutlined, PlusOutlined, SnippetsOutlined, SwapOutlined } from '@ant-design/icons';
 import { useApolloClient } from '@apollo/client/react';
 import { Button, Input, Modal, Switch, Tooltip } from 'antd';
@@ -12,7 +12,7 @@ import { namesFor } from '../names-for';
 
 export interface ValuesEditorProps {
   readonly values: readonly PicklistValue[];
-  /** Values that are in force: records may have them, so they are switched off and not removed, and what is stored stays. */
+  /** Values that are in force: records may have them, so they are switched off, and removed only when no record holds them any more. */
   readonly kept: readonly PicklistValue[];
   readonly onChange: (values: readonly PicklistValue[]) => void;
   /** Labels in English by value; absent: not asked for. */
@@ -40,6 +40,10 @@ export function ValuesEditor({ values, kept, onChange, english, onEnglish, of, p
     const [taken] = next.splice(index, 1);
     next.splice(index + by, 0, taken!);
     onChange(next);
+  };
+  const takeAway = (gone: string): void => {
+    onChange(values.filter(({ value }) => value !== gone));
+    onEnglish?.(gone, '');
   };
   const add = async (lines: readonly { readonly label: string; readonly value?: string; readonly color?: string }[]): Promise<void> => {
     const wanted = lines.filter(({ label }) => !values.some((value) => value.label === label));
@@ -74,7 +78,7 @@ export function ValuesEditor({ values, kept, onChange, english, onEnglish, of, p
                   ? <Switch size="small" checked={!value.inactive} aria-label={say('setup.offeredOf', { label: value.label })} onChange={(on) => put(index, { inactive: !on })} />
                   : <Button size="small" type="text" icon={<DeleteOutlined />} aria-label={say('setup.removeOf', { label: value.label })} onClick={() => onChange(values.filter((_, at) => at !== index))} />}
               </span>
-              {of && value.inactive && fixed.has(value.value) && <div className="tg-value-kept">{say('picks.keptByRecords')}<Button type="link" size="small" onClick={() => setReplacing(value)}>{say('picks.replaceOffer')}</Button></div>}
+              {of && value.inactive && fixed.has(value.value) && <div className="tg-value-kept">{say('picks.keptByRecords')}<Button type="link" size="small" onClick={() => setReplacing(value)}>{say('picks.removeOffer')}</Button></div>}
               {Object.entries(problems).filter(([place]) => place.startsWith(`${index}/`)).map(([place, text]) => <div key={place} className="tg-problem" role="alert">{text}</div>)}
             </li>
           ))}
@@ -108,7 +112,7 @@ export function ValuesEditor({ values, kept, onChange, english, onEnglish, of, p
         <p>{say('setup.pasteHint')}</p>
         <Input.TextArea autoFocus rows={10} value={pasting ?? ''} aria-label={say('setup.pasteLines')} onChange={(event) => setPasting(event.target.value)} />
       </Modal>
-      {of && replacing && <ReplaceDialog of={of} value={labelled(replacing)} others={kept.filter(({ value, inactive }) => !inactive && value !== replacing.value).map(labelled)} close={() => setReplacing(null)} />}
+      {of && replacing && <ReplaceDialog of={of} value={labelled(replacing)} others={kept.filter(({ value, inactive }) => !inactive && value !== replacing.value).map(labelled)} close={() => setReplacing(null)} {...(values.length > 1 ? { remove: () => takeAway(replacing.value) } : {})} />}
     </div>
   );
 }

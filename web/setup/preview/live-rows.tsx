@@ -7,18 +7,20 @@ import { orderValue } from '../../data/document';
 import { useApp } from '../../describe/use-description';
 import { fieldAt, listSelection, shownColumns, type Descriptions } from '../../layout/shown-fields';
 import { Cards } from '../../list/cards';
+import { forViewer } from '../../list/conditions';
 import { colorFields, rowPainter } from '../../list/row-colors';
 import { createRowSource } from '../../list/row-source';
+import type { Filter } from '../../list/view-address';
 import styles from '../layouts/designers.module.css';
 import type { Columns } from '../lists/columns';
 import { fieldChoices, labelOfPath, mayBeColumn } from '../lists/field-choices';
 
 const ListGrid = lazy(() => import('../../list/grid').then((module) => ({ default: module.ListGrid })));
 
-interface LiveRowsProps { readonly object: ObjectDescription; readonly objects: Descriptions; readonly list: ListLayoutDefinition; /** Cards instead of a table. */ readonly narrow: boolean; readonly onColumns: (columns: Columns) => void }
+interface LiveRowsProps { readonly object: ObjectDescription; readonly objects: Descriptions; readonly list: ListLayoutDefinition; /** Of a view; `$me` stands for who looks. */ readonly filter?: Filter | null; /** Cards instead of a table. */ readonly narrow: boolean; readonly onColumns: (columns: Columns) => void }
 
 /** The list page's own grid with what is designed; its headings may be dragged too. */
-export function LiveRows({ object, objects, list: written, narrow, onColumns }: LiveRowsProps): ReactNode {
+export function LiveRows({ object, objects, list: written, filter = null, narrow, onColumns }: LiveRowsProps): ReactNode {
   const list = useMemo(() => readableList(written, { object, objects }), [written, object, objects]);
   const client = useApolloClient();
   const [failed, setFailed] = useState(false);
@@ -31,12 +33,12 @@ export function LiveRows({ object, objects, list: written, narrow, onColumns }: 
   const rules = useMemo(() => (list.colors ?? []).map(({ when, color, field }) => ({ when, color, field: field ?? null })), [list.colors]);
   const paint = useMemo(() => rowPainter(object, objects, { rules, app }), [object, objects, rules, app]);
   const source = useMemo(() => createRowSource(client, {
-    object, selection: listSelection(object, shown, colorFields(object, objects, rules)), words: '', filter: undefined,
+    object, selection: listSelection(object, shown, colorFields(object, objects, rules)), words: '', filter: (forViewer(filter, app.viewer) ?? undefined) as Filter | undefined,
     orderBy: orderValue((list.sort ?? []).map((step) => {
       const target = fieldAt(object, step.field.split('.'), objects)?.targets[0];
       return target ? { ...step, field: `${step.field}.${target.nameField}` } : step;
     })),
-  }), [client, object, objects, shown, rules, list.sort]);
+  }), [client, object, objects, shown, rules, list.sort, filter, app.viewer]);
   // Widths that this viewer dragged on his own list page are not those of the design.
   const viewKey = useMemo(() => `design.${object.name}.${list.columns.map(({ field, width }) => `${field}${width ?? ''}`).join()}`, [object, list.columns]);
   const reorder = (paths: readonly string[]): void => onColumns([...list.columns].sort((a, b) => paths.indexOf(a.field) - paths.indexOf(b.field)));

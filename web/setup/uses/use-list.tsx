@@ -43,6 +43,7 @@ function addressOf({ kind, object, name }: Use): string | undefined {
   switch (kind) {
     case 'layout': return on(name.split('.')[0]!);
     case 'list': return on('list');
+    case 'listView': return `${on('list-views')}?view=${encodeURIComponent(name)}`;
     case 'process': return `${on('processes')}?process=${encodeURIComponent(name)}`;
     case 'approval': return `${on('approvals')}?approval=${encodeURIComponent(name)}`;
     case 'printTemplate': return `${on('print')}?template=${encodeURIComponent(name)}`;
