@@ -150,6 +150,7 @@ const rules = {
   // a write
   validationFailed: { 'zh-CN': '有 {count} 处需要修改', en: '{count} things need attention' },
   versionConflict: { 'zh-CN': '这条记录已被 {by} 于 {at} 修改，您看到的是旧版本', en: 'This record was changed by {by} at {at}: you were looking at an older version' },
+  noticeTime: { 'zh-CN': '请选择将来一年内的时间', en: 'Choose a time within the coming year' },
   duplicateRecord: { 'zh-CN': '已有相同的记录：{label}', en: 'There already is such a record: {label}' },
   duplicate: { 'zh-CN': '“{label}”的值“{value}”已被其他记录使用', en: 'Another record already has the {label} {value}' },
   required: { 'zh-CN': '请填写“{label}”', en: '{label} is required' },

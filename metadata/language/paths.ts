@@ -30,6 +30,7 @@ const shapes: readonly { readonly pattern: RegExp; readonly kind: DefinitionKind
   ['rules', `^(?<module>${N})/(?<object>${N})/rules$`],
   ['sharingRules', `^(?<module>${N})/(?<object>${N})/sharing-rules$`],
   ['duplicateRules', `^(?<module>${N})/(?<object>${N})/duplicate-rules$`],
+  ['reminders', `^(?<module>${N})/(?<object>${N})/reminders$`],
   ['conversions', `^(?<module>${N})/(?<object>${N})/conversions$`],
   ['approvals', `^(?<module>${N})/(?<object>${N})/approvals$`],
   ['process', `^(?<module>${N})/(?<object>${N})/processes/(?<name>${N})$`],

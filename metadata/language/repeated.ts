@@ -20,7 +20,7 @@ export function repeated(body: unknown, path: string): DefinitionProblem[] {
 
 const keys: readonly (readonly [string, ReadonlySet<string>])[] = [
   ['value', new Set(['values', 'stages'])],
-  ['name', new Set(['sections', 'rules', 'sharingRules', 'duplicateRules', 'recordTypes', 'conversions', 'approvals', 'steps', 'checklist', 'blocks', 'lines'])],
+  ['name', new Set(['sections', 'rules', 'sharingRules', 'duplicateRules', 'reminders', 'recordTypes', 'conversions', 'approvals', 'steps', 'checklist', 'blocks', 'lines'])],
 ];
 
 function visit(value: unknown, pointer: string, onList: (list: readonly unknown[], pointer: string) => void): void {

@@ -21,6 +21,7 @@ import report from './schemas/report.schema.json';
 import rules from './schemas/rules.schema.json';
 import sharingRules from './schemas/sharing-rules.schema.json';
 import duplicateRules from './schemas/duplicate-rules.schema.json';
+import reminders from './schemas/reminders.schema.json';
 import check from './schemas/check.schema.json';
 import sample from './schemas/sample.schema.json';
 import template from './schemas/template.schema.json';
@@ -40,6 +41,6 @@ export function schemaOf(kind: DefinitionKind | DataKind): JsonSchema {
 let fieldSchema: JsonSchema | undefined;
 
 const schemas: Readonly<Record<Exclude<DefinitionKind, 'field'> | DataKind, JsonSchema>> = {
-  app, module: moduleSchema, object, picklist, recordTypes, layout, relatedList, listView, rules, sharingRules, duplicateRules, conversions, approvals, process, printTemplate, report, dashboard, permissionSet, translation,
+  app, module: moduleSchema, object, picklist, recordTypes, layout, relatedList, listView, rules, sharingRules, duplicateRules, reminders, conversions, approvals, process, printTemplate, report, dashboard, permissionSet, translation,
   import: importSchema, sample, check, template,
 };

@@ -2,7 +2,7 @@
 import type { Definition, FieldDefinition, FormLayoutDefinition, PicklistValue, PrintBlockDefinition } from './types';
 
 export const textKinds = [
-  'object', 'field', 'help', 'value', 'section', 'listView', 'relatedList', 'recordType', 'rule', 'process', 'approval', 'conversion', 'sharingRule', 'duplicateRule', 'printTemplate', 'permissionSet', 'report', 'dashboard', 'module', 'app',
+  'object', 'field', 'help', 'value', 'section', 'listView', 'relatedList', 'recordType', 'rule', 'process', 'approval', 'conversion', 'sharingRule', 'duplicateRule', 'reminder', 'printTemplate', 'permissionSet', 'report', 'dashboard', 'module', 'app',
 ] as const;
 export type TextKind = (typeof textKinds)[number];
 
@@ -61,6 +61,7 @@ function textsOf(definition: Definition, changed: ReadonlySet<string>): readonly
     case 'rules': return definition.body.rules.flatMap(({ name, label, message }): Text[] => [[`rules.${name}`, 'rule', label], [`rules.${name}.message`, 'rule', message]]);
     case 'sharingRules': return definition.body.sharingRules.map(({ name, label }) => [`sharingRules.${name}`, 'sharingRule', label]);
     case 'duplicateRules': return definition.body.duplicateRules.map(({ name, label }) => [`duplicateRules.${name}`, 'duplicateRule', label]);
+    case 'reminders': return definition.body.reminders.map(({ name, label }) => [`reminders.${name}`, 'reminder', label]);
     case 'conversions': return definition.body.conversions.flatMap(({ name, label, help }): Text[] => [[`conversions.${name}`, 'conversion', label], [`conversions.${name}.help`, 'help', help]]);
     case 'approvals': return definition.body.approvals.flatMap(({ name, label, help, steps }): Text[] => [
       [`approvals.${name}`, 'approval', label], [`approvals.${name}.help`, 'help', help], ...steps.map((step): Text => [`approvals.${name}.steps.${step.name}`, 'approval', step.label]),

@@ -8,7 +8,7 @@ import { commonSchema, schemaOf } from './schemas';
 export function typesText(): string {
   const made = new Map<string, string>();
   const kinds = ['app', 'module', 'object'] as const;
-  const others = ['picklist', 'recordTypes', 'layout', 'listView', 'relatedList', 'rules', 'sharingRules', 'duplicateRules', 'conversions', 'approvals', 'process', 'printTemplate', 'report', 'dashboard', 'permissionSet', 'translation', 'template'] as const;
+  const others = ['picklist', 'recordTypes', 'layout', 'listView', 'relatedList', 'rules', 'sharingRules', 'duplicateRules', 'reminders', 'conversions', 'approvals', 'process', 'printTemplate', 'report', 'dashboard', 'permissionSet', 'translation', 'template'] as const;
   kinds.forEach((kind) => declare(schemaOf(kind), schemaOf(kind), made));
   made.set('FieldCommon', fieldCommon(made));
   const pages = Object.values(fieldTypes);
@@ -135,7 +135,7 @@ const epilogue = `/** Every kind of definition by its kind word. */
 export interface DefinitionByKind {
   app: AppDefinition; module: ModuleDefinition; object: ObjectDefinition; field: FieldDefinition; picklist: PicklistDefinition;
   recordTypes: RecordTypesDefinition; layout: LayoutDefinition; relatedList: RelatedListDefinition; listView: ListViewDefinition;
-  rules: RulesDefinition; sharingRules: SharingRulesDefinition; duplicateRules: DuplicateRulesDefinition; conversions: ConversionsDefinition; approvals: ApprovalsDefinition; process: ProcessDefinition; printTemplate: PrintTemplateDefinition; report: ReportDefinition; dashboard: DashboardDefinition; permissionSet: PermissionSetDefinition; translation: TranslationDefinition;
+  rules: RulesDefinition; sharingRules: SharingRulesDefinition; duplicateRules: DuplicateRulesDefinition; reminders: RemindersDefinition; conversions: ConversionsDefinition; approvals: ApprovalsDefinition; process: ProcessDefinition; printTemplate: PrintTemplateDefinition; report: ReportDefinition; dashboard: DashboardDefinition; permissionSet: PermissionSetDefinition; translation: TranslationDefinition;
 }
 /** A \`field\` is written inside its object, or alone by an admin (path \`<module>/<object>/fields/<name>\`). */
 export type DefinitionKind = keyof DefinitionByKind;

@@ -497,6 +497,32 @@ export interface DuplicateRulesDefinition {
   duplicateRules: DuplicateRuleDefinition[];
 }
 
+/** When the moment that a field holds comes near, people are told: label and name of the record. */
+export interface ReminderDefinition {
+  /** Name of the reminder, unique in the object. */
+  name: ApiName;
+  /** What the person reads, in the first language of the application. */
+  label: Label;
+  /** The date or date-time field that holds the moment. */
+  at: ApiName;
+  /** How long before the moment: a number with min, h or d, e.g. 15min, 2h, 30d; -1d is a day after it. Absent: at the moment. */
+  before?: string;
+  /** Of a date field: at what time of the day, in the time zone of the application; 09:00 where absent. */
+  time?: string;
+  /** Who is told: owner, user fields, and many-to-many fields of users. Absent: the owner. */
+  to?: ApiName[];
+  /** Which records; absent: all. */
+  when?: ExpressionText;
+  /** Nobody is told. */
+  off?: boolean;
+}
+
+/** <module>/<object>/reminders.json: of what people are told when a moment in a record comes. */
+export interface RemindersDefinition {
+  /** The reminders; each is told once for each record, person and moment, and again where the moment is moved. */
+  reminders: ReminderDefinition[];
+}
+
 /** The record of an earlier step. */
 export interface ConversionStepReference {
   /** Name of the step. */
@@ -936,7 +962,7 @@ export interface PermissionSetDefinition {
 export interface TranslationDefinition {
   /** BCP 47 tag, the name of the file. */
   language: string;
-  /** Label by key. In any: `label`; in an object: `help`, `plural`, `fields.<field>`, `fields.<field>.help`, `fields.<field>.inverse`, `fields.<field>.patternMessage`, `values.<field>.<value>`, `sections.<name>`, `layouts.<kind>.<name>`, `rules.<rule>`, `rules.<rule>.message`, `sharingRules.<rule>`, `duplicateRules.<rule>`, `listViews.<name>`, `relatedLists.<name>`, `recordTypes.<name>`, `conversions.<name>`, `conversions.<name>.help`, `approvals.<name>`, `approvals.<name>.help`, `approvals.<name>.steps.<step>`, `processes.<name>`, `processes.<name>.help`, `processes.<name>.<stage>.help`, `processes.<name>.<stage>.checklist.<action>`, `printTemplates.<name>`, and its `.help`, `.header`, `.footer`, `.<block>.text`, `.<block>.fields.<path>`, `.<block>.columns.<path>`, `.<block>.lines.<line>`; in a module: `picklists.<picklist>`, `picklists.<picklist>.<value>`, `permissionSets.<name>`, `reports.<name>`, `reports.<name>.help`, `dashboards.<name>`. */
+  /** Label by key. In any: `label`; in an object: `help`, `plural`, `fields.<field>`, `fields.<field>.help`, `fields.<field>.inverse`, `fields.<field>.patternMessage`, `values.<field>.<value>`, `sections.<name>`, `layouts.<kind>.<name>`, `rules.<rule>`, `rules.<rule>.message`, `sharingRules.<rule>`, `duplicateRules.<rule>`, `reminders.<reminder>`, `listViews.<name>`, `relatedLists.<name>`, `recordTypes.<name>`, `conversions.<name>`, `conversions.<name>.help`, `approvals.<name>`, `approvals.<name>.help`, `approvals.<name>.steps.<step>`, `processes.<name>`, `processes.<name>.help`, `processes.<name>.<stage>.help`, `processes.<name>.<stage>.checklist.<action>`, `printTemplates.<name>`, and its `.help`, `.header`, `.footer`, `.<block>.text`, `.<block>.fields.<path>`, `.<block>.columns.<path>`, `.<block>.lines.<line>`; in a module: `picklists.<picklist>`, `picklists.<picklist>.<value>`, `permissionSets.<name>`, `reports.<name>`, `reports.<name>.help`, `dashboards.<name>`. */
   labels: Record<string, string>;
 }
 
@@ -964,7 +990,7 @@ export interface TemplateDefinition {
 export interface DefinitionByKind {
   app: AppDefinition; module: ModuleDefinition; object: ObjectDefinition; field: FieldDefinition; picklist: PicklistDefinition;
   recordTypes: RecordTypesDefinition; layout: LayoutDefinition; relatedList: RelatedListDefinition; listView: ListViewDefinition;
-  rules: RulesDefinition; sharingRules: SharingRulesDefinition; duplicateRules: DuplicateRulesDefinition; conversions: ConversionsDefinition; approvals: ApprovalsDefinition; process: ProcessDefinition; printTemplate: PrintTemplateDefinition; report: ReportDefinition; dashboard: DashboardDefinition; permissionSet: PermissionSetDefinition; translation: TranslationDefinition;
+  rules: RulesDefinition; sharingRules: SharingRulesDefinition; duplicateRules: DuplicateRulesDefinition; reminders: RemindersDefinition; conversions: ConversionsDefinition; approvals: ApprovalsDefinition; process: ProcessDefinition; printTemplate: PrintTemplateDefinition; report: ReportDefinition; dashboard: DashboardDefinition; permissionSet: PermissionSetDefinition; translation: TranslationDefinition;
 }
 /** A `field` is written inside its object, or alone by an admin (path `<module>/<object>/fields/<name>`). */
 export type DefinitionKind = keyof DefinitionByKind;

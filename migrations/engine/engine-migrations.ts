@@ -16,6 +16,7 @@ import { DefinitionBases0090 } from './0090-definition-bases';
 import { Approvals0100 } from './0100-approvals';
 import { ReplacedValues0131 } from './0131-replaced-values';
 import { Analyses0140 } from './0140-analyses';
+import { Notices0152 } from './0152-notices';
 import { Matches0170 } from './0170-matches';
 
 /** One a line, so that two that are added at the same time do not meet. */
@@ -38,4 +39,5 @@ export const engineMigrations: readonly (new () => object)[] = [
   ReplacedValues0131,
   Analyses0140,
   Matches0170,
+  Notices0152,
 ];

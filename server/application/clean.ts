@@ -1,8 +1,9 @@
 // What is forgotten every hour because nobody can ask for it any more.
 import { removeEnded } from '../access/sessions';
 import { defineJob } from '../jobs/define-job';
-import { forgetJobs } from '../jobs/job-list';
+import { forgetInternalJobs, forgetJobs } from '../jobs/job-list';
 import { forgetEvents } from '../records/forget-events';
+import { forgetNotices } from '../records/notices/notices';
 import { forgetAnswers } from '../records/idempotency';
 import { forgetDeletedAnalyses } from '../records/personal/analyses';
 import { forgetDeletedViews } from '../records/personal/list-views';
@@ -21,9 +22,11 @@ export const cleaning = defineJob<null>({
       await removeEnded(inside.connection, inside.now.getTime());
       await forgetAnswers(inside);
       await forgetEvents(inside);
+      await forgetNotices(inside);
       await forgetDeletedViews(inside);
       await forgetDeletedAnalyses(inside);
       await forgetJobs(inside.connection, inside.now.getTime() - jobsKept);
+      await forgetInternalJobs(inside.connection, inside.now.getTime() - day);
       await forgetReplaced(inside);
       await forgetDrafts(inside.connection, inside.now.getTime() - draftsKept);
     });

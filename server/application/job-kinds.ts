@@ -7,3 +7,4 @@ import '../records/import/import-jobs';
 import '../records/approvals/remind';
 import '../channels/mail/mailing';
 import '../channels/mail/send-mail';
+import '../records/notices/remind';

@@ -1,7 +1,7 @@
 // What people see of jobs and may do with them: list, cancel, try again; and forgetting old ones.
 import type { Connection } from '../database/source';
 import { sentence, type Rule } from '../errors';
-import { jobKind, type JobResult } from './define-job';
+import { jobKind, jobKinds, type JobResult } from './define-job';
 
 export type JobState = 'waiting' | 'running' | 'done' | 'failed' | 'cancelled';
 export const jobStates: readonly JobState[] = ['waiting', 'running', 'done', 'failed', 'cancelled'];
@@ -66,6 +66,12 @@ export async function retryJob(connection: Connection, id: string): Promise<bool
 /** Forgets jobs that ended before this moment. */
 export async function forgetJobs(connection: Connection, before: number): Promise<number> {
   return connection.run({ text: `DELETE FROM engine_job WHERE state IN ('done', 'failed', 'cancelled') AND ended_at < ?`, values: [before] });
+}
+
+/** Forgets jobs of internal kinds that went well before this moment: some run every minute. */
+export async function forgetInternalJobs(connection: Connection, before: number): Promise<number> {
+  const kinds = jobKinds().filter(({ internal, schedule }) => internal && schedule !== undefined).map(({ name }) => name);
+  return connection.run({ text: `DELETE FROM engine_job WHERE state = 'done' AND ended_at < ? AND kind IN (${kinds.map(() => '?').join(', ')})`, values: [before, ...kinds] });
 }
 
 /** What went wrong, in words. */

@@ -10,6 +10,7 @@ import { layoutsOf } from './layouts';
 import { checkMail } from './mail';
 import { sharingRulesOf } from './sharing-rules';
 import { duplicateRulesOf } from './duplicate-rules';
+import { remindersOf } from './reminders';
 import { listViewsOf, relatedListsOf } from './lists';
 import type { FieldModel, ObjectModel, RelationModel, RuleModel } from './model';
 import { defaultIdPrefix, typeName } from './names';
@@ -63,6 +64,7 @@ export function compileObject(shape: ObjectShape, relations: ReadonlyMap<string,
     rules: rulesOf(context),
     sharingRules: sharingRulesOf(context),
     duplicateRules: duplicateRulesOf(context),
+    reminders: remindersOf(context),
     conversions: conversionsOf({ shape, relations, ask, report }),
     approvals: approvalsOf(context, relations),
     processes: processesOf(layoutContext),

@@ -13,7 +13,7 @@ import { objectBefore, renamesBetween } from './rename-diff';
 
 /** One change. `contracting`: something that could be seen or entered before cannot be any more; its data is kept. */
 export interface Change {
-  readonly subject: 'app' | 'module' | 'object' | 'field' | 'relatedList' | 'layout' | 'listView' | 'rule' | 'sharingRule' | 'duplicateRule' | 'conversion' | 'approval' | 'process' | 'printTemplate' | 'recordType' | 'picklist' | 'permissionSet' | 'report' | 'dashboard' | 'translation';
+  readonly subject: 'app' | 'module' | 'object' | 'field' | 'relatedList' | 'layout' | 'listView' | 'rule' | 'sharingRule' | 'duplicateRule' | 'reminder' | 'conversion' | 'approval' | 'process' | 'printTemplate' | 'recordType' | 'picklist' | 'permissionSet' | 'report' | 'dashboard' | 'translation';
   readonly action: 'added' | 'removed' | 'changed';
   readonly object?: string;
   readonly name: string;
@@ -59,7 +59,7 @@ export function diff(before: Model, after: Model, roles: RoleNames = new Map()):
 
 const subjects: Readonly<Record<Change['subject'], Words>> = {
   app: { zh: '应用', en: 'application' }, module: { zh: '模块', en: 'module' }, object: { zh: '对象', en: 'object' }, field: { zh: '字段', en: 'field' },
-  relatedList: { zh: '关联列表', en: 'related list' }, layout: { zh: '布局', en: 'layout' }, listView: { zh: '列表视图', en: 'list view' }, rule: { zh: '校验规则', en: 'rule' }, sharingRule: { zh: '共享规则', en: 'sharing rule' }, duplicateRule: { zh: '查重规则', en: 'duplicate rule' },
+  relatedList: { zh: '关联列表', en: 'related list' }, layout: { zh: '布局', en: 'layout' }, listView: { zh: '列表视图', en: 'list view' }, rule: { zh: '校验规则', en: 'rule' }, sharingRule: { zh: '共享规则', en: 'sharing rule' }, duplicateRule: { zh: '查重规则', en: 'duplicate rule' }, reminder: { zh: '提醒', en: 'reminder' },
   conversion: { zh: '转化', en: 'conversion' }, approval: { zh: '审批', en: 'approval' }, process: { zh: '流程', en: 'process' }, printTemplate: { zh: '打印模板', en: 'print template' }, report: { zh: '报表', en: 'report' }, dashboard: { zh: '仪表板', en: 'dashboard' }, recordType: { zh: '记录类型', en: 'record type' }, picklist: { zh: '选项列表', en: 'picklist' }, permissionSet: { zh: '权限集', en: 'permission set' }, translation: { zh: '译文', en: 'translation' },
 };
 
@@ -80,6 +80,7 @@ function objectDiff(before: ObjectModel, after: ObjectModel, { renames, roles }:
     ...mapDiff('rule', new Map(before.rules.map((rule) => [rule.name, { ...rule, when: rule.when.ast }])), new Map(after.rules.map((rule) => [rule.name, { ...rule, when: rule.when.ast }])), after.label),
     ...mapDiff('sharingRule', new Map(before.sharingRules.map((rule) => [rule.name, { ...rule, when: rule.when.ast }])), new Map(after.sharingRules.map((rule) => [rule.name, { ...rule, when: rule.when.ast }])), after.label),
     ...mapDiff('duplicateRule', byName(before.duplicateRules), byName(after.duplicateRules), after.label),
+    ...mapDiff('reminder', new Map(before.reminders.map((one) => [one.name, { ...one, when: one.when?.ast }])), new Map(after.reminders.map((one) => [one.name, { ...one, when: one.when?.ast }])), after.label),
     ...mapDiff('conversion', new Map(before.conversions.map((one) => [one.name, one.definition])), new Map(after.conversions.map((one) => [one.name, one.definition])), after.label),
     ...mapDiff('approval', new Map(before.approvals.map((one) => [one.name, one.definition])), new Map(after.approvals.map((one) => [one.name, one.definition])), after.label),
     ...processChanges(before, after),

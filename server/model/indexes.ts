@@ -8,6 +8,8 @@ interface IndexContext {
   readonly table: string;
   readonly fields: ReadonlyMap<string, FieldModel>;
   readonly nameField: FieldModel;
+  /** Names of fields that are looked up by themselves. */
+  readonly reminded: ReadonlySet<string>;
   readonly place: ReadonlyMap<string, Place>;
   readonly report: (problem: DefinitionProblem) => void;
 }
@@ -45,6 +47,7 @@ export function indexesOf(context: IndexContext): readonly IndexModel[] {
   if (nameField.columns.length > 0) add(nameField, false, nameField.columns.length > 1 ? 1 : 0);
   const changed = context.fields.get('updatedAt');
   if (changed) add(changed, false);
+  for (const field of fields.filter((one) => context.reminded.has(one.name) && !one.unique)) add(field, false);
   for (const field of fields.filter((one) => one.targets.length > 0 && !one.system && !one.unique)) add(field, false);
   for (const field of fields.filter((one) => one.definition.indexed && !one.unique)) {
     if (!add(field, false) && tooLong(field.columns[0]!.storage)) {

@@ -6,7 +6,7 @@ import { madeUpWords, type MadeUpWord } from './system-fields';
 /**
  * Language → key → label. Keys: `app`, `modules.<m>`, `picklists.<p>`, `picklists.<p>.<value>`, `permissionSets.<name>`, `reports.<name>`, `reports.<name>.help`, `dashboards.<name>`, `<object>`, `<object>.plural`,
  * `<object>.help`, `<object>.fields.<f>`, `<object>.fields.<f>.help`, `<object>.fields.<f>.inverse`, `<object>.values.<f>.<value>`, `<object>.sections.<s>`, `<object>.layouts.<kind>.<name>`,
- * `<object>.rules.<r>`, `<object>.sharingRules.<r>`, `<object>.duplicateRules.<r>`, `<object>.listViews.<v>`, `<object>.relatedLists.<l>`, `<object>.recordTypes.<t>`, `<object>.conversions.<c>`, `<object>.conversions.<c>.help`,
+ * `<object>.rules.<r>`, `<object>.sharingRules.<r>`, `<object>.duplicateRules.<r>`, `<object>.reminders.<r>`, `<object>.listViews.<v>`, `<object>.relatedLists.<l>`, `<object>.recordTypes.<t>`, `<object>.conversions.<c>`, `<object>.conversions.<c>.help`,
  * `<object>.approvals.<a>`, `<object>.approvals.<a>.help`, `<object>.approvals.<a>.steps.<step>`,
  * `<object>.printTemplates.<t>` and what hangs below it (see translation.schema.json), `<object>.processes.<p>`, `<object>.processes.<p>.help`, `<object>.processes.<p>.<stage>.help`, `<object>.processes.<p>.<stage>.checklist.<action>`.
  */

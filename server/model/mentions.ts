@@ -8,7 +8,7 @@ import type { FieldModel, Model, ObjectModel } from './model';
 import { expressionsIn, namedFields } from './print-templates';
 
 export type UseKind =
-  | 'layout' | 'list' | 'listView' | 'relatedList' | 'rule' | 'sharingRule' | 'duplicateRule' | 'formula' | 'rollUp' | 'default' | 'lookup' | 'recordType' | 'process' | 'approval' | 'printTemplate' | 'permissionSet'
+  | 'layout' | 'list' | 'listView' | 'relatedList' | 'rule' | 'sharingRule' | 'duplicateRule' | 'reminder' | 'formula' | 'rollUp' | 'default' | 'lookup' | 'recordType' | 'process' | 'approval' | 'printTemplate' | 'permissionSet'
   | 'nameField' | 'searchField' | 'picklistField' | 'dependency' | 'navigation' | 'report' | 'conversion' | 'translation' | 'other';
 
 /** One place that mentions something; `label` is what admins call it, `labelKey` finds it in other languages. */
@@ -128,7 +128,7 @@ function mentionsOf(definition: Definition, { model, object, name }: Place): Men
         ...held.filter(({ length }) => length > 1).flatMap(([list, field]) => { const child = childOf(model, object!, list!); return child ? [{ object: child.name, field: field!, use: by }] : []; }),
       ];
     });
-    case 'app': case 'object': case 'field': case 'picklist': case 'rules': case 'sharingRules': case 'duplicateRules': case 'translation': return [];
+    case 'app': case 'object': case 'field': case 'picklist': case 'rules': case 'sharingRules': case 'duplicateRules': case 'reminders': case 'translation': return [];
     case 'dashboard': return [];
   }
 }
@@ -151,6 +151,11 @@ function objectMentions(model: Model, object: ObjectModel, definitions: readonly
   for (const { name, label, fields } of object.duplicateRules) {
     const use: Use = { kind: 'duplicateRule', object: object.name, name, label, labelKey: `${object.name}.duplicateRules.${name}`, path: `${folder}/duplicate-rules` };
     for (const field of fields) mentions.push({ object: object.name, field, use });
+  }
+  for (const { name, label, at, to, when } of object.reminders) {
+    const use: Use = { kind: 'reminder', object: object.name, name, label, labelKey: `${object.name}.reminders.${name}`, path: `${folder}/reminders` };
+    for (const field of [at, ...to]) mentions.push({ object: object.name, field, use });
+    if (when) expression(when, object, use);
   }
   for (const field of object.fields.values()) {
     if (field.system) continue;

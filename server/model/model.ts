@@ -54,6 +54,7 @@ export interface ObjectModel {
   readonly rules: readonly RuleModel[];
   readonly sharingRules: readonly SharingRuleModel[];
   readonly duplicateRules: readonly DuplicateRuleModel[];
+  readonly reminders: readonly ReminderModel[];
   readonly conversions: readonly ConversionModel[];
   /** Those that are off too. A record follows the first that is for it. */
   readonly approvals: readonly ApprovalModel[];
@@ -155,6 +156,18 @@ export interface DuplicateRuleModel {
   readonly group: string;
   readonly refuses: boolean;
   readonly tellsHidden: boolean;
+}
+
+/** People in `to` are told `before` milliseconds before the moment in field `at` (a negative number: after it) of records that meet `when`. */
+export interface ReminderModel {
+  readonly name: string;
+  readonly label: string;
+  readonly at: string;
+  readonly before: number;
+  /** Of a date without a time: minutes after midnight in the application's time zone. */
+  readonly time: number | undefined;
+  readonly to: readonly string[];
+  readonly when: CheckedExpression | undefined;
 }
 
 /** What a record can be turned into: the records of its steps, then what is written into the record itself and into related ones. */

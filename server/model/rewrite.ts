@@ -53,6 +53,7 @@ function bodyOf(definition: Definition, place: Place): Definition['body'] {
     case 'rules': return { rules: definition.body.rules.map((rule) => ({ ...rule, when: on.text(rule.when), ...(rule.field === undefined ? {} : { field: on.field(rule.field) }) })) };
     case 'sharingRules': return { sharingRules: definition.body.sharingRules.map((rule) => ({ ...rule, when: on.text(rule.when) })) };
     case 'duplicateRules': return { duplicateRules: definition.body.duplicateRules.map((rule) => ({ ...rule, fields: rule.fields.map(on.field) })) };
+    case 'reminders': return { reminders: definition.body.reminders.map((one) => ({ ...one, at: on.field(one.at), ...(one.to ? { to: one.to.map(on.field) } : {}), ...(one.when === undefined ? {} : { when: on.text(one.when) }) })) };
     case 'approvals': return { approvals: definition.body.approvals.map((each) => approvalBody(each, on)) };
     case 'process': return processBody(definition.body, on);
     case 'printTemplate': return printTemplateBody(definition.body, on);

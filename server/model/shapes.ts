@@ -7,6 +7,7 @@ import { indexesOf } from './indexes';
 import type { ColumnModel, FieldModel, TableModel } from './model';
 import { reservedFieldNames, tableName } from './names';
 import { targetsOf } from './presence';
+import { remindedFields } from './reminders';
 import { below, problemAt, unknownName, words, type Place } from './problem';
 import { placeColumns, type Placements, type Wanted } from './row-budget';
 import type { ObjectSource } from './sources';
@@ -53,8 +54,9 @@ export function shapeOf(source: ObjectSource, world: World, options: ShapeOption
   ];
   const context = { source, ask, columnsOf: options.columnsOf, report: options.report };
   const loose = seeds.flatMap((seed) => fieldShape(seed, context) ?? []);
+  const reminded = remindedFields(source.reminders?.body);
   const table = tableName(definition.formerNames?.[0] ?? source.name);
-  const placed = place(loose.map(({ field, columns }) => ({ field, columns, indexed: wantsIndex(field, definition.nameField) })), table, options);
+  const placed = place(loose.map(({ field, columns }) => ({ field, columns, indexed: reminded.has(field.name) || wantsIndex(field, definition.nameField) })), table, options);
   const fields = new Map<string, FieldModel>();
   for (const { field, columns } of placed) fields.set(field.name, keep(Object.freeze({ ...field, columns: Object.freeze(columns) }), options.previous?.fields.get(field.name)));
 
@@ -67,7 +69,7 @@ export function shapeOf(source: ObjectSource, world: World, options: ShapeOption
     }));
   }
   const columns = Object.freeze(placed.flatMap((one) => one.columns));
-  const indexes = indexesOf({ table, fields, nameField, place: source.fieldPlaces, report: options.report });
+  const indexes = indexesOf({ table, fields, nameField, reminded, place: source.fieldPlaces, report: options.report });
   const shown = [...fields.values()].filter((field) => !field.system && !bulky.has(field.type));
   return Object.freeze({
     source, fields, nameField, owned, recordTypes, facts,

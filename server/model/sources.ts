@@ -1,7 +1,7 @@
 // Definitions sorted by what they are about: one source per object, with the place of every field. Unchanged sources stay the same object.
 import type {
   AppDefinition, ApprovalDefinition, ConversionDefinition, DashboardDefinition, Definition, FieldDefinition, LayoutDefinition, ListViewDefinition, ModuleDefinition, ObjectDefinition, PermissionSetDefinition,
-  PicklistDefinition, PrintTemplateDefinition, ProcessDefinition, RecordTypeDefinition, RelatedListDefinition, ReportDefinition, TranslationDefinition, DuplicateRuleDefinition, SharingRuleDefinition, ValidationRuleDefinition,
+  PicklistDefinition, PrintTemplateDefinition, ProcessDefinition, RecordTypeDefinition, ReminderDefinition, RelatedListDefinition, ReportDefinition, TranslationDefinition, DuplicateRuleDefinition, SharingRuleDefinition, ValidationRuleDefinition,
 } from '../../metadata/language/types';
 import type { DefinitionProblem } from '../../metadata/language/definition-problem';
 import { definitionPlace, type DefinitionPlace } from '../../metadata/language/paths';
@@ -33,6 +33,7 @@ export interface ObjectSource {
   readonly rules: Part<readonly ValidationRuleDefinition[]> | undefined;
   readonly sharingRules: Part<readonly SharingRuleDefinition[]> | undefined;
   readonly duplicateRules: Part<readonly DuplicateRuleDefinition[]> | undefined;
+  readonly reminders: Part<readonly ReminderDefinition[]> | undefined;
   readonly conversions: Part<readonly ConversionDefinition[]> | undefined;
   readonly approvals: Part<readonly ApprovalDefinition[]> | undefined;
   readonly processes: readonly Part<ProcessDefinition>[];
@@ -131,6 +132,7 @@ function objectSource(module: string, parts: readonly Definition[], moduleOff: b
   const rules = parts.find((part) => part.kind === 'rules');
   const sharingRules = parts.find((part) => part.kind === 'sharingRules');
   const duplicateRules = parts.find((part) => part.kind === 'duplicateRules');
+  const reminders = parts.find((part) => part.kind === 'reminders');
   const conversions = parts.find((part) => part.kind === 'conversions');
   const approvals = parts.find((part) => part.kind === 'approvals');
   const source: ObjectSource = Object.freeze({
@@ -140,6 +142,7 @@ function objectSource(module: string, parts: readonly Definition[], moduleOff: b
     rules: rules && { path: rules.path, body: rules.body.rules },
     sharingRules: sharingRules && { path: sharingRules.path, body: sharingRules.body.sharingRules },
     duplicateRules: duplicateRules && { path: duplicateRules.path, body: duplicateRules.body.duplicateRules },
+    reminders: reminders && { path: reminders.path, body: reminders.body.reminders },
     conversions: conversions && { path: conversions.path, body: conversions.body.conversions },
     approvals: approvals && { path: approvals.path, body: approvals.body.approvals },
     processes: parts.filter((part) => part.kind === 'process'),

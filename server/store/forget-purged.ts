@@ -14,11 +14,11 @@ export async function forgetObject(database: Database, object: ObjectDefinition)
   const names = [object.name, ...(object.formerNames ?? [])];
   await database.transaction(async (connection) => {
     if (connection.dialect.name === 'sqlite') await connection.run({ text: `DELETE FROM engine_search_tokens WHERE rowid IN (SELECT id FROM engine_search WHERE ${records.text})`, values: records.values });
-    const tables = ['engine_history', 'engine_outbox', 'engine_search', 'engine_file_use', 'engine_stage', 'engine_stage_tick', 'engine_share', 'engine_match', 'engine_replaced', ...(connection.dialect.name === 'mysql' ? ['engine_search_new'] : [])];
+    const tables = ['engine_history', 'engine_outbox', 'engine_search', 'engine_file_use', 'engine_stage', 'engine_stage_tick', 'engine_share', 'engine_match', 'engine_replaced', 'engine_notice', ...(connection.dialect.name === 'mysql' ? ['engine_search_new'] : [])];
     for (const table of tables) await connection.run({ text: `DELETE FROM ${table} WHERE ${records.text}`, values: records.values });
     for (const name of names) {
       await connection.run({ text: 'DELETE FROM engine_import_row WHERE import_id IN (SELECT id FROM engine_import WHERE object = ?)', values: [name] });
-      for (const table of ['engine_import', 'engine_list_view', 'engine_analysis']) await connection.run({ text: `DELETE FROM ${table} WHERE object = ?`, values: [name] });
+      for (const table of ['engine_import', 'engine_list_view', 'engine_analysis', 'engine_reminder']) await connection.run({ text: `DELETE FROM ${table} WHERE object = ?`, values: [name] });
       await connection.run({ text: 'DELETE FROM engine_user_setting WHERE name = ?', values: [`list.default.${name}`] });
     }
   });

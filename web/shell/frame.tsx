@@ -13,7 +13,7 @@ import { useNarrow } from '../widgets/use-narrow';
 import { useWords, type Language } from '../words/words';
 import { ComputingNote } from './computing-note';
 import { LanguageSwitch } from './language-switch';
-import { ApprovalBadge } from './approval-badge';
+import { Badges } from './badges';
 import { MyJobs } from './my-jobs';
 import { Navigation } from './navigation';
 import { SearchPalette } from './search-palette';
@@ -66,7 +66,7 @@ export function Frame({ children }: { children: ReactNode }): ReactNode {
         </button>
         <span className="tg-top-end">
           <Tooltip title={say('keys.title')}><Button className="tg-wide-only" type="text" icon={<QuestionCircleOutlined />} aria-label={say('keys.title')} onClick={() => setHelp(true)} /></Tooltip>
-          {app.approvals && <ApprovalBadge />}
+          <Badges approvals={app.approvals} />
           <MyJobs />
           <LanguageSwitch onChange={(language) => void chooseLanguage(language)} />
           <Dropdown

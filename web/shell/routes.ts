@@ -3,6 +3,7 @@
 export type Route =
   | { readonly page: 'home' | 'none' | 'me' }
   | { readonly page: 'approvals'; readonly box: 'toDecide' | 'submitted' | 'decided' }
+  | { readonly page: 'notices'; readonly box: 'all' | 'unread' | 'read' | 'later' }
   | { readonly page: 'reports'; readonly name: string | null }
   /** `name`: the report or dashboard that is changed; null: a new one. */
   | { readonly page: 'makeReport' | 'makeDashboard'; readonly name: string | null }
@@ -24,6 +25,7 @@ export function routeOf(path: string): Route {
   if (root === 'me' && parts.length === 1) return { page: 'me' };
   if (root === 'setup') return { page: 'setup', parts: parts.slice(1) };
   if (root === 'approvals') return parts.length === 1 ? { page: 'approvals', box: 'toDecide' } : parts.length === 2 && (object === 'submitted' || object === 'decided') ? { page: 'approvals', box: object } : { page: 'none' };
+  if (root === 'notices') return parts.length === 1 ? { page: 'notices', box: 'all' } : parts.length === 2 && (object === 'unread' || object === 'read' || object === 'later') ? { page: 'notices', box: object } : { page: 'none' };
   if (root === 'reports' && parts.length === 1) return { page: 'reports', name: null };
   if ((root === 'reports' || root === 'dashboards') && object !== undefined) return analysisRoute(root, { name: object, action: id, deeper: action !== undefined });
   if (root !== 'o' || object === undefined || parts.length > 5) return { page: 'none' };

@@ -24,6 +24,7 @@ const CreatePage = lazy(() => import('../record/record-form-page').then((module)
 const EditPage = lazy(() => import('../record/record-form-page').then((module) => ({ default: module.EditPage })));
 const ConvertPage = lazy(() => import('../record/convert/convert-page').then((module) => ({ default: module.ConvertPage })));
 const ApprovalsPage = lazy(() => import('../record/approvals/approvals-page').then((module) => ({ default: module.ApprovalsPage })));
+const NoticesPage = lazy(() => import('./notices/notices-page').then((module) => ({ default: module.NoticesPage })));
 const PrintPage = lazy(() => import('../print/print-page').then((module) => ({ default: module.PrintPage })));
 const ReportsPage = lazy(() => import('../reports/reports-page').then((module) => ({ default: module.ReportsPage })));
 const ReportBuilder = lazy(() => import('../reports/report-builder').then((module) => ({ default: module.ReportBuilder })));
@@ -82,6 +83,7 @@ function Page({ path }: { path: string }): ReactNode {
   if (route.page === 'dashboard') return <DashboardPage name={route.name} />;
   if (route.page === 'makeDashboard') return <DashboardBuilder name={route.name} />;
   if (route.page === 'approvals') return <ApprovalsPage box={route.box} />;
+  if (route.page === 'notices') return <NoticesPage key={route.box} box={route.box} />;
   if (route.page === 'me') return <MePage />;
   if (route.page === 'setup') return app.viewer.setup ? <SetupPage parts={route.parts} /> : <Forbidden />;
   if (route.page === 'none' || !object) return <NotFound />;

@@ -65,6 +65,8 @@ export const addresses = {
   create: (object: { name: string }, query = ''): string => `/o/${object.name}/new${query ? `?${query}` : ''}`,
   /** `box`: toDecide, submitted or decided. */
   approvals: (box = 'toDecide'): string => `/approvals${box === 'toDecide' ? '' : `/${box}`}`,
+  /** `box`: all, unread, read or later. */
+  notices: (box = 'all'): string => `/notices${box === 'all' ? '' : `/${box}`}`,
   reports: '/reports',
   report: (name: string): string => `/reports/${name}`,
   /** Without a name a new report; `query` says what it begins with. */

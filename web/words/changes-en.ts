@@ -49,6 +49,7 @@ export const changesEn = {
   'changes.use.rule': 'Validation rule',
   'changes.use.sharingRule': 'Sharing rule',
   'changes.use.duplicateRule': 'Duplicate rule',
+  'changes.use.reminder': 'Reminder',
   'changes.use.searchField': 'Search field',
   'changes.use.translation': 'Translations',
   'changes.versionsOf': 'Only {{what}}',

@@ -45,6 +45,7 @@ export const changesZhCn = {
   'changes.use.rule': '校验规则',
   'changes.use.sharingRule': '共享规则',
   'changes.use.duplicateRule': '查重规则',
+  'changes.use.reminder': '提醒',
   'changes.use.searchField': '搜索字段',
   'changes.use.translation': '译文',
   'changes.versionsOf': '只看 {{what}}',

@@ -1,6 +1,7 @@
 // The product's own words in English.
 import { approvalsEn } from './approvals-en';
 import { duplicatesEn } from './duplicates-en';
+import { noticesEn } from './notices-en';
 import { changesEn } from './changes-en';
 import { compareEn } from './compare-en';
 import { designEn } from './design-en';
@@ -31,6 +32,7 @@ export const en: Readonly<Record<keyof typeof zhCn, string> & Record<`${string}_
   ...stagesEn,
   ...approvalsEn,
   ...duplicatesEn,
+  ...noticesEn,
   ...printEn,
   ...systemEn,
   ...changesEn,

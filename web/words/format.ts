@@ -50,6 +50,11 @@ export function startOfDay(day: string, timeZone: string): string {
   return dayjs.tz(`${day} 00:00`, timeZone).toISOString();
 }
 
+/** Tomorrow at this hour in a zone. */
+export function tomorrowAt(hour: number, timeZone: string): string {
+  return dayjs.tz(`${dayjs().tz(timeZone).add(1, 'day').format('YYYY-MM-DD')} ${String(hour).padStart(2, '0')}:00`, timeZone).toISOString();
+}
+
 /** A moment in the viewer's zone: 2026-11-22 08:30. */
 export function formatMoment(iso: string, timeZone: string): string {
   const moment = dayjs(iso);

@@ -55,6 +55,7 @@ export const translationsEn: Readonly<Record<keyof typeof translationsZhCn, stri
   'translations.kind.approval': 'Approval',
   'translations.kind.conversion': 'Conversion',
   'translations.kind.duplicateRule': 'Duplicate rule',
+  'translations.kind.reminder': 'Reminder',
   'translations.kind.sharingRule': 'Sharing rule',
   'translations.kind.printTemplate': 'Print template',
   'translations.kind.permissionSet': 'Permission set',

@@ -47,6 +47,7 @@ export const translationsZhCn = {
   'translations.kind.approval': '审批',
   'translations.kind.conversion': '转化',
   'translations.kind.duplicateRule': '查重规则',
+  'translations.kind.reminder': '提醒',
   'translations.kind.sharingRule': '共享规则',
   'translations.kind.printTemplate': '打印模板',
   'translations.kind.permissionSet': '权限集',

@@ -1,6 +1,7 @@
 // The product's own words in Chinese, the language they are written in first.
 import { approvalsZhCn } from './approvals-zh-cn';
 import { duplicatesZhCn } from './duplicates-zh-cn';
+import { noticesZhCn } from './notices-zh-cn';
 import { changesZhCn } from './changes-zh-cn';
 import { compareZhCn } from './compare-zh-cn';
 import { designZhCn } from './design-zh-cn';
@@ -30,6 +31,7 @@ export const zhCn = {
   ...stagesZhCn,
   ...approvalsZhCn,
   ...duplicatesZhCn,
+  ...noticesZhCn,
   ...printZhCn,
   ...systemZhCn,
   ...changesZhCn,

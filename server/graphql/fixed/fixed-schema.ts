@@ -17,6 +17,7 @@ import { ImportResolver } from './import-resolver';
 import { JobResolver } from './job-resolver';
 import { MailResolver } from './mail-resolver';
 import { MyViewsResolver } from './my-views-resolver';
+import { NoticeResolver } from './notice-resolver';
 import { PrintResolver } from './print-resolver';
 import { PeopleResolver } from './people-resolver';
 import { SessionResolver } from './session-resolver';
@@ -60,6 +61,7 @@ const resolvers: NonEmptyArray<Function> = [
   MyViewsResolver,
   ApprovalResolver,
   ConversionResolver,
+  NoticeResolver,
   PeopleResolver,
   PrintResolver,
   StageResolver,

@@ -13,6 +13,7 @@ import { labelOf, newChange, type Values } from '../write/change';
 import { saveChanges } from '../write/save';
 import { idOf } from '../write/lock-masters';
 import { selectRows } from '../write/select-rows';
+import { noticesSql } from '../notices/tell';
 import { insertSql } from '../write/write-rows';
 import { approversOf } from './approvers';
 import { keptApproval } from './kept-approval';
@@ -102,12 +103,15 @@ export function timesOf({ remindAfter, within }: ApprovalStepModel, at: number):
   return { remindAt: remindAfter === undefined ? null : at + remindAfter * hour, dueAt: within === undefined ? null : at + within * hour };
 }
 
-/** An event for those whose turn it is now. */
+/** An event and notices for those whose turn it is now. */
 export async function tellOf(context: Context, { request, subject, step, tell }: { readonly request: ApprovalRequest; readonly subject: Pick<ApprovalSubject, 'version'>; readonly step: ApprovalStepModel; readonly tell: readonly string[] }): Promise<void> {
   await context.connection.runAll(insertSql(context, {
     table: 'engine_outbox', columns: ['at', 'kind', 'object', 'record_id', 'payload'],
     rows: [[context.now.getTime(), 'approval.turn', request.object, request.record, JSON.stringify({ request: request.id, approval: request.approval, step: step.name, to: tell, by: context.viewer.id, version: subject.version })]],
   }));
+  await context.connection.runAll(noticesSql(context, tell.map((to) => ({
+    to, told: `approval.turn ${request.id} ${context.now.getTime()}`, kind: 'approval', object: request.object, record: request.record, params: { approval: request.approval },
+  }))));
 }
 
 /** Users by whether they see the record: those who do, and those who may read records like it and can be shown this one. */

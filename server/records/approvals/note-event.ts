@@ -2,6 +2,7 @@
 import type { Context } from '../../access/context';
 import { TangramError } from '../../errors';
 import { approvalFiles, readableFiles } from '../file-rights';
+import { noticesSql, settledSql, type Telling } from '../notices/tell';
 import { insertSql } from '../write/write-rows';
 import type { ApprovalRequest } from './requests';
 
@@ -44,10 +45,24 @@ export async function noteEvent(context: Context, request: Pick<ApprovalRequest,
       table: 'engine_outbox', columns: ['at', 'kind', 'object', 'record_id', 'payload'],
       rows: [[at, `approval.${event.action}`, request.object, request.record, JSON.stringify({ request: request.id, approval: request.approval, by: viewer.id, to: event.tell ?? [], step: event.step ?? null })]],
     }),
+    ...(ending.has(event.action) ? [settledSql(context, { record: request.record, kind: 'approval' })] : deciding.has(event.action) ? [settledSql(context, { record: request.record, kind: 'approval', user: viewer.id })] : []),
+    ...noticesSql(context, tellingsOf(context, request, event)),
     ...files.map((file) => ({ text: `${connection.dialect.insertIgnore} INTO engine_file_use (file_id, record_id, field, object) VALUES (?, ?, ?, ?)`, values: [file, request.record, approvalFiles, request.object] })),
   ]);
 }
 
+/** Whoever is given a turn or reminded of it is to decide; everybody else hears what became of it. Nobody is told what one does oneself. */
+function tellingsOf({ viewer, now }: Context, request: Pick<ApprovalRequest, 'id' | 'object' | 'record' | 'approval'>, { action, tell = [] }: ApprovalEvent): readonly Telling[] {
+  const waits = action === 'remind' || action === 'pass' || action === 'add';
+  if (action === 'handOver') return [];
+  return [...new Set(tell)].filter((to) => to !== viewer.id || waits).map((to) => ({
+    to, told: `approval.${action} ${request.id} ${now.getTime()}`, kind: waits ? 'approval' : 'decided', object: request.object, record: request.record, params: { approval: request.approval, outcome: action },
+  }));
+}
+
+/** Nobody is to decide any more, or whoever did it is not. */
+const ending: ReadonlySet<ApprovalAction> = new Set(['approved', 'return', 'recall', 'stop', 'reopen']);
+const deciding: ReadonlySet<ApprovalAction> = new Set(['approve', 'pass', 'add']);
 /** What happens to nobody's record. */
 const silent: ReadonlySet<ApprovalAction> = new Set(['remind', 'approved']);
 

@@ -29,6 +29,7 @@ import { restoreWithDetails } from './restore-with-details';
 import { rollUp } from './roll-up';
 import { writeStages } from './stage-log';
 import { checkMatches, writeMatches } from './write-matches';
+import { writeNotices } from './write-notices';
 import { checkStages, fillStages } from './stages';
 import { flush, flushLast, writeRecords } from './write-records';
 
@@ -106,7 +107,7 @@ async function writeAll(context: Context, { mode, prepare, count, last, readBack
   await checkRules(work, known, 'after');
   await checkGuards(work, known, 'after');
   settle(work, 'ALL');
-  pending.push(...writeHistory(work, rolledUp), ...writeOutbox(work, rolledUp), ...(await writeStages(work)), ...(await indexWords(work)), ...writeMatches(work));
+  pending.push(...writeHistory(work, rolledUp), ...writeOutbox(work, rolledUp), ...(await writeStages(work)), ...(await indexWords(work)), ...writeMatches(work), ...writeNotices(work));
   const records = recordsOf(work);
   if (last && !isHeard(moments.afterSave, records)) await flushLast(work, pending, { readBack, id: roots[0]?.id });
   else await flush(work, pending);

@@ -27,7 +27,6 @@ const shape = `needed { label help } requests { id label state by { id name } at
   events { at by { id name } action step to { id name } opinion files { id name } } } turn may { submit decide recall reopen } changes { field label from to }`;
 export const approvalDocument = parse(`query ApprovalOf($record: ID!) { approval: approvalOf(record: $record) { ${shape} } }`);
 export const boxDocument = parse('query MyApprovals($box: String!, $after: String) { box: myApprovals(box: $box, first: 50, after: $after) { totalCount endCursor nodes { id turn record object objectLabel name label step state by { id name } at due overdue wanted note waitsFor { id name } } } }');
-export const countsDocument = parse('query ApprovalCounts { approvalCounts { toDecide overdue } }');
 const decideManyDocument = parse('mutation DecideApprovals($turns: [ID!]!, $agree: Boolean!, $opinion: String) { outcomes: decideApprovals(turns: $turns, agree: $agree, opinion: $opinion) { turn problem } }');
 
 const decision = '$opinion: String, $files: [ID!]';

@@ -8,6 +8,7 @@ import { Failed, Loading } from '../../widgets/page-state';
 import { PageTitle } from '../../widgets/page-title';
 import { useWords } from '../../words/words';
 import { MyKeys } from './my-keys';
+import { MyNotices } from './my-notices';
 import { MySessions } from './my-sessions';
 import { PasswordForm } from './password-form';
 import { SecondFactor } from './second-factor';
@@ -31,6 +32,7 @@ export function MePage(): ReactNode {
       <header><h1>{say('me.title')}</h1><p>{app.viewer.name} · {app.viewer.login}</p></header>
       <section><h2>{say('me.password')}</h2><PasswordForm security={data.mySecurity} /></section>
       <section><h2>{say('me.factor')}</h2><SecondFactor security={data.mySecurity} changed={changed} /></section>
+      <section><h2>{say('notice.settings')}</h2><MyNotices /></section>
       <section><h2>{say('me.sessions')}</h2><MySessions /></section>
       <section><h2>{say('me.keys')}</h2><MyKeys /></section>
     </div>
