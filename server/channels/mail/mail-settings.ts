@@ -80,7 +80,7 @@ function fromEnvironment(): MailServer | undefined {
   const named = /^\s*"?([^"<]*?)"?\s*<([^<>\s]+)>\s*$/.exec(from);
   const tls = url.protocol === 'smtps:';
   return {
-    host: url.hostname, port: Number(url.port) || (tls ? 465 : 587), security: tls ? 'tls' : url.searchParams.get('security') === 'none' ? 'none' : 'starttls',
+    host: url.hostname, port: Number(url.port) || (tls ? 465 : 587), security: tls ? 'tls' : 'starttls',
     user: url.username ? decodeURIComponent(url.username) : null, password: url.password ? decodeURIComponent(url.password) : null,
     address: named?.[2] ?? from.trim(), name: named?.[1] ?? '',
   };
