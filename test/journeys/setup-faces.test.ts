@@ -40,7 +40,7 @@ describeInBrowser.each(databaseKinds)('Faces of an object in setup on $name', (k
 
     await journey.admin.ask('mutation { createCompetitor(input: { name: "远洋软件", recordType: "overseas", threat: "high" }) { id } }');
     await page.goto(`${journey.url}/setup/objects/competitor/preview`);
-    await page.getByText('编辑页面', { exact: true }).last().click();
+    await page.locator('.ant-segmented').getByText('编辑页面', { exact: true }).click();
     const preview = page.locator('[data-preview]');
     await cell(preview, 'website').waitFor();
     await pick(page.getByRole('combobox', { name: '以谁的身份' }), '以“业务员”');

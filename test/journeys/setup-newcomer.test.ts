@@ -102,6 +102,7 @@ describeInBrowser.each(databaseKinds)('A newcomer in setup, without a mouse, on 
     }
     await go('/setup/versions');
     const back = page.getByRole('button', { name: /恢复到版本/ });
+    await back.nth(6).waitFor();
     const before = await back.count();
     await press(back.nth(6), 'Enter');
     await page.getByRole('dialog').waitFor();

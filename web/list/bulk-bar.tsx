@@ -4,7 +4,7 @@ import { App, Button, Dropdown } from 'antd';
 import { lazy, Suspense, useState, type ReactNode } from 'react';
 import type { FieldDescription, ObjectDescription } from '../../metadata/language/description';
 import { failureOf, failureWords } from '../data/failure';
-import { findField } from '../describe/use-description';
+import { findField, useApp } from '../describe/use-description';
 import { pageOf } from '../field-types/field-types';
 import type { ShownColumn } from '../layout/shown-fields';
 import { formatDecimal } from '../words/format';
@@ -27,6 +27,7 @@ export interface BulkBarProps {
 
 const ShareManyDialog = lazy(() => import('../record/share-dialog').then((module) => ({ default: module.ShareManyDialog })));
 
+const MailManyDialog = lazy(() => import('../record/mail/mail-many-dialog').then((module) => ({ default: module.MailManyDialog })));
 const MergeDialog = lazy(() => import('../record/merge/merge-dialog').then((module) => ({ default: module.MergeDialog })));
 
 /** Most records that become one. */
@@ -41,9 +42,11 @@ export function BulkBar({ object, rows, total, source, columns, selection, name,
   const { say, language } = useWords();
   const { modal, message } = App.useApp();
   const client = useApolloClient();
+  const app = useApp();
   const exportRows = useExport();
   const [all, setAll] = useState(false);
   const [dialog, setDialog] = useState<'update' | 'owner' | 'share' | 'merge' | null>(null);
+  const [mailed, setMailed] = useState<readonly string[] | null>(null);
   const owner = object.owned ? bulkFields(object).find((field) => field.name === 'owner') : undefined;
   const count = all ? total ?? rows.length : rows.length;
   const shownCount = formatDecimal(count, language);
@@ -110,6 +113,13 @@ export function BulkBar({ object, rows, total, source, columns, selection, name,
       title: say('bulk.allTitle', { count: shownCount, object: object.label }), content: say('bulk.allBody'), okText: say('action.delete'), okButtonProps: { danger: true }, cancelText: say('action.cancel'), onOk: () => void remove(),
     });
   };
+  const openMail = async (): Promise<void> => {
+    try {
+      setMailed((all ? await readAll(sourceOf('id refName: id'), { most: mostRecords }) : rows).map(({ id }) => id));
+    } catch (error) {
+      void message.error(failureWords(failureOf(error), say), 6);
+    }
+  };
   const printedIds = async (): Promise<readonly string[]> => (all ? await readAll(sourceOf('id refName: id'), { most: mostPrinted }) : rows).map(({ id }) => id);
   const offered = new Set(object.list.actions);
   const may = { update: object.may.update && offered.has('update'), owner: object.may.update && offered.has('owner'), delete: object.may.delete && offered.has('delete') };
@@ -124,10 +134,12 @@ export function BulkBar({ object, rows, total, source, columns, selection, name,
       {offered.has('export') && <Dropdown trigger={['click']} menu={{ items: (['xlsx', 'csv', 'print'] as const).map((format) => ({ key: format, label: say(format === 'print' ? 'print.title' : `export.${format}`), onClick: () => void exportRows({ name, columns, source: sourceOf(selection), format, paint }) })) }}>
         <Button size="small">{say('export.title')}</Button>
       </Dropdown>}
+      {app.mail && object.fields.some((field) => field.type === 'email') && <Button size="small" disabled={count > mostRecords} onClick={() => void openMail()}>{say('mail.many')}</Button>}
       {object.printTemplates.length > 0 && <Dropdown trigger={['click']} disabled={count > mostPrinted} menu={{ items: printItems(object, printedIds) }}><Button size="small">{say('print.title')}</Button></Dropdown>}
       {may.delete && <Button size="small" danger disabled={count > mostRecords} onClick={askRemove}>{say('action.delete')}</Button>}
       <Button size="small" type="text" onClick={done}>{say('bulk.none')}</Button>
       {dialog === 'share' && <Suspense fallback={null}><ShareManyDialog ids={rows.map((row) => row.id)} title={say('share.manyTitle', { count: shownCount, object: object.label })} mayEdit={object.may.update} close={(shared) => { setDialog(null); if (shared) done(); }} /></Suspense>}
+      {mailed && <Suspense fallback={null}><MailManyDialog object={object} ids={mailed} close={(sent) => { setMailed(null); if (sent) done(); }} /></Suspense>}
       {dialog === 'merge' && <Suspense fallback={null}><MergeDialog object={object} ids={rows.map((row) => row.id)} close={(merged) => { setDialog(null); if (merged) done(); }} /></Suspense>}
       {(dialog === 'update' || dialog === 'owner') && <BulkUpdateDialog object={object} count={count} fixed={dialog === 'owner' ? owner && findField(object, owner.name) : undefined} update={(field, value) => void update(field, value)} close={() => setDialog(null)} />}
     </div>

@@ -9,6 +9,8 @@ import type { MailForm, MailPreview, MailTemplate } from './mail-data';
 import styles from './mail.module.css';
 
 export interface MailFieldsProps {
+  /** To many: recipients are not entered. */
+  readonly many?: boolean;
   readonly form: MailForm; readonly setForm: (form: MailForm) => void;
   readonly templates: readonly MailTemplate[]; readonly take: (template: MailTemplate | undefined) => void;
   readonly preview: MailPreview | null; readonly look: (on: boolean) => void;
@@ -16,7 +18,7 @@ export interface MailFieldsProps {
 }
 
 /** Words are edited with their merge fields, and shown without. */
-export function MailFields({ form, setForm, templates, take, preview, look, problemOf }: MailFieldsProps): ReactNode {
+export function MailFields({ many, form, setForm, templates, take, preview, look, problemOf }: MailFieldsProps): ReactNode {
   const { say } = useWords();
   const [hasCc, setHasCc] = useState(form.cc !== '');
   const line = (name: 'to' | 'cc' | 'subject', extra?: ReactNode): ReactNode => (
@@ -29,8 +31,8 @@ export function MailFields({ form, setForm, templates, take, preview, look, prob
   );
   return (
     <>
-      {line('to', hasCc ? undefined : <Button type="link" onClick={() => setHasCc(true)}>{say('mail.addCc')}</Button>)}
-      {hasCc && line('cc')}
+      {!many && line('to', hasCc ? undefined : <Button type="link" onClick={() => setHasCc(true)}>{say('mail.addCc')}</Button>)}
+      {!many && hasCc && line('cc')}
       {templates.length > 0 && (
         <Row id="mail-template" label={say('mail.template')}>
           <Select
@@ -43,7 +45,7 @@ export function MailFields({ form, setForm, templates, take, preview, look, prob
         <Segmented aria-label={say('mail.preview')} value={preview ? 'preview' : 'edit'} onChange={(value) => look(value === 'preview')} options={[{ value: 'edit', label: say('mail.edit') }, { value: 'preview', label: say('mail.preview') }]} />
         {!preview && <small>{say('mail.fields', { example: '{{name}}' })}</small>}
       </div>
-      {preview ? <Look preview={preview} to={form.to} /> : (
+      {preview ? <Look preview={preview} to={many ? null : form.to} /> : (
         <>
           {line('subject')}
           <Row id="mail-body" label={say('mail.body')} problem={problemOf('body')}>
@@ -55,11 +57,11 @@ export function MailFields({ form, setForm, templates, take, preview, look, prob
   );
 }
 
-function Look({ preview, to }: { preview: MailPreview; to: string }): ReactNode {
+function Look({ preview, to }: { preview: MailPreview; to: string | null }): ReactNode {
   const { say } = useWords();
   return (
     <article className={styles['look']} aria-label={say('mail.preview')}>
-      <p><span>{say('mail.to')}</span> {to}</p>
+      {to !== null && <p><span>{say('mail.to')}</span> {to}</p>}
       <p><span>{say('mail.subject')}</span> <strong>{preview.subject}</strong></p>
       {/* A page of its own that may not run anything: the words have not been cleaned yet. */}
       <iframe title={say('mail.body')} sandbox="" srcDoc={`<body style="font:14px/1.6 sans-serif;margin:12px;color:#1f1f1f">${preview.body}</body>`} />
