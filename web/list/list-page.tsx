@@ -104,7 +104,13 @@ export function ListPage({ objectName }: { objectName: string }): ReactNode {
       <PageHeader
         object={object}
         title={<>{object.pluralLabel}{total !== null && <span className="tg-count" role="status" aria-label={say('list.total', { count: total })}>{formatDecimal(total, language)}</span>}</>}
-        actions={object.may.create && <Button type="primary" icon={<PlusOutlined />} onClick={create} title={say('keys.new')}>{say('action.newObject', { object: object.label })}</Button>}
+        actions={(
+          <>
+            {object.duplicateRules.length > 0 && <Button className="tg-wide-only" icon={<BlockOutlined />} aria-label={say('duplicates.pageTitle')} title={say('duplicates.pageTitle')} {...linkTo(addresses.duplicates(object))} />}
+            {object.may.import && <Button icon={<UploadOutlined />} aria-label={say('import.action')} title={say('import.action')} {...linkTo(addresses.import(object))} />}
+            {object.may.create && <Button type="primary" icon={<PlusOutlined />} onClick={create} title={say('keys.new')}>{say('action.newObject', { object: object.label })}</Button>}
+          </>
+        )}
       >
         <ViewsBar object={object} chosen={view} narrow={narrow} changed={changed} current={current} choose={(name) => go({ view: name, filter: null, sort: null, columns: null, words: name === view?.name ? address.words : '' }, { replace: false })} />
         <div className="tg-toolbar">
@@ -112,8 +118,6 @@ export function ListPage({ objectName }: { objectName: string }): ReactNode {
           {!narrow && <QuickFilters object={object} group={group} onChange={setGroup} />}
           <FilterButton object={object} objects={through} group={group} onChange={setGroup} narrow={narrow} />
           <LookSwitch looks={looks} look={look} choose={(next) => go({ look: next }, { replace: false })} />
-          {object.duplicateRules.length > 0 && <Button className="tg-wide-only" icon={<BlockOutlined />} aria-label={say('duplicates.pageTitle')} title={say('duplicates.pageTitle')} {...linkTo(addresses.duplicates(object))} />}
-          {object.may.import && <Button icon={<UploadOutlined />} aria-label={say('import.action')} title={say('import.action')} {...linkTo(addresses.import(object))} />}
           {!narrow && object.list.actions.includes('export') && <ExportButton name={view?.label ?? object.pluralLabel} columns={shown} source={source} paint={paint} />}
           {!narrow && look === 'table' && <ColumnsMenu object={object} columns={columns} onChange={(paths) => go({ columns: paths })} />}
           {filtered && <Button type="link" size="small" onClick={() => go({ filter: own ? {} : null, words: '' })}>{say('filter.clear')}</Button>}
