@@ -9,7 +9,7 @@ import { expressionsIn, namedFields } from './print-templates';
 
 export type UseKind =
   | 'layout' | 'list' | 'listView' | 'relatedList' | 'rule' | 'sharingRule' | 'duplicateRule' | 'reminder' | 'formula' | 'rollUp' | 'default' | 'lookup' | 'recordType' | 'process' | 'approval' | 'printTemplate' | 'permissionSet'
-  | 'nameField' | 'searchField' | 'picklistField' | 'dependency' | 'navigation' | 'report' | 'conversion' | 'translation' | 'other';
+  | 'nameField' | 'searchField' | 'optOut' | 'picklistField' | 'dependency' | 'navigation' | 'report' | 'conversion' | 'translation' | 'other';
 
 /** One place that mentions something; `label` is what admins call it, `labelKey` finds it in other languages. */
 export interface Use {
@@ -180,6 +180,7 @@ function objectMentions(model: Model, object: ObjectModel, definitions: readonly
   }
   const own = (kind: UseKind): Use => ({ kind, object: object.name, name: object.name, label: object.label, labelKey: object.name, path: `${folder}/object` });
   mentions.push({ object: object.name, field: object.nameField.name, use: own('nameField') });
+  if (object.definition.optOut !== undefined) mentions.push({ object: object.name, field: object.definition.optOut, use: own('optOut') });
   for (const name of object.definition.searchFields ?? []) mentions.push({ object: object.name, field: name, use: own('searchField') });
   return mentions;
 }

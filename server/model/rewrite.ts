@@ -129,7 +129,7 @@ function objectBody(body: ObjectDefinition, { renames, object, on, isMoved }: { 
     return [[name, fieldBody(field, { renames, object, name, isMoved: name !== written })]];
   });
   return {
-    ...body, name: object, nameField: on.field(body.nameField), ...(body.searchFields ? { searchFields: body.searchFields.map(on.field) } : {}),
+    ...body, name: object, nameField: on.field(body.nameField), ...(body.searchFields ? { searchFields: body.searchFields.map(on.field) } : {}), ...(body.optOut === undefined ? {} : { optOut: on.field(body.optOut) }),
     ...(isMoved ? { formerNames: [...renames.formerOfObject(object)] } : {}), fields: Object.fromEntries(fields),
   };
 }

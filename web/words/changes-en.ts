@@ -51,6 +51,7 @@ export const changesEn = {
   'changes.use.duplicateRule': 'Duplicate rule',
   'changes.use.reminder': 'Reminder',
   'changes.use.searchField': 'Search field',
+  'changes.use.optOut': 'Field of who wants no mail',
   'changes.use.translation': 'Translations',
   'changes.versionsOf': 'Only {{what}}',
   'changes.usedNowhere': 'Used nowhere',

@@ -47,6 +47,7 @@ export const changesZhCn = {
   'changes.use.duplicateRule': '查重规则',
   'changes.use.reminder': '提醒',
   'changes.use.searchField': '搜索字段',
+  'changes.use.optOut': '禁发字段',
   'changes.use.translation': '译文',
   'changes.versionsOf': '只看 {{what}}',
   'changes.usedNowhere': '没有任何地方使用',
