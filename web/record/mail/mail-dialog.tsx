@@ -2,7 +2,7 @@
 import { useApolloClient, useQuery } from '@apollo/client/react';
 import { Alert, App, Button, Modal } from 'antd';
 import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
-import { failureOf, failureWords, type Failure } from '../../data/failure';
+import { failureOf, failureWords } from '../../data/failure';
 import { useApp } from '../../describe/use-description';
 import { draftKey, dropDraft, keepDraft, readDraft } from '../../layout/draft';
 import { focusFirstField, useCloseOnEscape } from '../../widgets/dialog-keys';
@@ -12,6 +12,7 @@ import { useWords } from '../../words/words';
 import { mailInput, previewDocument, sendDocument, startDocument, type MailForm, type MailPreview, type MailStart, type MailTemplate } from './mail-data';
 import { MailFields } from './mail-fields';
 import styles from './mail.module.css';
+import { useAttempt } from './use-attempt';
 
 export interface MailDialogProps { readonly record: { readonly id: string; readonly name: string }; readonly changed: () => void; readonly close: () => void }
 
@@ -40,26 +41,12 @@ function Written({ record, changed, close, start }: MailDialogProps & { readonly
   const [isDraft, setIsDraft] = useState(kept !== undefined);
   const [preview, setPreview] = useState<MailPreview | null>(null);
   const [warned, setWarned] = useState<string>('');
-  const [failure, setFailure] = useState<Failure | null>(null);
-  const [busy, setBusy] = useState(false);
+  const { busy, failure, run } = useAttempt(() => setPreview(null));
   useCloseOnEscape(inside, close);
   useEffect(() => {
     if (form === fresh || JSON.stringify(form) === JSON.stringify(fresh)) return;
     keepDraft(window.localStorage, key, { now: form as unknown as Record<string, unknown>, lines: {}, version: null, at: new Date().toISOString() });
   }, [form, fresh, key]);
-  const run = async (work: () => Promise<void>): Promise<void> => {
-    if (busy) return;
-    setBusy(true);
-    setFailure(null);
-    try {
-      await work();
-    } catch (failed) {
-      setFailure(failureOf(failed));
-      setPreview(null);
-    } finally {
-      setBusy(false);
-    }
-  };
   const look = async (): Promise<MailPreview> => (await client.query<{ previewMail: MailPreview }>({ query: previewDocument, variables: { mail: mailInput(record.id, form) }, fetchPolicy: 'no-cache' })).data!.previewMail;
   const finish = (send: boolean): Promise<void> => run(async () => {
     if (send) {

@@ -3,7 +3,7 @@ import { useApolloClient, useQuery } from '@apollo/client/react';
 import { Alert, App, Button, Input, Modal } from 'antd';
 import { useRef, useState, type ReactNode } from 'react';
 import type { ObjectDescription } from '../../../metadata/language/description';
-import { failureOf, failureWords, type Failure } from '../../data/failure';
+import { failureOf, failureWords } from '../../data/failure';
 import { jobStarted } from '../../data/jobs';
 import { addresses } from '../../widgets/navigation';
 import { focusFirstField, useCloseOnEscape } from '../../widgets/dialog-keys';
@@ -13,6 +13,7 @@ import { useWords } from '../../words/words';
 import { mailInput, planDocument, previewDocument, sendDocument, startDocument, startMailingDocument, type MailForm, type MailingPlan, type MailPreview, type MailStart } from './mail-data';
 import { MailFields } from './mail-fields';
 import styles from './mail.module.css';
+import { useAttempt } from './use-attempt';
 
 export interface MailManyProps { readonly object: ObjectDescription; /** At least one. */ readonly ids: readonly string[]; readonly close: (sent: boolean) => void }
 
@@ -41,26 +42,12 @@ function Written({ object, ids, plan, start, close }: MailManyProps & { readonly
   const [form, setForm] = useState<MailForm>(empty);
   const [test, setTest] = useState('');
   const [preview, setPreview] = useState<MailPreview | null>(null);
-  const [failure, setFailure] = useState<Failure | null>(null);
-  const [busy, setBusy] = useState(false);
+  const { busy, failure, run } = useAttempt(() => setPreview(null));
   const leave = (): void => {
     if (form.subject === '' && form.body === null) return close(false);
     modal.confirm({ title: say('leave.title'), content: say('leave.body'), okText: say('leave.stay'), cancelText: say('leave.go'), onCancel: () => close(false) });
   };
   useCloseOnEscape(inside, leave);
-  const run = async (work: () => Promise<void>): Promise<void> => {
-    if (busy) return;
-    setBusy(true);
-    setFailure(null);
-    try {
-      await work();
-    } catch (failed) {
-      setFailure(failureOf(failed));
-      setPreview(null);
-    } finally {
-      setBusy(false);
-    }
-  };
   // The first who gets it shows how it looks for everybody.
   const first = ids.find((id) => !plan.examples.some((one) => one.id === id)) ?? ids[0]!;
   const sample = { ...form, to: test };
