@@ -1,4 +1,5 @@
 // A merge is undone by bringing the loser back: everything is as it was, but for what somebody changed since.
+import type { Definition } from '../../metadata/language/types';
 import { databaseKinds } from '../../test/kit/databases';
 import { libraryRoots } from '../../test/kit/models';
 import { openRecords, type TestRecords } from '../../test/kit/records';
@@ -7,11 +8,13 @@ import { mergeRecords } from './merge';
 import { restoreRecord } from './restore';
 import { updateRecord } from './update';
 
+const remover: Definition = { kind: 'permissionSet', path: 'books/permission-sets/remover', body: { name: 'remover', label: 'R', objects: { '*': { read: 'all' }, loan: { read: 'all', update: 'own', delete: 'all', fields: { '*': 'read' } } } } };
+
 describe.each(databaseKinds)('undoing a merge on $name', (kind) => {
   let records: TestRecords;
   let winner: string;
   let losers: string[];
-  beforeAll(async () => { records = await openRecords(kind, libraryRoots); });
+  beforeAll(async () => { records = await openRecords(kind, libraryRoots, [remover]); });
   afterAll(() => records.close());
 
   const make = (object: string, input: object): Promise<string> => createRecord(records.system(), records.object(object), input);
@@ -60,5 +63,15 @@ describe.each(databaseKinds)('undoing a merge on $name', (kind) => {
     expect(await records.rows('SELECT author FROM book WHERE id = ?', book)).toEqual([[other]]);
     expect(await records.rows('SELECT born FROM author WHERE id = ?', winner)).toEqual([['1950-05-05']]);
     expect(await records.rows('SELECT book_count FROM author WHERE id IN (?, ?, ?, ?) ORDER BY id', winner, ...losers, other)).toEqual([[1], [1], [1], [1]]);
+  });
+
+  test('whoever may not change the record that stays does not merge into it, with nothing to take either; one that may needs no field', async () => {
+    const [own, other] = [await make('user', { name: '我', login: 'me' }), await make('user', { name: '他', login: 'other' })];
+    const book = await make('book', { title: '借', author: winner });
+    const [mine, theirs, loser] = [await make('loan', { book, borrower: '甲', dueOn: '2999-01-01', owner: own }), await make('loan', { book, borrower: '乙', dueOn: '2999-01-01', owner: other }), await make('loan', { book, borrower: '丙', dueOn: '2999-01-01', owner: other })];
+    const me = records.as({ id: own, permissionSets: ['remover'] });
+    await expect(mergeRecords(me, records.object('loan'), { winner: theirs, losers: [loser] })).rejects.toMatchObject({ code: 'FORBIDDEN' });
+    expect(await records.rows('SELECT live FROM loan WHERE id = ?', loser)).toEqual([[1]]);
+    expect(await mergeRecords(me, records.object('loan'), { winner: mine, losers: [loser] })).toBe(mine);
   });
 });

@@ -204,7 +204,8 @@ async function roundabout(acting: Acting): Promise<void> {
   const memos = rowsOf(world, 'memo').filter((row) => !row.deleted);
   const winner = memos[next % memos.length]!;
   const loser = memos[(next + 5) % memos.length]!;
-  const may = editable(acting, 'memo', winner, 'title') && mayAtAll(world, person, 'memo', 'delete') && mayWith(world, person, loser, 'delete');
+  // Nothing is taken, so it needs the right to change the record that stays, but none of its fields.
+  const may = mayAtAll(world, person, 'memo', 'update') && mayWith(world, person, winner, 'update') && mayAtAll(world, person, 'memo', 'delete') && mayWith(world, person, loser, 'delete');
   if (!may && winner !== loser) await lone(acting, { what: `merges ${label(world, loser)} into ${label(world, winner)}`, may, text: `mutation { mergeMemos(winner: "${winner.id}", losers: ["${loser.id}"]) { id } }` });
   if (!mayAtAll(world, person, 'memo', 'create') || fieldRight(world, person, 'memo', 'title') < 2) return;
   const title = String(fresh('title'));
