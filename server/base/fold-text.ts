@@ -10,6 +10,16 @@ export function foldText(text: string): string {
   return text.normalize('NFKC').toLowerCase().normalize('NFD').replace(/\p{Mn}+/gu, '').normalize('NFC');
 }
 
+/** Letters and digits alone, of every script. */
+export function withoutSigns(text: string): string {
+  return text.replace(/[^\p{L}\p{N}]+/gu, '');
+}
+
+/** Digits alone, full-width ones as plain ones. */
+export function digitsOf(text: string): string {
+  return text.normalize('NFKC').replace(/\P{Nd}+/gu, '');
+}
+
 /** What a list of names is ordered by: folded, a Chinese character as its syllable with a space behind, so that 张三 comes before 章一. */
 export function orderKey(text: string): string {
   const folded = foldText(text.slice(0, orderKeyLength));

@@ -1,12 +1,10 @@
 // The duplicate rules of an object: which of its fields are compared, and how.
+import { comparedTypes } from '../../metadata/language/compared';
 import type { ObjectContext } from './compile-object';
 import type { DuplicateRuleModel } from './model';
 import { below, problemAt, unknownName, words, type Place } from './problem';
 
 const noRules: readonly DuplicateRuleModel[] = Object.freeze([]);
-
-/** What can be compared: text and what is chosen. Formulas and roll-ups are not kept by the record itself. */
-const comparable: ReadonlySet<string> = new Set(['text', 'phone', 'email', 'url', 'barcode', 'integer', 'decimal', 'date', 'picklist', 'lookup', 'masterDetail', 'user', 'department']);
 
 /** Those that are on. A rule that names a field that is off compares nothing. */
 export function duplicateRulesOf({ shape, report }: ObjectContext): readonly DuplicateRuleModel[] {
@@ -19,7 +17,7 @@ export function duplicateRulesOf({ shape, report }: ObjectContext): readonly Dup
       const field = shape.fields.get(name);
       if (!field && Object.hasOwn(shape.source.definition.fields, name)) return true;
       if (!field) report(unknownName(place, words.field, name, shape.fields.keys()));
-      else if (!comparable.has(field.type)) {
+      else if (!comparedTypes.has(field.definition.type)) {
         report(problemAt(place, 'type', { zh: `字段“${name}”不能用来查重：请选择文本、电话、邮箱、数字、日期、单选或关联字段`, en: `The field "${name}" cannot be compared: choose text, a telephone number, an e-mail address, a number, a date, a picklist or a lookup` }));
       } else return false;
       return true;

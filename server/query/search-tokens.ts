@@ -1,5 +1,5 @@
 // Turns a record's words and a viewer's question into search tokens: Chinese bigrams, pinyin, initials, latin words and digits.
-import { foldText } from '../base/fold-text';
+import { digitsOf, foldText, withoutSigns } from '../base/fold-text';
 import { personSyllablesOf, syllablesOf } from '../base/pinyin';
 
 /** One searchable value of a record. `name`: the words stand for the record, so matches from their start come first. */
@@ -42,7 +42,7 @@ export function searchQuestion(text: string): SearchQuestion {
     for (const term of termsOf(run)) terms.set(`${term.prefix ? '*' : '='}${term.token}`, term);
   }
   if (terms.size === 0) return { terms: [] };
-  return { terms: longestFirst([...terms.values()]).slice(0, mostTerms), start: startMark + squeeze(normal).slice(0, longestToken - 1) };
+  return { terms: longestFirst([...terms.values()]).slice(0, mostTerms), start: startMark + withoutSigns(normal).slice(0, longestToken - 1) };
 }
 
 /** Text as it is compared: full-width letters are plain, case and accents are gone. */
@@ -115,7 +115,7 @@ function addDigits(tokens: Set<string>, digits: string): void {
 
 function addStarts(tokens: Set<string>, text: string): void {
   const add = (start: string): void => { if (start !== '') tokens.add(startMark + start.slice(0, longestToken - 1)); };
-  add(squeeze(text));
+  add(withoutSigns(text));
   const runs = runsOf(text);
   if (!runs.some((run) => run.kind === 'han')) return;
   // Two readings at most: of several short runs, all as usual or all as family names.
@@ -125,6 +125,3 @@ function addStarts(tokens: Set<string>, text: string): void {
     add(runs.map((run, index) => (run.kind === 'word' ? run.text : syllables[index]!.map((syllable) => syllable[0] ?? '').join(''))).join(''));
   }
 }
-
-const squeeze = (text: string): string => text.replace(/[^\p{L}\p{N}]+/gu, '');
-const digitsOf = (text: string): string => text.normalize('NFKC').replace(/\P{Nd}+/gu, '');

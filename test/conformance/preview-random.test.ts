@@ -14,6 +14,7 @@ import { openStore, type Store } from '../../server/store/open-store';
 import type { Preview } from '../../server/store/preview';
 import { storedRows } from '../../server/store/stored-rows';
 import { databaseKinds, type TestDatabase } from '../kit/databases';
+import { dice } from '../kit/dice';
 import { libraryRoots } from '../kit/models';
 
 jest.setTimeout(120_000);
@@ -33,15 +34,6 @@ const becomes: Readonly<Record<string, readonly object[]>> = {
   copies: [{ type: 'text' }, { type: 'decimal', scale: 2 }], weight: [{ type: 'text' }, { type: 'integer' }, { type: 'decimal', scale: 0 }], bought: [{ type: 'text' }, { type: 'dateTime' }],
   seen: [{ type: 'text' }, { type: 'date' }], lent: [{ type: 'text' }], mood: [{ type: 'text' }, { type: 'multiPicklist', values: choices }], moods: [{ type: 'text' }, { type: 'picklist', values: choices }, { type: 'tags' }], note: [{ type: 'text', maxLength: 5 }],
 };
-
-/** The same numbers in every run of one seed. */
-function dice(start: number): (sides: number) => number {
-  let state = start;
-  return (sides) => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return Math.floor((state / 2 ** 32) * sides);
-  };
-}
 
 describe.each(databaseKinds)('random previews on $name', ({ create }) => {
   let at: TestDatabase;

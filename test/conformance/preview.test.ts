@@ -13,6 +13,7 @@ import { updateRecord } from '../../server/records/update';
 import { openStore, type Store } from '../../server/store/open-store';
 import { storedRows, type StoredRow } from '../../server/store/stored-rows';
 import { databaseKinds, type TestDatabase } from '../kit/databases';
+import { dice } from '../kit/dice';
 import { libraryRoots } from '../kit/models';
 
 jest.setTimeout(120_000);
@@ -21,15 +22,6 @@ const own: Readonly<Record<string, FieldDefinition>> = {
   shelf: { type: 'text', label: '架号' }, copies: { type: 'integer', label: '册数' }, weight: { type: 'decimal', label: '重量' },
   bought: { type: 'date', label: '购入' }, mood: { type: 'picklist', label: '情绪', values: ['a', 'b', 'c', 'd'].map((value) => ({ value, label: value })) },
 };
-
-/** The same numbers in every run. */
-function dice(seed: number): (sides: number) => number {
-  let state = seed;
-  return (sides) => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return Math.floor((state / 2 ** 32) * sides);
-  };
-}
 
 describe.each(databaseKinds)('previews on $name', ({ create }) => {
   let at: TestDatabase;

@@ -8,6 +8,7 @@ import { findField, useApp } from '../describe/use-description';
 import { pageOf } from '../field-types/field-types';
 import type { ShownColumn } from '../layout/shown-fields';
 import { formatDecimal } from '../words/format';
+import { mostMerged } from '../record/merge/merge-choice';
 import { mostPrinted, printItems } from '../print/print-items';
 import { UndoOffer } from '../widgets/undo-offer';
 import { useWords } from '../words/words';
@@ -30,8 +31,6 @@ const ShareManyDialog = lazy(() => import('../record/share-dialog').then((module
 const MailManyDialog = lazy(() => import('../record/mail/mail-many-dialog').then((module) => ({ default: module.MailManyDialog })));
 const MergeDialog = lazy(() => import('../record/merge/merge-dialog').then((module) => ({ default: module.MergeDialog })));
 
-/** Most records that become one. */
-const mostMerged = 6;
 /** Most records that are shared at once. */
 const mostShared = 1000;
 /** Most records that one action takes. */

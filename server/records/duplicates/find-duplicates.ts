@@ -8,7 +8,7 @@ import { fieldCalled } from '../../model/called';
 import type { DuplicateRuleModel, ObjectModel } from '../../model/model';
 import { idsByObject } from '../ids-by-object';
 import { selectRows } from '../write/select-rows';
-import { comparedFields, matchKeys, type MatchKey } from './match-keys';
+import { comparedFields, matchKeys, placeOf, type MatchKey } from './match-keys';
 import { recordsWithKeys } from './records-with-keys';
 
 /** A record that is like the one asked for. */
@@ -35,7 +35,7 @@ export async function findDuplicates(context: Context, object: ObjectModel, { va
   const given = storedValues(object, values);
   const keys = matchKeys(object, (name) => given.get(name) ?? kept?.get(name), rules);
   const found = await recordsWithKeys(context, keys);
-  const idsOf = new Map(rules.map((rule) => [rule, new Set(keys.filter((key) => key.rule === rule).flatMap(({ group, key }) => found.get(`${group} ${key}`) ?? []).filter((other) => other !== id))]));
+  const idsOf = new Map(rules.map((rule) => [rule, new Set(keys.filter((key) => key.rule === rule).flatMap((key) => found.get(placeOf(key)) ?? []).filter((other) => other !== id))]));
   const known = await alikes(context, [...new Set([...idsOf.values()].flatMap((ids) => [...ids]))], new Set(rules.map(({ group }) => group)));
   return rules.flatMap((rule) => {
     const all = [...idsOf.get(rule)!].reverse().flatMap((other) => known.get(other) ?? []);

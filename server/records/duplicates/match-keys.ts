@@ -1,11 +1,16 @@
 // The keys by which records are compared: what is left of their values once case, width, spaces and punctuation do not count.
 import { createHash } from 'node:crypto';
-import { foldText } from '../../base/fold-text';
+import { digitsOf, foldText, withoutSigns } from '../../base/fold-text';
 import type { Change } from '../write/change';
 import type { DuplicateRuleModel, FieldModel, ObjectModel } from '../../model/model';
 
 /** One key of a record. Records that have the same one in the same group are alike. */
 export interface MatchKey { readonly group: string; readonly key: string; readonly rule: DuplicateRuleModel }
+
+/** Where a key lies, as one text. */
+export function placeOf({ group, key }: Pick<MatchKey, 'group' | 'key'>): string {
+  return `${group} ${key}`;
+}
 
 /** The keys of a record with these stored values; a rule whose fields are empty gives none. */
 export function matchKeys(object: ObjectModel, value: (field: string) => readonly unknown[] | undefined, rules = object.duplicateRules): readonly MatchKey[] {
@@ -54,11 +59,11 @@ function comparedWords(text: string, ignore: readonly string[]): string {
   return short === '' ? whole : short;
 }
 
-const squeeze = (text: string): string => foldText(text).replace(/[^\p{L}\p{N}]+/gu, '');
+const squeeze = (text: string): string => withoutSigns(foldText(text));
 
 /** Digits without the code of the country. Fewer than five are an extension, which says nothing. */
 function comparedPhone(text: string): string {
-  const digits = text.normalize('NFKC').replace(/\P{Nd}+/gu, '').replace(/^(00)?86(?=\d{10,})/, '');
+  const digits = digitsOf(text).replace(/^(00)?86(?=\d{10,})/, '');
   return digits.length < 5 ? '' : digits;
 }
 

@@ -8,6 +8,7 @@ import type { RequestInput } from '../write/change';
 import { inTransaction } from '../../access/in-transaction';
 import { labelOf } from '../../model/labels';
 import { keysOfInput } from '../duplicates/find-duplicates';
+import { placeOf } from '../duplicates/match-keys';
 import { recordsWithKeys } from '../duplicates/records-with-keys';
 import { save } from '../write/save';
 import { selectRows } from '../write/select-rows';
@@ -96,8 +97,8 @@ async function rowsAlike(context: Context, object: ObjectModel, { rows, left, in
   const told = new Map<number, Problem>();
   for (const { index, keys } of keyed) {
     const { line } = rows[index]!;
-    for (const { group, key, rule } of keys) {
-      const place = `${group} ${key}`;
+    for (const { rule, ...key } of keys) {
+      const place = placeOf(key);
       const before = seen?.get(place);
       const params = { label: labelOf(context.model, `${object.name}.duplicateRules.${rule.name}`, rule.label, context.viewer.language) };
       const path = rule.fields[0]!;

@@ -2,15 +2,6 @@
 import type { FieldRight, Rights, Rule, Scope, Sets } from './oracle';
 import { fields, objects } from './world';
 
-/** The same numbers in every run. */
-export function dice(seed: number): (sides: number) => number {
-  let state = seed;
-  return (sides) => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return Math.floor((state / 2 ** 32) * sides);
-  };
-}
-
 const scopes: readonly (Scope | undefined)[] = ['own', 'department', 'departmentAndBelow', 'all', undefined];
 const rights: readonly (FieldRight | undefined)[] = ['none', 'read', 'edit', undefined];
 

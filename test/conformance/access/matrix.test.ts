@@ -1,7 +1,8 @@
 // Access, proved: every viewer × every way of reading and writing × whose record it is, against an oracle that shares no code with the server,
 // before and after random changes of the permission sets, departments and people.
 import { databaseKinds } from '../../kit/databases';
-import { changedSets, dice, rules } from './changes';
+import { dice } from '../../kit/dice';
+import { changedSets, rules } from './changes';
 import { whatLeaks } from './hidden';
 import { explained, readEverything, Tally } from './reading';
 import { openGround, type Ground } from './world';

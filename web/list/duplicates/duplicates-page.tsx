@@ -10,6 +10,7 @@ import { useApp, useObject } from '../../describe/use-description';
 import { FieldValue } from '../../field-types/field-value';
 import { columnValue, listSelection, shownColumns } from '../../layout/shown-fields';
 import { PageHeader } from '../../record/page-header';
+import { mostMerged } from '../../record/merge/merge-choice';
 import { addresses, linkTo, navigate, useAddress } from '../../widgets/navigation';
 import { Empty, Failed, Loading, NotFound } from '../../widgets/page-state';
 import { PageTitle } from '../../widgets/page-title';
@@ -66,7 +67,7 @@ function Groups({ object, rule, page, go }: GroupsProps): ReactNode {
         <section key={group.join()} className="tg-duplicate-group" data-group={group.length}>
           <div className="tg-duplicate-group-head">
             <strong>{say('duplicates.alike', { count: group.length })}</strong>
-            {mayMerge && <Button size="small" onClick={() => setMerging(group.slice(0, 6))}>{say('merge.start')}</Button>}
+            {mayMerge && <Button size="small" onClick={() => setMerging(group.slice(0, mostMerged))}>{say('merge.start')}</Button>}
           </div>
           <div className="tg-duplicate-rows">
             <table>

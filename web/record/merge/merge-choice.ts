@@ -3,6 +3,9 @@ import type { FieldDescription } from '../../../metadata/language/description';
 import { isEmpty } from '../../field-types/field-type';
 import { sameValue, valuesInput, type Values } from '../../layout/form-values';
 
+/** Most records that become one. */
+export const mostMerged = 6;
+
 /** A record that is merged, with its values as forms keep them. */
 export interface MergedRecord { readonly id: string; readonly name: string; readonly values: Values }
 /** Ids of the record that stays, and of the record a field's value is taken from. */

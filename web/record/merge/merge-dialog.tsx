@@ -17,10 +17,7 @@ import { UndoOffer } from '../../widgets/undo-offer';
 import { useWords } from '../../words/words';
 import { restoreRecords } from '../save-record';
 import './merge.css';
-import { differingFields, firstChoice, takenInput, type MergeChoice, type MergedRecord } from './merge-choice';
-
-/** Most records that become one. */
-export const mostMerged = 6;
+import { differingFields, firstChoice, mostMerged, takenInput, type MergeChoice, type MergedRecord } from './merge-choice';
 
 /** `ids`: two to `mostMerged`. `close(true)` after the merge. */
 export function MergeDialog({ object, ids, close }: { object: ObjectDescription; ids: readonly string[]; close: (merged: boolean) => void }): ReactNode {

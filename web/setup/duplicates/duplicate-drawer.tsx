@@ -1,6 +1,7 @@
 // The panel of one duplicate rule: which fields, how they are compared, and what happens where something is found.
 import { Alert, Drawer, Input, Segmented, Select, Switch } from 'antd';
 import { useState, type ReactNode } from 'react';
+import { comparedTypes } from '../../../metadata/language/compared';
 import type { DuplicateRuleDefinition } from '../../../metadata/language/types';
 import { useApp } from '../../describe/use-description';
 import { useNarrow } from '../../widgets/use-narrow';
@@ -12,9 +13,6 @@ import { useRuleEditing } from '../rules/use-rule-editing';
 import { SettingRow, SwitchRow } from '../setting-row';
 import type { ObjectSetup } from '../setup-data';
 import { duplicateRules } from './duplicates-tab';
-
-/** The types the compiler lets through: see server/model/duplicate-rules. */
-const comparable: ReadonlySet<string> = new Set(['text', 'phone', 'email', 'url', 'barcode', 'integer', 'decimal', 'date', 'picklist', 'lookup', 'masterDetail', 'user', 'department']);
 
 /** `rule`: the one that is changed; absent: a new one. */
 export function DuplicateDrawer({ setup, rule, close }: { setup: ObjectSetup; rule?: DuplicateRuleDefinition; close: () => void }): ReactNode {
@@ -30,7 +28,7 @@ export function DuplicateDrawer({ setup, rule, close }: { setup: ObjectSetup; ru
     setBody((before) => ({ ...before, ...part }));
     editing.changed(Object.keys(part));
   };
-  const choices = Object.entries(base.object.fields).filter(([, field]) => comparable.has(field.type)).map(([name, field]) => ({ value: name, label: labelIn(base, { key: `fields.${name}`, written: field.label, language }) }));
+  const choices = Object.entries(base.object.fields).filter(([, field]) => comparedTypes.has(field.type)).map(([name, field]) => ({ value: name, label: labelIn(base, { key: `fields.${name}`, written: field.label, language }) }));
   const save = async (): Promise<void> => {
     const missing = Object.fromEntries([...(body.label.trim() ? [] : [['label', say('problem.required', { label: say('rules.label') })]]), ...(body.fields.length > 0 ? [] : [['fields', say('problem.required', { label: say('duplicates.fields') })]])]) as Record<string, string>;
     if (!editing.begin(missing)) return;
