@@ -1,14 +1,12 @@
 // One approval in setup: which records need it, the values that wait for it, its steps in order, what is written and what is locked.
 import { useApolloClient } from '@apollo/client/react';
-import { ArrowLeftOutlined, ExperimentOutlined, PlusOutlined } from '@ant-design/icons';
-import { Alert, App, Button, Input, Select, Switch } from 'antd';
-import { useEffect, useState, type ReactNode } from 'react';
+import { ExperimentOutlined, PlusOutlined } from '@ant-design/icons';
+import { Alert, Button, Input, Select, Switch } from 'antd';
+import { useState, type ReactNode } from 'react';
 import type { TypeKind } from '../../../metadata/language/expression/expression';
 import type { ApprovalDefinition, ApprovalStepDefinition } from '../../../metadata/language/types';
 import { findObject, useApp, useObjects } from '../../describe/use-description';
-import { setLeaveGuard } from '../../widgets/navigation';
 import { useSaveKey } from '../../widgets/use-keys';
-import { useLeaveGuard } from '../../widgets/use-leave-guard';
 import { useWords } from '../../words/words';
 import { ExpressionOf } from '../expression/expression-input';
 import { languageName } from '../labels';
@@ -21,6 +19,8 @@ import { RuleCount } from '../rules/rule-count';
 import { fieldLabel } from '../rules/rules-tab';
 import { SettingRow, SwitchRow } from '../setting-row';
 import { useApplicationSetup, type ObjectSetup } from '../setup-data';
+import { EditorHead } from '../editor-head';
+import { usePageEditing } from '../use-page-editing';
 import { approvalsOf, newStep, plain, withApproval, wordsOf, type ApprovalWords } from './approval-changes';
 import { DryRun } from './dry-run';
 import { PeopleSelect } from './people-select';
@@ -36,27 +36,18 @@ export function ApprovalEditor({ setup, approval, close }: { setup: ObjectSetup;
   const application = useApplicationSetup();
   const publish = usePublish();
   const second = useApp().languages[1];
-  const { modal } = App.useApp();
   const [body, setBody] = useState<ApprovalDefinition>(() => approval ?? { name: '', label: '', steps: [newStep([], say('approvals.who.managerOf.department'))] });
   const [words, setWords] = useState<ApprovalWords>(() => wordsOf(setup, approval, second ?? ''));
   const [open, setOpen] = useState<string | null>(null);
   const [problems, setProblems] = useState<Readonly<Record<string, string>>>({});
-  const [dirty, setDirty] = useState(false);
   const [trying, setTrying] = useState(false);
-  const [state, setState] = useState<'idle' | 'busy' | 'published'>('idle');
+  const editing = usePageEditing(close);
+  const { state } = editing;
   const choices = useFieldChoices(setup);
-  useLeaveGuard(dirty && state !== 'published', (go) => {
-    modal.confirm({ title: say('leave.title'), content: say('setup.dropBody'), okText: say('setup.drop'), cancelText: say('leave.stay'), onOk: go });
-  });
-  useEffect(() => {
-    if (state !== 'published') return;
-    setLeaveGuard(null);
-    close();
-  }, [close, state]);
   const put = (part: Partial<{ [K in keyof ApprovalDefinition]: ApprovalDefinition[K] | undefined }>): void => {
     setBody((before) => ({ ...before, ...part }) as ApprovalDefinition);
     setProblems({});
-    setDirty(true);
+    editing.touch();
   };
   const putStep = (name: string, part: Partial<ApprovalStepDefinition>): void => put({ steps: body.steps.map((step) => (step.name === name ? plain({ ...step, ...part }) : step)) });
   const lock = (part: Partial<NonNullable<ApprovalDefinition['lock']>>): void => put({ lock: { ...body.lock, ...part } });
@@ -69,13 +60,13 @@ export function ApprovalEditor({ setup, approval, close }: { setup: ObjectSetup;
     for (const step of body.steps) if (!step.label.trim() || step.approvers?.length === 0 || !step.approvers) missing[`step ${step.name}`] = say(step.label.trim() ? 'approvals.noApprovers' : 'problem.required', { label: say('approvals.stepLabel') });
     setProblems(missing);
     if (Object.keys(missing).length > 0) return;
-    setState('busy');
+    editing.begin();
     const name = approval?.name ?? (await nameAfter(client, words.label.trim() || body.label.trim(), { others: approvalsOf(setup), otherwise: 'approval' }));
     const outcome = await publish({
       changes: withApproval(setup, written(name), second ? { ...words, language: second } : undefined),
       why: say(approval ? 'approvals.whyChange' : 'approvals.whyAdd', { object: setup.object.label, approval: body.label.trim() }), safe: false,
     });
-    setState(outcome.state === 'published' || outcome.state === 'unchanged' ? 'published' : 'idle');
+    editing.finish(outcome);
     if (outcome.state === 'refused') setProblems(placed(outcome.problems, body.steps));
   };
   useSaveKey(save);
@@ -90,18 +81,13 @@ export function ApprovalEditor({ setup, approval, close }: { setup: ObjectSetup;
   const first = second ? `${say('approvals.label')} (${languageName('zh', language)})` : say('approvals.label');
   return (
     <div data-editor="approval">
-      <div className="tg-setup-tools">
-        <Button type="text" icon={<ArrowLeftOutlined />} onClick={close}>{say('approvals.back')}</Button>
-        <span className="tg-setup-tools-end">
-          <Button icon={<ExperimentOutlined />} disabled={body.steps.length === 0} onClick={() => setTrying(true)}>{say('approvals.try')}</Button>
-          <Button onClick={close}>{say('action.cancel')}</Button>
-          <Button type="primary" disabled={!dirty} loading={state === 'busy'} onClick={() => void save()}>{say('setup.publish')}</Button>
-        </span>
-      </div>
+      <EditorHead back={say('approvals.back')} editing={editing} close={close} save={save}>
+        <Button icon={<ExperimentOutlined />} disabled={body.steps.length === 0} onClick={() => setTrying(true)}>{say('approvals.try')}</Button>
+      </EditorHead>
       {problems[''] && <Alert type="error" showIcon role="alert" title={problems['']} style={{ marginBottom: 12 }} />}
       <div className="tg-setup-form tg-setup-card">
         <SettingRow name="label" id="approval-label" label={first} required {...(problems['label'] ? { problem: problems['label'] } : {})}><Input id="approval-label" maxLength={200} value={body.label} onChange={(event) => put({ label: event.target.value })} /></SettingRow>
-        {second && <SettingRow name="otherLabel" id="approval-other" label={`${say('approvals.label')} (${languageName(second, language)})`}><Input id="approval-other" maxLength={200} value={words.label} onChange={(event) => { setWords({ ...words, label: event.target.value }); setDirty(true); }} /></SettingRow>}
+        {second && <SettingRow name="otherLabel" id="approval-other" label={`${say('approvals.label')} (${languageName(second, language)})`}><Input id="approval-other" maxLength={200} value={words.label} onChange={(event) => { setWords({ ...words, label: event.target.value }); editing.touch(); }} /></SettingRow>}
         <SettingRow name="when" id="approval-when" label={say('approvals.when')} wide {...(problems['when'] ? { problem: problems['when'] } : {})}>
           <ExpressionOf id="approval-when" label={say('approvals.when')} object={setup.name} expected={condition} holds="fits" text={body.when} onChange={(when) => put({ when })} />
         </SettingRow>
@@ -121,7 +107,7 @@ export function ApprovalEditor({ setup, approval, close }: { setup: ObjectSetup;
         <SortableRows rows={body.steps} idOf={({ name }) => name} labelOf={({ label }) => label} label={say('approvals.steps')} onChange={(steps) => put({ steps: [...steps] })}>
           {(step) => (
             <StepEditor setup={setup} step={step} second={second} other={words.steps[step.name] ?? ''} open={open === step.name} toggle={() => setOpen(open === step.name ? null : step.name)} problem={problems[`step ${step.name}`]} fields={choices}
-              put={(part) => putStep(step.name, part)} putOther={(label) => { setWords({ ...words, steps: { ...words.steps, [step.name]: label } }); setDirty(true); }} remove={() => put({ steps: body.steps.filter((one) => one !== step) })} />
+              put={(part) => putStep(step.name, part)} putOther={(label) => { setWords({ ...words, steps: { ...words.steps, [step.name]: label } }); editing.touch(); }} remove={() => put({ steps: body.steps.filter((one) => one !== step) })} />
           )}
         </SortableRows>
       </div>

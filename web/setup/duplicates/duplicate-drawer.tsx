@@ -1,12 +1,11 @@
 // The panel of one duplicate rule: which fields, how they are compared, and what happens where something is found.
-import { Alert, Drawer, Input, Segmented, Select, Switch } from 'antd';
+import { Input, Segmented, Select, Switch } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { comparedTypes } from '../../../metadata/language/compared';
 import type { DuplicateRuleDefinition } from '../../../metadata/language/types';
 import { useApp } from '../../describe/use-description';
-import { useNarrow } from '../../widgets/use-narrow';
 import { useWords } from '../../words/words';
-import { EditorFoot } from '../editor-foot';
+import { EditorDrawer } from '../editor-drawer';
 import { labelIn, languageName } from '../labels';
 import { usePublish } from '../publish/use-publish';
 import { useRuleEditing } from '../rules/use-rule-editing';
@@ -17,7 +16,6 @@ import { duplicateRules } from './duplicates-tab';
 /** `rule`: the one that is changed; absent: a new one. */
 export function DuplicateDrawer({ setup, rule, close }: { setup: ObjectSetup; rule?: DuplicateRuleDefinition; close: () => void }): ReactNode {
   const { say, language } = useWords();
-  const narrow = useNarrow();
   const publish = usePublish();
   const second = useApp().languages[1];
   const editing = useRuleEditing({ setup, close, settingOf });
@@ -40,39 +38,29 @@ export function DuplicateDrawer({ setup, rule, close }: { setup: ObjectSetup; ru
     }));
   };
   return (
-    <Drawer open size={narrow ? '100%' : 640} onClose={editing.leave} keyboard destroyOnHidden title={rule ? rule.label : say('duplicates.addTitle')} styles={{ body: { padding: 0 } }}>
-      <div className="tg-setup-editor">
-        <div className="tg-setup-editor-body">
-          <div>
-            {problems[''] && <Alert type="error" showIcon role="alert" title={problems['']} style={{ marginBottom: 12 }} />}
-            <div className="tg-setup-form">
-              <SettingRow name="label" id="duplicate-label" label={say('rules.label')} required problem={problems['label']} wide={!second}><Input id="duplicate-label" autoFocus={!rule} maxLength={200} value={body.label} onChange={(event) => put({ label: event.target.value })} /></SettingRow>
-              {second && <SettingRow name="otherLabel" id="duplicate-other" label={`${say('rules.label')} (${languageName(second, language)})`}><Input id="duplicate-other" maxLength={200} value={other} onChange={(event) => { setOther(event.target.value); editing.changed([]); }} /></SettingRow>}
-              <SettingRow name="fields" id="duplicate-fields" label={say('duplicates.fields')} required problem={problems['fields']} help={say('duplicates.fieldsHelp')} wide>
-                <Select id="duplicate-fields" mode="multiple" maxCount={5} showSearch={{ optionFilterProp: 'label' }} value={[...body.fields]} options={choices} style={{ width: '100%' }} onChange={(fields: string[]) => put({ fields })} />
-              </SettingRow>
-              {body.fields.length > 1 && (
-                <SettingRow name="any" id="duplicate-any" label={say('duplicates.match')} help={say('duplicates.matchHelp')} wide>
-                  <Segmented id="duplicate-any" value={body.any === true} options={[{ value: false, label: say('duplicates.match.all') }, { value: true, label: say('duplicates.match.any') }]} onChange={(one) => put({ any: one as boolean })} />
-                </SettingRow>
-              )}
-              <SettingRow name="ignore" id="duplicate-ignore" label={say('duplicates.ignore')} problem={problems['ignore']} help={say('duplicates.ignoreHelp')} wide>
-                <Select id="duplicate-ignore" mode="tags" open={false} suffixIcon={null} maxCount={50} value={[...body.ignore ?? []]} style={{ width: '100%' }} tokenSeparators={[',', '，', '、']} onChange={(ignore: string[]) => put({ ignore: ignore.map((word) => word.trim()).filter(Boolean) })} />
-              </SettingRow>
-              <SettingRow name="among" id="duplicate-among" label={say('duplicates.among')} problem={problems['among']} help={say('duplicates.amongHelp')} wide>
-                <Input id="duplicate-among" maxLength={40} value={body.among ?? ''} onChange={(event) => put({ among: event.target.value.trim() })} />
-              </SettingRow>
-              <SettingRow name="action" id="duplicate-action" label={say('duplicates.action')} wide>
-                <Segmented id="duplicate-action" value={body.action ?? 'warn'} options={(['warn', 'refuse'] as const).map((action) => ({ value: action, label: say(`duplicates.action.${action}`) }))} onChange={(action) => put({ action: action as 'warn' | 'refuse' })} />
-              </SettingRow>
-              <div className="tg-setup-wide"><SwitchRow name="tellHidden" id="duplicate-hidden" label={say('duplicates.tellHidden')}><Switch id="duplicate-hidden" size="small" checked={body.tellHidden === true} onChange={(tellHidden) => put({ tellHidden })} /></SwitchRow></div>
-              <div className="tg-setup-wide"><SwitchRow name="on" id="duplicate-on" label={say('rules.on')}><Switch id="duplicate-on" size="small" checked={!body.off} onChange={(on) => put({ off: on ? undefined : true })} /></SwitchRow></div>
-            </div>
-          </div>
-        </div>
-        <EditorFoot busy={editing.busy} leave={editing.leave} save={save} />
-      </div>
-    </Drawer>
+    <EditorDrawer title={rule ? rule.label : say('duplicates.addTitle')} editing={editing} save={save} size={640}>
+      <SettingRow name="label" id="duplicate-label" label={say('rules.label')} required problem={problems['label']} wide={!second}><Input id="duplicate-label" autoFocus={!rule} maxLength={200} value={body.label} onChange={(event) => put({ label: event.target.value })} /></SettingRow>
+      {second && <SettingRow name="otherLabel" id="duplicate-other" label={`${say('rules.label')} (${languageName(second, language)})`}><Input id="duplicate-other" maxLength={200} value={other} onChange={(event) => { setOther(event.target.value); editing.changed([]); }} /></SettingRow>}
+      <SettingRow name="fields" id="duplicate-fields" label={say('duplicates.fields')} required problem={problems['fields']} help={say('duplicates.fieldsHelp')} wide>
+        <Select id="duplicate-fields" mode="multiple" maxCount={5} showSearch={{ optionFilterProp: 'label' }} value={[...body.fields]} options={choices} style={{ width: '100%' }} onChange={(fields: string[]) => put({ fields })} />
+      </SettingRow>
+      {body.fields.length > 1 && (
+        <SettingRow name="any" id="duplicate-any" label={say('duplicates.match')} help={say('duplicates.matchHelp')} wide>
+          <Segmented id="duplicate-any" value={body.any === true} options={[{ value: false, label: say('duplicates.match.all') }, { value: true, label: say('duplicates.match.any') }]} onChange={(one) => put({ any: one as boolean })} />
+        </SettingRow>
+      )}
+      <SettingRow name="ignore" id="duplicate-ignore" label={say('duplicates.ignore')} problem={problems['ignore']} help={say('duplicates.ignoreHelp')} wide>
+        <Select id="duplicate-ignore" mode="tags" open={false} suffixIcon={null} maxCount={50} value={[...body.ignore ?? []]} style={{ width: '100%' }} tokenSeparators={[',', '，', '、']} onChange={(ignore: string[]) => put({ ignore: ignore.map((word) => word.trim()).filter(Boolean) })} />
+      </SettingRow>
+      <SettingRow name="among" id="duplicate-among" label={say('duplicates.among')} problem={problems['among']} help={say('duplicates.amongHelp')} wide>
+        <Input id="duplicate-among" maxLength={40} value={body.among ?? ''} onChange={(event) => put({ among: event.target.value.trim() })} />
+      </SettingRow>
+      <SettingRow name="action" id="duplicate-action" label={say('duplicates.action')} wide>
+        <Segmented id="duplicate-action" value={body.action ?? 'warn'} options={(['warn', 'refuse'] as const).map((action) => ({ value: action, label: say(`duplicates.action.${action}`) }))} onChange={(action) => put({ action: action as 'warn' | 'refuse' })} />
+      </SettingRow>
+      <div className="tg-setup-wide"><SwitchRow name="tellHidden" id="duplicate-hidden" label={say('duplicates.tellHidden')}><Switch id="duplicate-hidden" size="small" checked={body.tellHidden === true} onChange={(tellHidden) => put({ tellHidden })} /></SwitchRow></div>
+      <div className="tg-setup-wide"><SwitchRow name="on" id="duplicate-on" label={say('rules.on')}><Switch id="duplicate-on" size="small" checked={!body.off} onChange={(on) => put({ off: on ? undefined : true })} /></SwitchRow></div>
+    </EditorDrawer>
   );
 }
 

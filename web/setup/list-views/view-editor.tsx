@@ -1,8 +1,7 @@
 // One shared list view in setup: its name in both languages, which rows it shows, with which columns, in which order, above the rows as they will look.
 import { useApolloClient } from '@apollo/client/react';
-import { ArrowLeftOutlined } from '@ant-design/icons';
-import { Alert, App, Button, Switch } from 'antd';
-import { useEffect, useMemo, useState, type ReactNode } from 'react';
+import { Alert, Switch } from 'antd';
+import { useMemo, useState, type ReactNode } from 'react';
 import type { ObjectDescription } from '../../../metadata/language/description';
 import type { Json, ListLayoutDefinition, ListViewDefinition } from '../../../metadata/language/types';
 import { useApp } from '../../describe/use-description';
@@ -12,10 +11,9 @@ import { conditionsOf, filterOf, isUnfinished } from '../../list/conditions';
 import { filterShapeOf } from '../../list/filter-fields';
 import { FilterPanel } from '../../list/filter-panel';
 import type { Filter } from '../../list/view-address';
-import { setLeaveGuard } from '../../widgets/navigation';
 import { useSaveKey } from '../../widgets/use-keys';
-import { useLeaveGuard } from '../../widgets/use-leave-guard';
 import { useWords } from '../../words/words';
+import { EditorHead } from '../editor-head';
 import { LabelRows } from '../label-rows';
 import designers from '../layouts/designers.module.css';
 import { ColumnsEditor } from '../lists/columns-editor';
@@ -26,6 +24,7 @@ import { PreviewAs } from '../preview/preview-as';
 import { usePublish } from '../publish/use-publish';
 import { SwitchRow } from '../setting-row';
 import type { ObjectSetup } from '../setup-data';
+import { usePageEditing } from '../use-page-editing';
 import { keyOf, listViewsOf, withListView } from './view-changes';
 
 interface ViewEditorProps { readonly setup: ObjectSetup; readonly object: ObjectDescription; readonly objects: Descriptions; /** Without a name: a new one. */ readonly view: ListViewDefinition; readonly close: () => void }
@@ -35,7 +34,6 @@ export function ViewEditor({ setup, object, objects, view, close }: ViewEditorPr
   const { say } = useWords();
   const client = useApolloClient();
   const publish = usePublish();
-  const { modal } = App.useApp();
   const second = useApp().languages[1];
   const fresh = view.name === '';
   const list = (setup.layouts['list'] ?? setup.inForce.layouts['list']) as ListLayoutDefinition;
@@ -44,21 +42,13 @@ export function ViewEditor({ setup, object, objects, view, close }: ViewEditorPr
   const [group, setGroup] = useState(() => conditionsOf(view.filter ?? null, filterShapeOf(object, objects)));
   const [filtered, setFiltered] = useState(false);
   const [problems, setProblems] = useState<readonly string[]>([]);
-  const [dirty, setDirty] = useState(fresh);
-  const [state, setState] = useState<'idle' | 'busy' | 'published'>('idle');
+  const editing = usePageEditing(close, fresh);
+  const { dirty, state } = editing;
   const put = (part: { readonly [K in keyof ListViewDefinition]?: ListViewDefinition[K] | undefined }): void => {
     setBody((before) => ({ ...before, ...part }) as ListViewDefinition);
     setProblems([]);
-    setDirty(true);
+    editing.touch();
   };
-  useLeaveGuard(dirty && state !== 'published', (go) => {
-    modal.confirm({ title: say('leave.title'), content: say('setup.dropBody'), okText: say('setup.drop'), cancelText: say('leave.stay'), onOk: go });
-  });
-  useEffect(() => {
-    if (state !== 'published') return;
-    setLeaveGuard(null);
-    close();
-  }, [close, state]);
   // What nobody changed stays as it is written.
   const filter = useMemo(() => (filtered ? filterOf(group) : (view.filter as Filter | undefined) ?? null), [filtered, group, view]);
   const save = async (): Promise<void> => {
@@ -66,30 +56,24 @@ export function ViewEditor({ setup, object, objects, view, close }: ViewEditorPr
     const label = body.label.trim();
     if (!label) return setProblems([say('problem.required', { label: say('setup.label') })]);
     if (filtered && isUnfinished(group)) return setProblems([say('views.unfinished')]);
-    setState('busy');
+    editing.begin();
     const name = fresh ? await nameAfter(client, other.trim() || label, { others: listViewsOf(setup), otherwise: 'view' }) : view.name;
     const { filter: _before, ...rest } = body;
     const outcome = await publish({
       changes: withListView(setup, { ...rest, name, label, ...(filter ? { filter: filter as { [key: string]: Json } } : {}) }, second ? { language: second, label: other } : undefined),
       why: say(fresh ? 'views.whyAdd' : 'views.whyChange', { object: object.label, view: label }), safe: true,
     });
-    setState(outcome.state === 'published' || outcome.state === 'unchanged' ? 'published' : 'idle');
+    editing.finish(outcome);
     if (outcome.state === 'refused') setProblems(outcome.problems.map(({ message }) => message));
   };
   useSaveKey(save);
   const shown = useMemo<ListLayoutDefinition>(() => ({ kind: 'list', columns: body.columns ?? list.columns, ...(body.sort ?? list.sort ? { sort: [...(body.sort ?? list.sort ?? [])] } : {}), ...(list.colors ? { colors: list.colors } : {}) }), [body.columns, body.sort, list]);
   return (
     <div className={designers['designer']} data-editor="listView">
-      <div className="tg-setup-tools" style={{ marginBottom: 0 }}>
-        <Button type="text" icon={<ArrowLeftOutlined />} onClick={close}>{say('views.back')}</Button>
-        <span className="tg-setup-tools-end">
-          <Button onClick={close}>{say('action.cancel')}</Button>
-          <Button type="primary" disabled={!dirty} loading={state === 'busy'} onClick={() => void save()}>{say('setup.publish')}</Button>
-        </span>
-      </div>
+      <EditorHead back={say('views.back')} editing={editing} close={close} save={save} style={{ marginBottom: 0 }} />
       {problems.length > 0 && <Alert type="error" showIcon role="alert" title={problems.join(' ')} />}
       <div className="tg-setup-form tg-setup-card">
-        <LabelRows id="list-view" autoFocus={fresh} label={body.label} onLabel={(label) => put({ label })} other={other} onOther={(label) => { setOther(label); setProblems([]); setDirty(true); }} />
+        <LabelRows id="list-view" autoFocus={fresh} label={body.label} onLabel={(label) => put({ label })} other={other} onOther={(label) => { setOther(label); setProblems([]); editing.touch(); }} />
         <div className="tg-setup-switches tg-setup-wide">
           <SwitchRow name="default" id="list-view-default" label={say('views.default')} help={say('views.defaultHelp')}><Switch id="list-view-default" size="small" checked={body.default ?? false} onChange={(on) => put({ default: on || undefined })} /></SwitchRow>
         </div>

@@ -1,13 +1,11 @@
 // One process in setup: for which records it is, and its stages in order, each opened to say what it asks for and shows.
 import { useApolloClient } from '@apollo/client/react';
-import { ArrowLeftOutlined, PlusOutlined } from '@ant-design/icons';
-import { Alert, App, Button, Input, Select } from 'antd';
-import { useEffect, useState, type ReactNode } from 'react';
+import { PlusOutlined } from '@ant-design/icons';
+import { Alert, Button, Input, Select } from 'antd';
+import { useState, type ReactNode } from 'react';
 import type { PicklistValue, ProcessDefinition, StageDefinition } from '../../../metadata/language/types';
 import { useApp } from '../../describe/use-description';
-import { setLeaveGuard } from '../../widgets/navigation';
 import { useSaveKey } from '../../widgets/use-keys';
-import { useLeaveGuard } from '../../widgets/use-leave-guard';
 import { useWords } from '../../words/words';
 import { labelIn, languageName } from '../labels';
 import { SortableRows } from '../lists/sortable-rows';
@@ -18,6 +16,8 @@ import { keyOf, recordTypesOf } from '../record-types/record-type-changes';
 import { fieldLabel } from '../rules/rules-tab';
 import { SettingRow } from '../setting-row';
 import { useApplicationSetup, type ObjectSetup } from '../setup-data';
+import { EditorHead } from '../editor-head';
+import { usePageEditing } from '../use-page-editing';
 import { changedStage, processesOf, valueLabelIn, valuesOf, withProcess, wordsOf, type ProcessWords } from './process-changes';
 import { StageOfEditor } from './stage-of-editor';
 import { StageEditor } from './stage-editor';
@@ -37,25 +37,16 @@ export function ProcessEditor({ setup, process, close }: { setup: ObjectSetup; p
   const [open, setOpen] = useState<string | null>(null);
   const [fresh, setFresh] = useState('');
   const [problems, setProblems] = useState<Readonly<Record<string, string>>>({});
-  const [dirty, setDirty] = useState(false);
-  const [state, setState] = useState<'idle' | 'busy' | 'published'>('idle');
-  const { modal } = App.useApp();
-  useLeaveGuard(dirty && state !== 'published', (go) => {
-    modal.confirm({ title: say('leave.title'), content: say('setup.dropBody'), okText: say('setup.drop'), cancelText: say('leave.stay'), onOk: go });
-  });
-  useEffect(() => {
-    if (state !== 'published') return;
-    setLeaveGuard(null);
-    close();
-  }, [close, state]);
+  const editing = usePageEditing(close);
+  const { state } = editing;
   const put = (part: Partial<{ [K in keyof ProcessDefinition]: ProcessDefinition[K] | undefined }>): void => {
     setBody((before) => Object.fromEntries(Object.entries({ ...before, ...part }).filter(([, value]) => value !== undefined)) as unknown as ProcessDefinition);
     setProblems({});
-    setDirty(true);
+    editing.touch();
   };
-  const putWords = (part: Partial<ProcessWords>): void => { setWords((before) => ({ ...before, ...part })); setDirty(true); };
+  const putWords = (part: Partial<ProcessWords>): void => { setWords((before) => ({ ...before, ...part })); editing.touch(); };
   const putStage = (value: string, part: Parameters<typeof changedStage>[1]): void => put({ stages: body.stages.map((stage) => (stage.value === value ? changedStage(stage, part) : stage)) });
-  const putValue = (value: string, part: Partial<PicklistValue>): void => { setValues((before) => before.map((one) => (one.value === value ? { ...one, ...part } : one))); setDirty(true); };
+  const putValue = (value: string, part: Partial<PicklistValue>): void => { setValues((before) => before.map((one) => (one.value === value ? { ...one, ...part } : one))); editing.touch(); };
   const chooseField = (name: string): void => {
     const next = valuesOf(setup, application, name);
     setValues(next?.values ?? []);
@@ -86,14 +77,14 @@ export function ProcessEditor({ setup, process, close }: { setup: ObjectSetup; p
     if (Object.values(body.stageOf ?? {}).includes('')) missing['stageOf'] = say('picks.stageOfChoose');
     setProblems(missing);
     if (Object.keys(missing).length > 0) return;
-    setState('busy');
+    editing.begin();
     const label = body.label.trim();
     const name = process?.name ?? (await nameAfter(client, words.label.trim() || label, { others: processesOf(setup), otherwise: 'process' }));
     const outcome = await publish({
       changes: withProcess(setup, { ...body, name, label }, { held, values: values.map((one) => ({ ...one, label: one.label.trim() })), ...(second ? { words: { ...words, language: second } } : {}) }),
       why: say(process ? 'processes.whyChange' : 'processes.whyAdd', { object: setup.object.label, process: label }), safe: false,
     });
-    setState(outcome.state === 'published' || outcome.state === 'unchanged' ? 'published' : 'idle');
+    editing.finish(outcome);
     if (outcome.state === 'refused') setProblems(placed(outcome.problems, body.stages));
   };
   useSaveKey(save);
@@ -105,13 +96,7 @@ export function ProcessEditor({ setup, process, close }: { setup: ObjectSetup; p
   const first = second ? `${say('processes.label')} (${languageName('zh', language)})` : say('processes.label');
   return (
     <div data-editor="process">
-      <div className="tg-setup-tools">
-        <Button type="text" icon={<ArrowLeftOutlined />} onClick={close}>{say('processes.back')}</Button>
-        <span className="tg-setup-tools-end">
-          <Button onClick={close}>{say('action.cancel')}</Button>
-          <Button type="primary" disabled={!dirty} loading={state === 'busy'} onClick={() => void save()}>{say('setup.publish')}</Button>
-        </span>
-      </div>
+      <EditorHead back={say('processes.back')} editing={editing} close={close} save={save} />
       {(problems[''] ?? problems['stages']) && <Alert type="error" showIcon role="alert" title={problems[''] ?? problems['stages']} style={{ marginBottom: 12 }} />}
       <div className="tg-setup-form tg-setup-card">
         <SettingRow name="label" id="process-label" label={first} required {...(problems['label'] ? { problem: problems['label'] } : {})}><Input id="process-label" maxLength={200} value={body.label} onChange={(event) => put({ label: event.target.value })} /></SettingRow>

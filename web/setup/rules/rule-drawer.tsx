@@ -1,12 +1,11 @@
 // Adds or changes a validation rule in a panel beside the table, with what it would mean for the records there are.
-import { Alert, Drawer, Input, Select, Switch } from 'antd';
+import { Input, Select, Switch } from 'antd';
 import { useState, type ReactNode } from 'react';
 import type { TypeKind } from '../../../metadata/language/expression/expression';
 import { useApp } from '../../describe/use-description';
-import { useNarrow } from '../../widgets/use-narrow';
 import { useWords } from '../../words/words';
 import { ExpressionOf } from '../expression/expression-input';
-import { EditorFoot } from '../editor-foot';
+import { EditorDrawer } from '../editor-drawer';
 import { languageName } from '../labels';
 import { usePublish } from '../publish/use-publish';
 import { useRuleEditing } from './use-rule-editing';
@@ -21,7 +20,6 @@ const condition: readonly TypeKind[] = ['boolean'];
 /** `rule`: the one that is changed; absent: a new one. */
 export function RuleDrawer({ setup, rule, close }: { setup: ObjectSetup; rule?: Rule; close: () => void }): ReactNode {
   const { say, language } = useWords();
-  const narrow = useNarrow();
   const publish = usePublish();
   const second = useApp().languages[1];
   const editing = useRuleEditing({ setup, close, settingOf });
@@ -48,30 +46,20 @@ export function RuleDrawer({ setup, rule, close }: { setup: ObjectSetup; rule?: 
   const first = language === 'zh-CN' || !second ? say('rules.label') : `${say('rules.label')} (${languageName('zh', language)})`;
   const inSecond = second && languageName(second, language);
   return (
-    <Drawer open size={narrow ? '100%' : 720} onClose={editing.leave} keyboard destroyOnHidden title={rule ? rule.label : say('rules.addTitle')} styles={{ body: { padding: 0 } }}>
-      <div className="tg-setup-editor">
-        <div className="tg-setup-editor-body">
-          <div>
-            {problems[''] && <Alert type="error" showIcon role="alert" title={problems['']} style={{ marginBottom: 12 }} />}
-            <div className="tg-setup-form">
-              <SettingRow name="label" id="rule-label" label={first} required problem={problems['label']} wide={!second}><Input id="rule-label" autoFocus={!rule} maxLength={200} value={body.label ?? ''} onChange={(event) => put({ label: event.target.value })} /></SettingRow>
-              {second && <SettingRow name="otherLabel" id="rule-other-label" label={`${say('rules.label')} (${inSecond})`}><Input id="rule-other-label" maxLength={200} value={words.label} onChange={(event) => say2({ label: event.target.value })} /></SettingRow>}
-              <SettingRow name="when" id="rule-when" label={say('rules.when')} required problem={problems['when']} wide>
-                <ExpressionOf id="rule-when" label={say('rules.when')} object={setup.name} expected={condition} holds="fails" invalid={'when' in problems} text={body.when} onChange={(when) => put({ when })} />
-              </SettingRow>
-              <RuleCount object={setup.name} when={body.when} />
-              <SettingRow name="message" id="rule-message" label={second ? `${say('rules.message')} (${languageName('zh', language)})` : say('rules.message')} required problem={problems['message']} wide><Input.TextArea id="rule-message" autoSize={{ minRows: 1, maxRows: 4 }} maxLength={500} value={body.message ?? ''} onChange={(event) => put({ message: event.target.value })} /></SettingRow>
-              {second && <SettingRow name="otherMessage" id="rule-other-message" label={`${say('rules.message')} (${inSecond})`} wide><Input.TextArea id="rule-other-message" autoSize={{ minRows: 1, maxRows: 4 }} maxLength={500} value={words.message} onChange={(event) => say2({ message: event.target.value })} /></SettingRow>}
-              <SettingRow name="field" id="rule-field" label={say('rules.field')} help={say('rules.fieldHelp')} problem={problems['field']}>
-                <Select id="rule-field" allowClear showSearch={{ optionFilterProp: 'label' }} placeholder={say('rules.form')} value={body.field} style={{ width: '100%' }} options={setup.fields.filter((field) => !field.body.off).map((field) => ({ value: field.name, label: fieldLabel(setup, field.name, language) }))} onChange={(field: string | undefined) => put({ field })} />
-              </SettingRow>
-              <div className="tg-setup-wide"><SwitchRow name="on" id="rule-on" label={say('rules.on')} help={say('rules.existing')}><Switch id="rule-on" size="small" checked={!body.off} onChange={(on) => put({ off: on ? undefined : true })} /></SwitchRow></div>
-            </div>
-          </div>
-        </div>
-        <EditorFoot busy={editing.busy} leave={editing.leave} save={save} />
-      </div>
-    </Drawer>
+    <EditorDrawer title={rule ? rule.label : say('rules.addTitle')} editing={editing} save={save}>
+      <SettingRow name="label" id="rule-label" label={first} required problem={problems['label']} wide={!second}><Input id="rule-label" autoFocus={!rule} maxLength={200} value={body.label ?? ''} onChange={(event) => put({ label: event.target.value })} /></SettingRow>
+      {second && <SettingRow name="otherLabel" id="rule-other-label" label={`${say('rules.label')} (${inSecond})`}><Input id="rule-other-label" maxLength={200} value={words.label} onChange={(event) => say2({ label: event.target.value })} /></SettingRow>}
+      <SettingRow name="when" id="rule-when" label={say('rules.when')} required problem={problems['when']} wide>
+        <ExpressionOf id="rule-when" label={say('rules.when')} object={setup.name} expected={condition} holds="fails" invalid={'when' in problems} text={body.when} onChange={(when) => put({ when })} />
+      </SettingRow>
+      <RuleCount object={setup.name} when={body.when} />
+      <SettingRow name="message" id="rule-message" label={second ? `${say('rules.message')} (${languageName('zh', language)})` : say('rules.message')} required problem={problems['message']} wide><Input.TextArea id="rule-message" autoSize={{ minRows: 1, maxRows: 4 }} maxLength={500} value={body.message ?? ''} onChange={(event) => put({ message: event.target.value })} /></SettingRow>
+      {second && <SettingRow name="otherMessage" id="rule-other-message" label={`${say('rules.message')} (${inSecond})`} wide><Input.TextArea id="rule-other-message" autoSize={{ minRows: 1, maxRows: 4 }} maxLength={500} value={words.message} onChange={(event) => say2({ message: event.target.value })} /></SettingRow>}
+      <SettingRow name="field" id="rule-field" label={say('rules.field')} help={say('rules.fieldHelp')} problem={problems['field']}>
+        <Select id="rule-field" allowClear showSearch={{ optionFilterProp: 'label' }} placeholder={say('rules.form')} value={body.field} style={{ width: '100%' }} options={setup.fields.filter((field) => !field.body.off).map((field) => ({ value: field.name, label: fieldLabel(setup, field.name, language) }))} onChange={(field: string | undefined) => put({ field })} />
+      </SettingRow>
+      <div className="tg-setup-wide"><SwitchRow name="on" id="rule-on" label={say('rules.on')} help={say('rules.existing')}><Switch id="rule-on" size="small" checked={!body.off} onChange={(on) => put({ off: on ? undefined : true })} /></SwitchRow></div>
+    </EditorDrawer>
   );
 }
 

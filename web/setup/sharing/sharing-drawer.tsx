@@ -1,11 +1,10 @@
 // Adds or changes a sharing rule in a panel beside the table, with the records it would share; the preview counts the people, too.
-import { Alert, Drawer, Input, Segmented, Select, Switch } from 'antd';
+import { Input, Segmented, Select, Switch } from 'antd';
 import { useState, type ReactNode } from 'react';
 import type { TypeKind } from '../../../metadata/language/expression/expression';
 import { useApp } from '../../describe/use-description';
-import { useNarrow } from '../../widgets/use-narrow';
 import { useWords } from '../../words/words';
-import { EditorFoot } from '../editor-foot';
+import { EditorDrawer } from '../editor-drawer';
 import { ExpressionOf } from '../expression/expression-input';
 import { languageName } from '../labels';
 import { usePublish } from '../publish/use-publish';
@@ -22,7 +21,6 @@ const kinds = ['department', 'role', 'permissionSet'] as const satisfies readonl
 /** `rule`: the one that is changed; absent: a new one. */
 export function SharingDrawer({ setup, rule, close }: { setup: ObjectSetup; rule?: SharingRule; close: () => void }): ReactNode {
   const { say, language } = useWords();
-  const narrow = useNarrow();
   const publish = usePublish();
   const second = useApp().languages[1];
   const targets = useTargets();
@@ -53,35 +51,25 @@ export function SharingDrawer({ setup, rule, close }: { setup: ObjectSetup; rule
     }));
   };
   return (
-    <Drawer open size={narrow ? '100%' : 720} onClose={editing.leave} keyboard destroyOnHidden title={rule ? rule.label : say('sharing.addTitle')} styles={{ body: { padding: 0 } }}>
-      <div className="tg-setup-editor">
-        <div className="tg-setup-editor-body">
-          <div>
-            {problems[''] && <Alert type="error" showIcon role="alert" title={problems['']} style={{ marginBottom: 12 }} />}
-            <div className="tg-setup-form">
-              <SettingRow name="label" id="sharing-label" label={say('rules.label')} required problem={problems['label']} wide={!second}><Input id="sharing-label" autoFocus={!rule} maxLength={200} value={body.label} onChange={(event) => put({ label: event.target.value })} /></SettingRow>
-              {second && <SettingRow name="otherLabel" id="sharing-other" label={`${say('rules.label')} (${languageName(second, language)})`}><Input id="sharing-other" maxLength={200} value={other} onChange={(event) => { setOther(event.target.value); editing.changed([]); }} /></SettingRow>}
-              <SettingRow name="when" id="sharing-when" label={say('sharing.when')} required problem={problems['when']} wide>
-                <ExpressionOf id="sharing-when" label={say('sharing.when')} object={setup.name} expected={condition} holds="fits" invalid={'when' in problems} text={body.when} onChange={(when) => put({ when: when ?? '' })} />
-              </SettingRow>
-              <RuleCount object={setup.name} when={body.when} meaning="fits" />
-              <SettingRow name="kind" id="sharing-kind" label={say('sharing.kind')}>
-                <Segmented id="sharing-kind" value={kind} options={kinds.map((one) => ({ value: one, label: say(`sharing.kind.${one}`) }))} onChange={(next) => aim(next as TargetKind, undefined, true)} />
-              </SettingRow>
-              <SettingRow name="with" id="sharing-with" label={say('share.who')} required problem={problems['with']} help={kind === 'permissionSet' ? undefined : say('sharing.codes')}>
-                <Select id="sharing-with" showSearch={{ optionFilterProp: 'label' }} value={value} style={{ width: '100%' }} options={[...targets[kind]]} onChange={(code: string) => aim(kind, code, body.with.below === true)} />
-              </SettingRow>
-              {kind === 'department' && <div className="tg-setup-wide"><SwitchRow name="below" id="sharing-below" label={say('share.below')}><Switch id="sharing-below" size="small" checked={body.with.below === true} onChange={(below) => aim(kind, value, below)} /></SwitchRow></div>}
-              <SettingRow name="right" id="sharing-right" label={say('share.right')} help={say('sharing.rightHelp')} wide>
-                <Segmented id="sharing-right" value={body.right} options={[{ value: 'read', label: say('share.read') }, { value: 'edit', label: say('share.edit') }]} onChange={(right) => put({ right: right as SharingRule['right'] })} />
-              </SettingRow>
-              <div className="tg-setup-wide"><SwitchRow name="on" id="sharing-on" label={say('rules.on')}><Switch id="sharing-on" size="small" checked={!body.off} onChange={(on) => put({ off: on ? undefined : true })} /></SwitchRow></div>
-            </div>
-          </div>
-        </div>
-        <EditorFoot busy={editing.busy} leave={editing.leave} save={save} />
-      </div>
-    </Drawer>
+    <EditorDrawer title={rule ? rule.label : say('sharing.addTitle')} editing={editing} save={save}>
+      <SettingRow name="label" id="sharing-label" label={say('rules.label')} required problem={problems['label']} wide={!second}><Input id="sharing-label" autoFocus={!rule} maxLength={200} value={body.label} onChange={(event) => put({ label: event.target.value })} /></SettingRow>
+      {second && <SettingRow name="otherLabel" id="sharing-other" label={`${say('rules.label')} (${languageName(second, language)})`}><Input id="sharing-other" maxLength={200} value={other} onChange={(event) => { setOther(event.target.value); editing.changed([]); }} /></SettingRow>}
+      <SettingRow name="when" id="sharing-when" label={say('sharing.when')} required problem={problems['when']} wide>
+        <ExpressionOf id="sharing-when" label={say('sharing.when')} object={setup.name} expected={condition} holds="fits" invalid={'when' in problems} text={body.when} onChange={(when) => put({ when: when ?? '' })} />
+      </SettingRow>
+      <RuleCount object={setup.name} when={body.when} meaning="fits" />
+      <SettingRow name="kind" id="sharing-kind" label={say('sharing.kind')}>
+        <Segmented id="sharing-kind" value={kind} options={kinds.map((one) => ({ value: one, label: say(`sharing.kind.${one}`) }))} onChange={(next) => aim(next as TargetKind, undefined, true)} />
+      </SettingRow>
+      <SettingRow name="with" id="sharing-with" label={say('share.who')} required problem={problems['with']} help={kind === 'permissionSet' ? undefined : say('sharing.codes')}>
+        <Select id="sharing-with" showSearch={{ optionFilterProp: 'label' }} value={value} style={{ width: '100%' }} options={[...targets[kind]]} onChange={(code: string) => aim(kind, code, body.with.below === true)} />
+      </SettingRow>
+      {kind === 'department' && <div className="tg-setup-wide"><SwitchRow name="below" id="sharing-below" label={say('share.below')}><Switch id="sharing-below" size="small" checked={body.with.below === true} onChange={(below) => aim(kind, value, below)} /></SwitchRow></div>}
+      <SettingRow name="right" id="sharing-right" label={say('share.right')} help={say('sharing.rightHelp')} wide>
+        <Segmented id="sharing-right" value={body.right} options={[{ value: 'read', label: say('share.read') }, { value: 'edit', label: say('share.edit') }]} onChange={(right) => put({ right: right as SharingRule['right'] })} />
+      </SettingRow>
+      <div className="tg-setup-wide"><SwitchRow name="on" id="sharing-on" label={say('rules.on')}><Switch id="sharing-on" size="small" checked={!body.off} onChange={(on) => put({ off: on ? undefined : true })} /></SwitchRow></div>
+    </EditorDrawer>
   );
 }
 
